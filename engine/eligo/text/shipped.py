@@ -1,0 +1,14 @@
+"""Room `text`: where the shipped grammar, policies, reports and examples lie."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def shipped(folder: str) -> Path:
+    """The shipped folder of that name: inside an installed wheel, or beside `engine/` in a checkout."""
+    package = Path(str(files("eligo")))
+    packed = package / "_shipped"
+    root = packed if packed.is_dir() else package.parents[1]
+    return root / folder
