@@ -1,0 +1,594 @@
+"""Room `syntax`: lark's tree → our syntax tree, one method for each phrase of the grammar, in its order."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import lark
+from lark.visitors import Transformer_NonRecursive
+
+from ..text import codes
+from ..text.diagnostics import Diagnostic
+from ..text.span import Span
+from . import tree
+from .keywords import keywords
+
+_SIGNS = {"EQ": "=", "NE": "!=", "AT_LEAST": ">=", "AT_MOST": "<=", "GREATER": ">", "LESS": "<"}
+_PART = re.compile(r"\\.|[{}]|[^\\{}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Where a text read on its own really stands: what to add to its offsets and first-line columns."""
+
+    file: str
+    start: int = 0
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """A condition in brackets, so that `and` inside `or` can be told from `a and b or c`."""
+
+    inner: tree.Condition
+    span: Span
+
+
+Children = list[Any]
+ReadInsertion = Callable[[str, Shift], "tree.Insertion | None"]
+
+
+class Builder(Transformer_NonRecursive):  # type: ignore[type-arg]
+    """Builds the nodes of one file and notes what the grammar alone cannot refuse."""
+
+    def __init__(self, file: str, language: str, insertion: ReadInsertion, shift: Shift | None = None) -> None:
+        super().__init__()
+        self.file, self.language, self.read_insertion = file, language, insertion
+        self.shift = shift or Shift(file)
+        self.diagnostics: list[Diagnostic] = []
+
+    # ── places ────────────────────────────────────────────────────────────────────────────
+
+    def _at(self, child: Any) -> Span:
+        if not isinstance(child, lark.Token):
+            span: Span = child.span
+            return span
+        shift, start, line, column = self.shift, child.start_pos or 0, child.line or 1, child.column or 1
+        end = child.end_pos or start + len(child)
+        return Span(
+            self.file,
+            start + shift.start,
+            end + shift.start,
+            line + shift.line,
+            column + shift.column,
+            (child.end_line or line) + shift.line,
+            (child.end_column or column) + shift.column,
+        )
+
+    def _span(self, c: Children) -> Span:
+        return self._at(c[0]).to(self._at(c[-1]))
+
+    def _name(self, token: lark.Token) -> tree.Name:
+        return tree.Name(str(token), self._at(token))
+
+    def _names(self, c: Children) -> tuple[tree.Name, ...]:
+        return tuple(self._name(t) for t in c if isinstance(t, lark.Token) and t.type == "NAME")
+
+    @staticmethod
+    def _of(c: Children, *kinds: type) -> list[Any]:
+        return [x for x in c if isinstance(x, kinds)]
+
+    @staticmethod
+    def _first(c: Children, kind: type) -> Any:
+        return next((x for x in c if isinstance(x, kind)), None)
+
+    @staticmethod
+    def _tokens(c: Children, kind: str) -> list[lark.Token]:
+        return [t for t in c if isinstance(t, lark.Token) and t.type == kind]
+
+    # ── declarations ──────────────────────────────────────────────────────────────────────
+
+    def start(self, c: Children) -> tuple[tree.Declaration, ...]:
+        return tuple(c)
+
+    def policy(self, c: Children) -> tree.Policy:
+        return tree.Policy(self._name(c[1]), tuple(c[2:]), self._span(c))
+
+    def title(self, c: Children) -> tree.Title:
+        return tree.Title(c[1], self._span(c))
+
+    def link(self, c: Children) -> tree.TextValue:
+        return tree.TextValue(unescaped(c[1]), self._span(c))
+
+    def document(self, c: Children) -> tree.Document:
+        link = self._first(c, tree.TextValue)
+        return tree.Document(self._name(c[1]), c[2], link.text if link else None, self._span(c))
+
+    def applies(self, c: Children) -> tree.Applies:
+        return tree.Applies(self._plain(c[1]), self._span(c))
+
+    def valid(self, c: Children) -> tree.Valid:
+        days = [self._day(t) for t in self._tokens(c, "DATE")]
+        return tree.Valid(days[0], days[1] if len(days) > 1 else None, self._span(c))
+
+    def stage(self, c: Children) -> tree.Stage:
+        return tree.Stage(self._name(c[1]), self._span(c))
+
+    def note(self, c: Children) -> tree.Note:
+        return tree.Note(c[1], self._span(c))
+
+    def use(self, c: Children) -> tree.Use:
+        return tree.Use(self._name(c[1]), self._span(c))
+
+    def definition(self, c: Children) -> tree.Definition:
+        called = self._first(c, tree.Called)
+        return tree.Definition(c[1], self._plain(c[3]), called, self._span(c))
+
+    def body(self, c: Children) -> tree.Condition:
+        return self._plain(c[0])
+
+    def filtered_body(self, c: Children) -> tree.Condition | tree.Filtered:
+        source, condition = self._plain(c[0]), self._plain(c[2])
+        if isinstance(source, tree.Path):
+            return tree.Filtered(source, condition, self._span(c))
+        self.diagnostics.append(codes.NOT_A_LIST.at(source.span, name=""))
+        return condition
+
+    def table(self, c: Children) -> tree.Table:
+        return tree.Table(c[1], tuple(c[2:]), self._span(c))
+
+    def row(self, c: Children) -> tree.Row:
+        pipes = [self._at(t) for t in c if isinstance(t, lark.Token)]
+        cells = self._of(c, tree.Cell, type(None))
+        placed = tuple(
+            cell if cell is not None else tree.Cell(None, pipes[i]) for i, cell in enumerate(cells)
+        )
+        return tree.Row(placed, self._span(c))
+
+    def cell(self, c: Children) -> None:
+        return None
+
+    def value_cell(self, c: Children) -> tree.Cell:
+        return tree.Cell(c[0], self._span(c))
+
+    def alias_cell(self, c: Children) -> tree.Cell:
+        first, second = self._names(c)
+        return tree.Cell(tree.Names(first, second, self._span(c)), self._span(c))
+
+    def vocabulary(self, c: Children) -> tree.Vocabulary:
+        called = self._first(c, tree.Called)
+        return tree.Vocabulary(c[1], called, tuple(self._of(c, tree.Entry, tree.Group)), self._span(c))
+
+    def entry(self, c: Children) -> tree.Entry:
+        also = self._first(c, tuple) or ()
+        return tree.Entry(c[0], also, self._first(c, tree.Text), self._end(c))
+
+    def _end(self, c: Children) -> Span:
+        """The span of children of which the last may be a tuple of names."""
+        last = c[-1][-1] if isinstance(c[-1], tuple) else c[-1]
+        return self._at(c[0]).to(self._at(last))
+
+    def also(self, c: Children) -> tuple[tree.Name, ...]:
+        return self._names(c)
+
+    def group(self, c: Children) -> tree.Group:
+        text, called = self._first(c, tree.Text), self._first(c, tree.Called)
+        return tree.Group(c[1], self._names(c), text, called, self._span(c))
+
+    def record(self, c: Children) -> tree.Record:
+        called = self._first(c, tree.Called)
+        return tree.Record(c[1], called, tuple(self._of(c, tree.Field, tree.Label)), self._span(c))
+
+    def field(self, c: Children) -> tree.Field:
+        options = self._of(c, _Required, Decimal)
+        minimum = next((o for o in options if isinstance(o, Decimal)), None)
+        required = any(isinstance(o, _Required) for o in options)
+        last = next(x for x in reversed(c) if hasattr(x, "span"))
+        span = self._at(c[0]).to(self._at(last))
+        return tree.Field(c[0], c[2], required, minimum, self._first(c, tree.Text), span)
+
+    def label(self, c: Children) -> tree.Label:
+        return tree.Label(self._words(c[1]), self._span(c))
+
+    def plain_type(self, c: Children) -> tree.FieldType:
+        currency = str(c[1]) if len(c) > 1 else None
+        return tree.FieldType(self._name(c[0]), currency, False, self._span(c))
+
+    def list_type(self, c: Children) -> tree.FieldType:
+        return tree.FieldType(self._name(c[1]), None, True, self._span(c))
+
+    def required(self, c: Children) -> _Required:
+        return _Required(self._span(c))
+
+    def minimum(self, c: Children) -> Decimal:
+        return amount(c[1])
+
+    def clause(self, c: Children) -> tree.Clause:
+        return tree.Clause(self._name(c[1]), unescaped(c[2]), tuple(c[3:]), self._span(c))
+
+    def says(self, c: Children) -> tree.Says:
+        return tree.Says(c[1], self._span(c))
+
+    def bound(self, c: Children) -> tree.Bound:
+        return tree.Bound(self._names(c), self._span(c))
+
+    def excused(self, c: Children) -> tree.Excused:
+        return tree.Excused(c[1], self._span(c))
+
+    # ── rules ─────────────────────────────────────────────────────────────────────────────
+
+    def rule(self, c: Children) -> tree.Rule:
+        return tree.Rule(self._name(c[1]), tuple(c[2:]), self._span(c))
+
+    def citation(self, c: Children) -> tree.Citation:
+        return tree.Citation(self._name(c[1]), self._first(c, tree.Text), self._span(c))
+
+    def when(self, c: Children) -> tree.When:
+        return tree.When(self._plain(c[1]), self._span(c))
+
+    def unless(self, c: Children) -> tree.Unless:
+        return tree.Unless(self._plain(c[1]), self._span(c))
+
+    def require(self, c: Children) -> tree.Require:
+        return tree.Require("must", self._plain(c[1]), self._span(c))
+
+    def recommend(self, c: Children) -> tree.Require:
+        return tree.Require("should", self._plain(c[1]), self._span(c))
+
+    def judge(self, c: Children) -> tree.Judge:
+        return tree.Judge("should" if len(c) > 2 else "must", c[-1], self._span(c))
+
+    def otherwise(self, c: Children) -> tree.Otherwise:
+        return tree.Otherwise(c[1], self._span(c))
+
+    def advice(self, c: Children) -> tree.Advice:
+        return tree.Advice(c[1], self._span(c))
+
+    # ── tests ─────────────────────────────────────────────────────────────────────────────
+
+    def test(self, c: Children) -> tree.Test:
+        return tree.Test(unescaped(c[1]), tuple(c[2:]), self._span(c))
+
+    def example(self, c: Children) -> tree.Example:
+        return tree.Example(self._name(c[1]), tuple(c[2:]), self._span(c))
+
+    def as_in(self, c: Children) -> tree.AsIn:
+        return tree.AsIn(self._name(c[1]), self._span(c))
+
+    def given_value_of(self, c: Children) -> tree.GivenValue:
+        return tree.GivenValue(self._name(c[1]), None, None, _given(c[3]), self._span_given(c))
+
+    def given_element(self, c: Children) -> tree.GivenValue:
+        field, inner = self._names(c)[:2]
+        return tree.GivenValue(field, position(c[3]), inner, _given(c[-1]), self._span_given(c))
+
+    def _span_given(self, c: Children) -> Span:
+        return self._at(c[0]).to(c[-1].span)
+
+    def given_rows(self, c: Children) -> tree.GivenRows:
+        return tree.GivenRows(self._name(c[1]), tuple(c[2:]), self._span(c))
+
+    def without(self, c: Children) -> tree.Without:
+        return tree.Without(self._name(c[1]), position(c[3]), self._span(c))
+
+    def as_of(self, c: Children) -> tree.AsOf:
+        return tree.AsOf(self._day(c[1]), self._span(c))
+
+    def expect(self, c: Children) -> tree.Expect:
+        return tree.Expect(None, c[1].outcome, self._span(c))
+
+    def expect_rule(self, c: Children) -> tree.Expect:
+        return tree.Expect(self._name(c[2]), c[3].outcome, self._span(c))
+
+    def unknown(self, c: Children) -> _Given:
+        return _Given(None, self._span(c))
+
+    def empty_list(self, c: Children) -> _Given:
+        return _Given((), self._span(c))
+
+    def outcome(self, c: Children) -> _Outcome:
+        return _Outcome(c[0].type.lower(), self._span(c))
+
+    # ── conditions ────────────────────────────────────────────────────────────────────────
+
+    def _plain(self, node: Any) -> Any:
+        return node.inner if isinstance(node, _Bracket) else node
+
+    def either(self, c: Children) -> tree.Either:
+        left, right = c[0], c[2]
+        items = [left, *(right.items if isinstance(right, tree.Either) else (right,))]
+        if isinstance(left, tree.Both) or isinstance(right, tree.Both):
+            self.diagnostics.append(codes.MIXED_AND_OR.at(self._at(c[1])))
+        return tree.Either(tuple(self._plain(i) for i in items), self._span(c))
+
+    def both(self, c: Children) -> tree.Both:
+        left, right = c[0], c[2]
+        items = (left, *(right.items if isinstance(right, tree.Both) else (right,)))
+        return tree.Both(tuple(self._plain(i) for i in items), self._span(c))
+
+    def negation(self, c: Children) -> tree.Negation:
+        return tree.Negation(self._plain(c[1]), self._span(c))
+
+    def _have(self, quantifier: str, c: Children) -> tree.Quantified:
+        members, condition = self._first(c, tree.Filtered), self._plain(c[-1])
+        key = self._first(c, tree.Path) if self._tokens(c, "DISTINCT") else None
+        have = self._tokens(c, "HAVE")[0]
+        self._check_have(quantifier, have)
+        return tree.Quantified(quantifier, key, members, condition, str(c[0]), self._span(c))
+
+    def _check_have(self, quantifier: str, have: lark.Token) -> None:
+        """Czech says `žádný z … nesplňuje`, and `každý z … splňuje`."""
+        forms = keywords()["HAVE"].spelled[self.language]
+        wanted = forms[-1] if quantifier == "no" else forms[0]
+        if len(forms) > 1 and str(have).startswith("ne") != wanted.startswith("ne"):
+            self.diagnostics.append(codes.QUANTIFIER_FORM.at(self._at(have), read=str(have), nearest=wanted))
+
+    def all_have(self, c: Children) -> tree.Quantified:
+        return self._have("all", c)
+
+    def some_have(self, c: Children) -> tree.Quantified:
+        return self._have("some", c)
+
+    def no_have(self, c: Children) -> tree.Quantified:
+        return self._have("no", c)
+
+    all_groups, some_groups, no_groups = all_have, some_have, no_have
+
+    def compare(self, c: Children) -> tree.Comparison:
+        sign = c[1]
+        worded = str(sign)[0].isalpha()
+        left, right = self._plain(c[0]), self._plain(c[2])
+        return tree.Comparison(left, _SIGNS[sign.type], right, worded, self._at(c[0]).to(self._at(c[2])))
+
+    def relation(self, c: Children) -> lark.Token:
+        token: lark.Token = c[0]
+        return token
+
+    def member(self, c: Children) -> tree.Member:
+        return tree.Member(self._plain(c[0]), c[2], False, self._span(c))
+
+    def not_member(self, c: Children) -> tree.Member:
+        return tree.Member(self._plain(c[0]), c[2], True, self._span(c))
+
+    def is_given(self, c: Children) -> tree.IsGiven:
+        return tree.IsGiven(self._plain(c[0]), self._span(c))
+
+    def no_two(self, c: Children) -> tree.NoTwo:
+        return tree.NoTwo(c[1], self._name(c[3]), str(c[0]), self._span(c))
+
+    def yes(self, c: Children) -> tree.YesNo:
+        return tree.YesNo(True, self._span(c))
+
+    def no(self, c: Children) -> tree.YesNo:
+        return tree.YesNo(False, self._span(c))
+
+    def listing(self, c: Children) -> tree.Listing:
+        elements = tuple(x for x in c if not isinstance(x, lark.Token))
+        return tree.Listing(elements, self._span(c))
+
+    def set(self, c: Children) -> tree.Filtered:
+        return tree.Filtered(c[0], None, self._span(c))
+
+    def filtered(self, c: Children) -> tree.Filtered:
+        return tree.Filtered(c[0], self._plain(c[2]), self._at(c[0]).to(self._at(c[2])))
+
+    def group_ref(self, c: Children) -> tree.GroupRef:
+        return tree.GroupRef(self._span(c))
+
+    # ── terms ─────────────────────────────────────────────────────────────────────────────
+
+    def _arithmetic(self, sign: str, c: Children) -> tree.Arithmetic:
+        return tree.Arithmetic(sign, self._plain(c[0]), self._plain(c[2]), self._span(c))
+
+    def plus(self, c: Children) -> tree.Arithmetic:
+        return self._arithmetic("+", c)
+
+    def minus(self, c: Children) -> tree.Arithmetic:
+        return self._arithmetic("-", c)
+
+    def times(self, c: Children) -> tree.Arithmetic:
+        return self._arithmetic("*", c)
+
+    def share(self, c: Children) -> tree.Share:
+        return tree.Share(amount(c[0]), self._plain(c[3]), self._span(c))
+
+    def minus_sign(self, c: Children) -> tree.Minus | tree.Number:
+        operand = self._plain(c[1])
+        if isinstance(operand, tree.Number):
+            return tree.Number(-operand.amount, operand.currency, self._span(c))
+        return tree.Minus(operand, self._span(c))
+
+    def count(self, c: Children) -> tree.Count:
+        return tree.Count(c[2], self._span(c))
+
+    def count_distinct(self, c: Children) -> tree.CountDistinct:
+        return tree.CountDistinct(c[3], c[5], self._span(c))
+
+    def _aggregate(self, kind: str, c: Children) -> tree.Aggregate:
+        return tree.Aggregate(kind, self._plain(c[2]), c[4], self._span(c))
+
+    def sum(self, c: Children) -> tree.Aggregate:
+        return self._aggregate("sum", c)
+
+    def minimum_of(self, c: Children) -> tree.Aggregate:
+        return self._aggregate("min", c)
+
+    def maximum_of(self, c: Children) -> tree.Aggregate:
+        return self._aggregate("max", c)
+
+    def bracket(self, c: Children) -> _Bracket:
+        return _Bracket(self._plain(c[1]), self._span(c))
+
+    def path(self, c: Children) -> tree.Path:
+        return tree.Path(self._names(c), self._span(c))
+
+    def lookup(self, c: Children) -> tree.Lookup:
+        keys = tuple(self._plain(x) for x in c if not isinstance(x, lark.Token))
+        return tree.Lookup(self._name(c[0]), keys, self._name(c[-1]), self._span(c))
+
+    def code(self, c: Children) -> tree.Name:
+        return self._name(c[0])
+
+    def number(self, c: Children) -> tree.Number:
+        return tree.Number(amount(c[0]), str(c[1]) if len(c) > 1 else None, self._span(c))
+
+    def minus_number(self, c: Children) -> tree.Number:
+        return tree.Number(-amount(c[1]), str(c[2]) if len(c) > 2 else None, self._span(c))
+
+    def text_value(self, c: Children) -> tree.TextValue:
+        return tree.TextValue(unescaped(c[0]), self._span(c))
+
+    def date(self, c: Children) -> tree.DayValue:
+        return tree.DayValue(self._day(c[0]), self._span(c))
+
+    def _day(self, token: lark.Token) -> date:
+        try:
+            return date.fromisoformat(str(token))
+        except ValueError:
+            self.diagnostics.append(codes.NO_SUCH_DAY.at(self._at(token), read=str(token)))
+            return date(2000, 1, 1)
+
+    def datetime(self, c: Children) -> tree.MomentValue:
+        written = str(c[0])
+        day, clock, zone = _MOMENT.fullmatch(written).groups()  # type: ignore[union-attr]
+        try:
+            moment = datetime.fromisoformat(f"{day}T{clock}")
+            moment = moment.replace(tzinfo=zone_named(zone))
+        except (ValueError, OSError, KeyError):
+            wrong = codes.NO_SUCH_DAY if "/" not in zone else codes.NO_SUCH_ZONE
+            self.diagnostics.append(wrong.at(self._at(c[0]), read=written))
+            moment = datetime(2000, 1, 1, tzinfo=timezone.utc)
+        return tree.MomentValue(moment, written, self._span(c))
+
+    # ── texts and names ───────────────────────────────────────────────────────────────────
+
+    def one_text(self, c: Children) -> tree.Text:
+        return tree.Text((("", self._words(c[0])),), self._span(c))
+
+    def labelled_texts(self, c: Children) -> tree.Text:
+        pairs = tuple((str(c[i]), self._words(c[i + 1])) for i in range(0, len(c), 2))
+        return tree.Text(pairs, self._span(c))
+
+    def called(self, c: Children) -> tree.Called:
+        forms: list[tuple[str, list[str]]] = []
+        for token in c[1:]:
+            if token.type == "LANGUAGE":
+                forms.append((str(token), []))
+            elif token.type == "STRING":
+                forms[-1][1].append(unescaped(token))
+        return tree.Called(tuple((language, tuple(words)) for language, words in forms), self._span(c))
+
+    def names(self, c: Children) -> tree.Names:
+        name, *alias = self._names(c)
+        return tree.Names(name, alias[0] if alias else None, self._span(c))
+
+    def interpolation(self, c: Children) -> tree.Insertion:
+        noun = self._name(c[1]) if len(c) > 1 else None
+        return tree.Insertion(self._plain(c[0]), noun, self._at(c[0]))
+
+    def _words(self, token: lark.Token) -> tree.Words:
+        span, inside = self._at(token), str(token)[1:-1]
+        parts: list[str | tree.Insertion] = []
+        literal, at = "", 0
+        while at < len(inside):
+            piece = _PART.match(inside, at)
+            assert piece is not None, "the pattern matches every character"
+            word = piece.group()
+            if word == "{":
+                end = inside.find("}", at)
+                inner = inside[at + 1 : end if end >= 0 else len(inside)]
+                shift = Shift(self.file, span.start + at + 2, span.line - 1, span.column + at + 1)
+                insertion = self.read_insertion(inner, shift) if end >= 0 else None
+                if insertion is None:
+                    self.diagnostics.append(codes.BROKEN_INSERTION.at(span, read="{" + inner[:60]))
+                    break
+                parts += [literal, insertion] if literal else [insertion]
+                literal, at = "", end + 1
+                continue
+            literal += word[1] if word[0] == "\\" else word
+            at = piece.end()
+        return tree.Words(tuple([*parts, literal] if literal else parts), span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Required:
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    outcome: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    value: tuple[()] | None
+    span: Span
+
+
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)[ ]?(.+)")
+
+
+def _given(node: Any) -> Any:
+    return node.value if isinstance(node, _Given) else node
+
+
+def unescaped(token: lark.Token) -> str:
+    """The text of a quoted string."""
+    return re.sub(r"\\(.)", r"\1", str(token)[1:-1])
+
+
+def amount(token: lark.Token) -> Decimal:
+    """The number that is written with spaces between thousands."""
+    return Decimal(re.sub(r"[ \u00a0\u202f]", "", str(token)))
+
+
+def position(token: lark.Token) -> int:
+    """A position in a list, counted from 1; 0 where it is no whole number."""
+    number = amount(token)
+    return int(number) if number == number.to_integral_value() and number < 10**9 else 0
+
+
+def zone_named(zone: str) -> ZoneInfo | timezone:
+    """The time zone of a name or an offset; raises where there is none."""
+    if zone == "Z":
+        return timezone.utc
+    if zone[0] in "+-":
+        sign = -1 if zone[0] == "-" else 1
+        return timezone(sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
+    return ZoneInfo(zone)
+
+
+def depth_of(node: Any) -> int:
+    """How deep the nodes below a node are nested."""
+    deepest, stack = 0, [(node, 1)]
+    while stack:
+        current, depth = stack.pop()
+        deepest = max(deepest, depth)
+        stack.extend((child, depth + 1) for child in children_of(current))
+    return deepest
+
+
+def children_of(node: Any) -> Iterator[Any]:
+    """The nodes directly below a node of the syntax tree."""
+    for field in dataclasses.fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Span):
+            continue
+        if dataclasses.is_dataclass(value):
+            yield value
+        elif isinstance(value, tuple):
+            for item in value:
+                if dataclasses.is_dataclass(item):
+                    yield item
+                elif isinstance(item, tuple):
+                    yield from (x for x in item if dataclasses.is_dataclass(x))

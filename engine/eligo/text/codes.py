@@ -1,0 +1,114 @@
+"""Room `text`: every kind of mistake in a policy; beside each code the facts that its sentence takes.
+
+E01 syntax, E02 names, E03 types, E04 structure, E05 tests, W03 lint. Sentences: `reports/messages/*/codes.ftl`,
+examples: `reports/codes/`.
+"""
+
+from __future__ import annotations
+
+from .diagnostics import Code, Severity
+
+# ── E01 syntax ────────────────────────────────────────────────────────────────────────────
+# A fact `expected` is a list joined by "|": spellings as they must be typed, or ids such as "terminal-NAME".
+
+UNEXPECTED = Code("E0101")  # read, expected
+UNEXPECTED_END = Code("E0102")  # expected
+MIXED_AND_OR = Code("E0103")  # (no facts)
+DECIMAL_COMMA = Code("E0104")  # read, nearest
+UNCLOSED_TEXT = Code("E0105")  # (no facts)
+OTHER_LANGUAGE = Code("E0106")  # read, nearest
+MISSPELLED_KEYWORD = Code("E0107")  # read, nearest
+FILE_TOO_LARGE = Code("E0108")  # size, limit (characters)
+TOO_DEEP = Code("E0109")  # limit
+TYPOGRAPHIC_QUOTES = Code("E0110")  # read
+THOUSANDS = Code("E0111")  # read
+WRONG_SIGN = Code("E0112")  # read, nearest
+NO_SUCH_DAY = Code("E0113")  # read
+NO_SUCH_ZONE = Code("E0114")  # read
+QUANTIFIER_FORM = Code("E0115")  # read, nearest
+NOT_TEXT = Code("E0116")  # (a file that is not UTF-8)
+BROKEN_INSERTION = Code("E0117")  # read
+UNREADABLE_FILE = Code("E0118")  # file
+TOO_LONG = Code("E0119")  # limit
+
+# ── E02 names ─────────────────────────────────────────────────────────────────────────────
+
+UNKNOWN_NAME = Code("E0201")  # name, nearest
+UNKNOWN_FIELD = Code("E0202")  # name, record, nearest
+UNKNOWN_CODE = Code("E0203")  # name, vocabulary, nearest
+UNKNOWN_TYPE = Code("E0204")  # name, nearest
+UNKNOWN_TABLE = Code("E0205")  # name, nearest
+UNKNOWN_COLUMN = Code("E0206")  # name, table, nearest
+UNKNOWN_DOCUMENT = Code("E0207")  # name, nearest
+UNKNOWN_RULE = Code("E0208")  # name, nearest
+UNKNOWN_LIST = Code("E0209")  # name, nearest
+UNKNOWN_MODULE = Code("E0210")  # name, looked (folders), nearest
+CIRCULAR_USE = Code("E0211")  # name
+TWICE = Code("E0212")  # name, line (of the first)
+AMBIGUOUS = Code("E0213")  # name, record
+CIRCULAR_DEFINITION = Code("E0214")  # name
+UNKNOWN_STAGE = Code("E0215")  # name, nearest
+UNKNOWN_NOUN = Code("E0216")  # name
+RESERVED_RULE = Code("E0217")  # name
+UNKNOWN_LANGUAGE = Code("E0218")  # name
+UNKNOWN_MEMBER = Code("E0219")  # name, vocabulary, nearest  (of a group)
+
+# ── E03 types ─────────────────────────────────────────────────────────────────────────────
+# Facts `found`, `wanted`, `left`, `right` are ids of kinds: "kind-money", "kind-number", …
+
+COMPARED_APART = Code("E0301")  # left, right
+NOT_A_CONDITION = Code("E0302")  # found
+NOT_A_LIST = Code("E0303")  # name
+NOT_A_NUMBER = Code("E0304")  # found
+NO_ORDER = Code("E0305")  # found, sign
+NOT_A_VALUE = Code("E0306")  # (a condition where a value belongs)
+NO_GROUP_HERE = Code("E0307")  # (no facts)
+MONEY_TIMES_MONEY = Code("E0308")  # (no facts)
+CURRENCIES_DIFFER = Code("E0309")  # left, right
+NOT_A_FIELD = Code("E0310")  # (is given / share / distinct need a field)
+LIST_AS_VALUE = Code("E0311")  # name
+MIXED_VALUES = Code("E0312")  # found, wanted  (a listing or a table column with different kinds)
+WRONG_KEY = Code("E0313")  # table, wanted (count), found (count)
+CODE_WITHOUT_VOCABULARY = Code("E0314")  # name
+
+# ── E04 structure ─────────────────────────────────────────────────────────────────────────
+
+NO_REQUIREMENT = Code("E0401")  # rule
+SEVERAL_REQUIREMENTS = Code("E0402")  # rule
+PART_TWICE = Code("E0403")  # part
+NO_POLICY = Code("E0404")  # (no facts)
+SEVERAL_POLICIES = Code("E0405")  # (no facts)
+NO_PROPOSAL_RECORD = Code("E0406")  # (no facts)
+NO_RULES = Code("E0407")  # (no facts)
+ROW_LENGTH = Code("E0408")  # found, wanted
+HEADING = Code("E0409")  # (a heading that is not a name)
+EMPTY_CELL = Code("E0410")  # (an empty cell in a look-up table)
+ROW_TWICE = Code("E0411")  # key
+VALID_BACKWARDS = Code("E0412")  # (no facts)
+CLAUSE_LOOSE = Code("E0413")  # place
+CLAUSE_BOTH = Code("E0414")  # place
+INSERTION_HERE = Code("E0415")  # (no facts)
+NESTED_LIST = Code("E0416")  # name
+NOT_IN_A_MODULE = Code("E0417")  # (a rule or clause in a file without a policy)
+NO_LIMIT = Code("E0418")  # (a table needs headings, a row and a column beside the key)
+
+# ── E05 tests ─────────────────────────────────────────────────────────────────────────────
+
+NO_EXPECTATION = Code("E0501")  # (no facts)
+UNKNOWN_EXAMPLE = Code("E0502")  # name, nearest
+NO_SUCH_POSITION = Code("E0503")  # position, size
+TEST_FAILED = Code("E0504")  # expected, found ("outcome-…" ids), rule (may be missing)
+NO_TESTED_POLICY = Code("E0505")  # file
+WRONG_VALUE = Code("E0506")  # name, reason (a code D01xx)
+CIRCULAR_EXAMPLE = Code("E0507")  # name
+
+# ── W03 lint ──────────────────────────────────────────────────────────────────────────────
+
+NO_TITLE = Code("W0301", Severity.WARNING)  # rule, language
+NO_SOURCE = Code("W0302", Severity.WARNING)  # rule
+NOUN_FORMS = Code("W0303", Severity.WARNING)  # name, language, wanted (count), found (count)
+EMPTY_PASSES = Code("W0304", Severity.WARNING)  # (a quantifier or min/max that an empty list decides)
+UNUSED_DEFINITION = Code("W0305", Severity.WARNING)  # name
+CONSTANT_CONDITION = Code("W0306", Severity.WARNING)  # value ("yes" or "no")
+TITLE_NUMBER = Code("W0307", Severity.WARNING)  # number, language
+NO_LABEL = Code("W0308", Severity.WARNING)  # name, language

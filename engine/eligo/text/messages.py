@@ -1,0 +1,133 @@
+"""Room `text`: every sentence for people, from the Fluent catalogues; the only door to Fluent."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from .shipped import shipped
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+    from fluent.runtime.types import FluentNumber
+    from fluent.syntax import ast
+
+Value: TypeAlias = str | int | Decimal
+
+
+class CatalogueError(ValueError):
+    """A Fluent file that cannot be used; says which file, which line and why."""
+
+
+def say(language: str, message: str, attribute: str | None = None, /, **facts: Value) -> str:
+    """The sentence in that language with the facts filled in; KeyError where the catalogue has none."""
+    bundle = _bundle(language)
+    entry = bundle.get_message(message)
+    pattern = entry.value if attribute is None else entry.attributes[attribute]
+    if pattern is None:
+        raise KeyError(message)
+    text, errors = bundle.format_pattern(pattern, {name: _fluent(fact) for name, fact in facts.items()})
+    if errors:
+        raise CatalogueError(f"{language}: {message}{'.' + attribute if attribute else ''}: {errors[0]}")
+    return str(text)
+
+
+def has(language: str, message: str, attribute: str | None = None) -> bool:
+    """Whether the catalogue of that language has the message, or its attribute."""
+    try:
+        entry = _bundle(language).get_message(message)
+    except KeyError:
+        return False
+    return entry.value is not None if attribute is None else attribute in entry.attributes
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue, in alphabetical order."""
+    return tuple(sorted(folder.name for folder in _catalogues().iterdir() if folder.is_dir()))
+
+
+@cache
+def variables(language: str, message: str, attribute: str | None = None) -> frozenset[str]:
+    """The names of all facts that the sentence may ask for, those of sentences it refers to included."""
+    bundle = _bundle(language)
+    entry = bundle.get_message(message)
+    return _asked(bundle, entry.value if attribute is None else entry.attributes[attribute], frozenset())
+
+
+def parsed(path: Path) -> ast.Resource:
+    """The syntax tree of one Fluent file; CatalogueError where a part of it is not understood."""
+    from fluent.syntax import FluentParser, ast
+
+    text = path.read_text(encoding="utf-8")
+    resource = FluentParser().parse(text)
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            reasons = entry.annotations or [None]
+            reason = reasons[0]
+            offset = reason.span.start if reason is not None and reason.span is not None else 0
+            raise CatalogueError(f"{path}:{text.count(chr(10), 0, offset) + 1}: {reason.message if reason else 'junk'}")
+    return resource
+
+
+def _catalogues() -> Path:
+    return shipped("reports") / "messages"
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    folder = _catalogues() / language
+    if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", language) or not folder.is_dir():
+        raise KeyError(language)
+    from fluent.runtime import FluentBundle, resolver
+    from fluent.syntax import ast
+
+    # The runtime refuses longer values; ours come from our own catalogues and are capped where they are read.
+    resolver.MAX_PART_LENGTH = 1_000_000
+    bundle = FluentBundle([language], use_isolating=False)
+    first: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.ftl")):
+        resource = parsed(path)
+        for entry in resource.body:
+            if isinstance(entry, ast.Message | ast.Term):
+                name = entry.id.name if isinstance(entry, ast.Message) else f"-{entry.id.name}"
+                if name in first:
+                    raise CatalogueError(f"{path}: {name} stands in {first[name].name} too")
+                first[name] = path
+        bundle.add_resource(resource)
+    return bundle
+
+
+def _fluent(fact: Value) -> str | int | FluentNumber:
+    if not isinstance(fact, Decimal):
+        return fact
+    if fact == fact.to_integral_value():
+        return int(fact)
+    from fluent.runtime.types import fluent_number
+
+    # Fluent selects plural forms for binary numbers only; up to 15 digits the decimal comes back unchanged.
+    return fluent_number(float(fact), maximumFractionDigits=15)  # type: ignore[return-value]
+
+
+def _asked(bundle: FluentBundle, node: object, seen: frozenset[str]) -> frozenset[str]:
+    from fluent.syntax import ast
+
+    match node:
+        case ast.VariableReference():
+            return frozenset({node.id.name})
+        case ast.MessageReference():
+            name = node.id.name
+            if name in seen or not bundle.has_message(name):
+                return frozenset()
+            entry = bundle.get_message(name)
+            attributes = entry.attributes
+            pattern = attributes.get(node.attribute.name) if node.attribute else entry.value
+            return _asked(bundle, pattern, seen | {name})
+        case list() | tuple():
+            return frozenset().union(*(_asked(bundle, part, seen) for part in node))
+        case ast.BaseNode():
+            return frozenset().union(*(_asked(bundle, part, seen) for part in vars(node).values()))
+        case _:
+            return frozenset()
