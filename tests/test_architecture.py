@@ -29,6 +29,10 @@ DOORS = {
 }
 HEAVY = ("babel", "fluent.runtime", "jinja2", "lark", "openpyxl", "xlsxwriter")
 LONGEST = 400
+PHRASE_BY_PHRASE = {"syntax/tree", "syntax/builder"}
+"""The modules that hold one thing for each phrase of the grammar, and grow only with it."""
+TYPOGRAPHY = "text/locale"
+"""The module that knows abbreviations and prepositions by which Czech lines must not break."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -81,9 +85,11 @@ def test_a_library_is_imported_only_behind_its_door(path: Path) -> None:
 def test_a_module_says_its_room_and_stays_short(path: Path) -> None:
     room = _room(path)
     words = ast.get_docstring(_tree(path)) or ""
+    if path.stem == "__init__" and not path.read_text("utf-8").strip():
+        return
     assert words.startswith(f"Room `{room}`" if room else ("A ", "The ", "Eligo")), "the docstring names the room"
     assert words.split("\n\n")[0].endswith("."), "the docstring opens with one sentence"
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST * (2 if _name(path) in PHRASE_BY_PHRASE else 1)
     assert path.stem not in {"utils", "helpers", "common", "misc"}
 
 
@@ -108,7 +114,7 @@ def test_no_sentence_for_people_stands_in_the_code(path: Path) -> None:
     spared = _docstrings(tree)
     texts = [n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
     czech = [n.value for n in texts if id(n) not in spared and set(str(n.value).lower()) & set("ěščřžýůťďň")]
-    assert not czech, "sentences live in the Fluent files"
+    assert not czech or _name(path) == TYPOGRAPHY, "sentences live in the Fluent files"
 
 
 def test_tests_stay_short_too() -> None:

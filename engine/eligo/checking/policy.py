@@ -8,7 +8,8 @@ where it helps people, the noun or the form in which it was written; neither tak
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -36,7 +37,7 @@ class Constant:
 
     value: Scalar
     type: Type
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Fact:
     type: Type
     minimum: Decimal | None = None
     depth: int = 0
-    span: Span = field(compare=False, repr=False, kw_only=True)
+    span: Span = attribute(compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,9 @@ class Selection:
     record: str
     condition: Condition | None
     within_group: bool = False
-    noun: Noun | None = field(default=None, compare=False, repr=False)
-    name: str | None = field(default=None, compare=False)
-    span: Span = field(compare=False, repr=False, kw_only=True)
+    noun: Noun | None = attribute(default=None, compare=False, repr=False)
+    name: str | None = attribute(default=None, compare=False)
+    span: Span = attribute(compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Count:
     """How many elements a selection has."""
 
     of: Selection
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class Distinct:
 
     key: Fact
     of: Selection
-    noun: Noun | None = field(default=None, compare=False, repr=False)
-    span: Span = field(compare=False, repr=False, kw_only=True)
+    noun: Noun | None = attribute(default=None, compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Groups:
     key: Fact
     of: Selection
     condition: Condition
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Total:
     term: Term
     of: Selection
     type: Type
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Arithmetic:
     left: Term
     right: Term
     type: Type
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class Lookup:
     keys: tuple[Term, ...]
     column: int
     type: Type
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 Term: TypeAlias = Constant | Fact | Count | Distinct | Groups | Total | Arithmetic | Lookup
@@ -170,9 +171,9 @@ class Comparison:
     sign: str
     right: Term
     without_row: bool = False
-    form: Form = field(default=Form.PLAIN, compare=False)
-    asked: Selection | None = field(default=None, compare=False, repr=False)
-    span: Span = field(compare=False, repr=False, kw_only=True)
+    form: Form = attribute(default=Form.PLAIN, compare=False)
+    asked: Selection | None = attribute(default=None, compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,9 @@ class Member:
 
     value: Term
     values: frozenset[Scalar]
-    names: tuple[str, ...] = field(default=(), compare=False)
+    names: tuple[str, ...] = attribute(default=(), compare=False)
     without_row: bool = False
-    span: Span = field(compare=False, repr=False, kw_only=True)
+    span: Span = attribute(compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ class Yes:
     """A yes/no term used as a condition."""
 
     value: Term
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class Given:
     """`x is given`: true or, where absent, unknown (semantics 8); never false."""
 
     value: Fact
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ class NoTwo:
 
     key: Fact
     of: Selection
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ class Negation:
     """`not a`"""
 
     operand: Condition
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ class Both:
     """`a and b`"""
 
     items: tuple[Condition, ...]
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ class Either:
     """`a or b`"""
 
     items: tuple[Condition, ...]
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 Condition: TypeAlias = Comparison | Member | Yes | Given | NoTwo | Negation | Both | Either
@@ -317,7 +318,7 @@ class Rule:
     otherwise: Message | None
     advice: Message | None
     note: Texts | None
-    span: Span = field(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

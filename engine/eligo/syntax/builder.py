@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as clock
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -133,10 +133,12 @@ class Builder(Transformer_NonRecursive):  # type: ignore[type-arg]
         return tree.Definition(c[1], self._plain(c[3]), called, self._span(c))
 
     def body(self, c: Children) -> tree.Condition:
-        return self._plain(c[0])
+        condition: tree.Condition = self._plain(c[0])
+        return condition
 
     def filtered_body(self, c: Children) -> tree.Condition | tree.Filtered:
-        source, condition = self._plain(c[0]), self._plain(c[2])
+        source: tree.Condition = self._plain(c[0])
+        condition: tree.Condition = self._plain(c[2])
         if isinstance(source, tree.Path):
             return tree.Filtered(source, condition, self._span(c))
         self.diagnostics.append(codes.NOT_A_LIST.at(source.span, name=""))
@@ -449,23 +451,23 @@ class Builder(Transformer_NonRecursive):  # type: ignore[type-arg]
     def date(self, c: Children) -> tree.DayValue:
         return tree.DayValue(self._day(c[0]), self._span(c))
 
-    def _day(self, token: lark.Token) -> date:
+    def _day(self, token: lark.Token) -> clock.date:
         try:
-            return date.fromisoformat(str(token))
+            return clock.date.fromisoformat(str(token))
         except ValueError:
             self.diagnostics.append(codes.NO_SUCH_DAY.at(self._at(token), read=str(token)))
-            return date(2000, 1, 1)
+            return clock.date(2000, 1, 1)
 
     def datetime(self, c: Children) -> tree.MomentValue:
         written = str(c[0])
-        day, clock, zone = _MOMENT.fullmatch(written).groups()  # type: ignore[union-attr]
+        day, time, zone = _MOMENT.fullmatch(written).groups()  # type: ignore[union-attr]
         try:
-            moment = datetime.fromisoformat(f"{day}T{clock}")
+            moment = clock.datetime.fromisoformat(f"{day}T{time}")
             moment = moment.replace(tzinfo=zone_named(zone))
         except (ValueError, OSError, KeyError):
             wrong = codes.NO_SUCH_DAY if "/" not in zone else codes.NO_SUCH_ZONE
             self.diagnostics.append(wrong.at(self._at(c[0]), read=written))
-            moment = datetime(2000, 1, 1, tzinfo=timezone.utc)
+            moment = clock.datetime(2000, 1, 1, tzinfo=clock.timezone.utc)
         return tree.MomentValue(moment, written, self._span(c))
 
     # ── texts and names ───────────────────────────────────────────────────────────────────
@@ -558,13 +560,13 @@ def position(token: lark.Token) -> int:
     return int(number) if number == number.to_integral_value() and number < 10**9 else 0
 
 
-def zone_named(zone: str) -> ZoneInfo | timezone:
+def zone_named(zone: str) -> ZoneInfo | clock.timezone:
     """The time zone of a name or an offset; raises where there is none."""
     if zone == "Z":
-        return timezone.utc
+        return clock.timezone.utc
     if zone[0] in "+-":
         sign = -1 if zone[0] == "-" else 1
-        return timezone(sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
+        return clock.timezone(sign * clock.timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
     return ZoneInfo(zone)
 
 

@@ -99,7 +99,7 @@ def _parse_piece(text: str, name: str, language: str) -> tuple[lark.Tree[Any], l
     """The lark tree and comments of a text, or what is wrong with it."""
     parser, comments = _parser(language, "start")
     comments.clear()
-    interactive = parser.parse_interactive(text)
+    interactive: Any = parser.parse_interactive(text)
     read: list[lark.Token] = []
     try:
         for token in interactive.lexer_thread.lex(interactive.parser_state):
@@ -136,8 +136,8 @@ def _explained(
 
 
 def _accepted_after(tokens: list[lark.Token], language: str) -> frozenset[str]:
-    parser, comments = _parser(language, "start")
-    interactive = parser.parse_interactive("")
+    parser, _ = _parser(language, "start")
+    interactive: Any = parser.parse_interactive("")
     for token in tokens:
         interactive.feed_token(token)
     return frozenset(interactive.accepts())

@@ -6,7 +6,8 @@ two trees are equal when they say the same thing in either language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -15,7 +16,7 @@ from ..text.span import Span
 
 
 def _place() -> Span:
-    return field(compare=False, repr=False)  # type: ignore[no-any-return]
+    return attribute(compare=False, repr=False)  # type: ignore[no-any-return]
 
 
 # ── names and texts ───────────────────────────────────────────────────────────────────────
@@ -233,7 +234,7 @@ class Comparison:
     left: Condition
     sign: str
     right: Condition
-    worded: bool = field(compare=False)
+    worded: bool = attribute(compare=False)
     span: Span = _place()
 
 
@@ -261,7 +262,7 @@ class NoTwo:
 
     members: Filtered
     field: Name
-    spelling: str = field(compare=False, repr=False)
+    spelling: str = attribute(compare=False, repr=False)
     span: Span = _place()
 
 
@@ -273,7 +274,7 @@ class Quantified:
     key: Path | None
     members: Filtered
     condition: Condition
-    spelling: str = field(compare=False, repr=False)
+    spelling: str = attribute(compare=False, repr=False)
     span: Span = _place()
 
 
@@ -706,6 +707,6 @@ class File:
     """A whole `.pol` file: its declarations in order, its comments, the language of its keywords."""
 
     declarations: tuple[Declaration, ...]
-    comments: tuple[Comment, ...] = field(compare=False)
-    language: str = field(compare=False)
+    comments: tuple[Comment, ...] = attribute(compare=False)
+    language: str = attribute(compare=False)
     span: Span = _place()

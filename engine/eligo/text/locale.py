@@ -101,7 +101,8 @@ def _plain(value: int | Decimal) -> str:
     exact = Decimal(value)
     if exact.is_zero():
         return "0"
-    if not exact.is_finite() or exact.adjusted() > _MOST_DIGITS or exact.as_tuple().exponent < -_MOST_DIGITS:  # type: ignore[operator]
+    exponent = exact.as_tuple().exponent
+    if not isinstance(exponent, int) or exact.adjusted() > _MOST_DIGITS or exponent < -_MOST_DIGITS:
         return str(exact)
     text = f"{exact:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -131,8 +132,7 @@ _EVERYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)\.\.(?=\s|\Z)"), "."),
     (re.compile(r" - (?=\S)"), f"{NBSP}– "),
     (re.compile(r" – (?=\S)"), f"{NBSP}– "),
-    (re.compile(r"(?<![\d,.])(\d{1,3}) (?=\d{3}(?![\d.]))"), rf"\1{NBSP}"),
-    (re.compile(r"(?<=\d{3}) (?=\d{3}(?!\d))"), NBSP),
+    (re.compile(r"(?<![\d,.])(\d{1,3}) (?=\d{3}(?!\d))"), rf"\1{NBSP}"),
     (re.compile(r"(?<=\d) (?=[%‰€°]|Kč\b|[A-Z]{3}\b)"), NBSP),
     (re.compile(r"\b((?:EUR|CZK)) (?=\d)"), rf"\1{NBSP}"),
     (re.compile(r"§ (?=\d)"), f"§{NBSP}"),
@@ -141,7 +141,7 @@ _EVERYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
 _BY_LANGUAGE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "cs": (
         (re.compile(r"(?<![\w.'’&/-])([KSVZOUAI]) (?=\S|\Z)", re.IGNORECASE), rf"\1{NBSP}"),
-        (re.compile(r"\b(čl\.|odst\.|písm\.|č\.|č\.\u00a0?j\.|str\.|tj\.|např\.|tzv\.|mj\.) (?=\S|\Z)", re.I), rf"\1{NBSP}"),
+        (re.compile(r"\b(čl\.|odst\.|písm\.|č\.|str\.|tj\.|např\.|tzv\.|mj\.) (?=\S|\Z)", re.IGNORECASE), rf"\1{NBSP}"),
         (re.compile(r"(?<!\d)(\d{1,2}\.) (?=\d{1,4}\b|[a-záčďéěíňóřšťúůýž])"), rf"\1{NBSP}"),
         (re.compile(r'(?<![\w„])"([^"\n]*)"'), r"„\1“"),
     ),
@@ -213,7 +213,7 @@ def _letter(language: str, letter: str) -> tuple[tuple[int, ...], str]:
 def collation_key(language: str, text: str) -> CollationKey:
     """A key for sorting as the language does: letters, then accents, then small before capital."""
     composed = unicodedata.normalize("NFC", text).replace(NBSP, " ")
-    small = composed.lower()
+    small = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed)
     ranks: list[int] = []
     accents: list[str] = []
     capitals: list[bool] = []

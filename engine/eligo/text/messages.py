@@ -94,7 +94,7 @@ def _bundle(language: str) -> FluentBundle:
             if isinstance(entry, ast.Message | ast.Term):
                 name = entry.id.name if isinstance(entry, ast.Message) else f"-{entry.id.name}"
                 if name in first:
-                    raise CatalogueError(f"{path}: {name} stands in {first[name].name} too")
+                    raise CatalogueError(f"{path}: {name} stands in {first[name].name} already")
                 first[name] = path
         bundle.add_resource(resource)
     return bundle

@@ -1,0 +1,282 @@
+"""Room `checking`: conditions as written → conditions as understood; the sugar ends here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..syntax import tree
+from ..text import codes
+from ..text.nearest import nearest
+from ..text.span import Span
+from .names import Frame, Names, codes_of, find, group_named, kind_name, knows, names_of_vocabulary
+from .policy import (
+    Both,
+    Comparison,
+    Condition,
+    Constant,
+    Count,
+    Either,
+    Fact,
+    Form,
+    Given,
+    Groups,
+    Member,
+    Negation,
+    NoTwo,
+    Scalar,
+    Selection,
+    Term,
+    Yes,
+)
+from .schema import Kind, Type
+from .terms import NUMBER, Place, Typed, key_of, literal, narrowed, selection, selection_of, term
+
+_ORDERED = (Kind.NUMBER, Kind.MONEY, Kind.DAY, Kind.MOMENT)
+_TERMS = (
+    tree.Number,
+    tree.TextValue,
+    tree.DayValue,
+    tree.MomentValue,
+    tree.YesNo,
+    tree.Lookup,
+    tree.Count,
+    tree.CountDistinct,
+    tree.Aggregate,
+    tree.Arithmetic,
+    tree.Minus,
+    tree.Share,
+)
+_FORMS = {"all": Form.ALL, "some": Form.SOME, "no": Form.NO}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the conditions of one policy, with everything that its files declare at hand."""
+
+    names: Names
+
+    def condition(self, node: tree.Condition, place: Place) -> Condition | None:
+        """A condition as understood; None after a diagnostic."""
+        match node:
+            case tree.Both(items) | tree.Either(items):
+                read = [self.condition(item, place) for item in items]
+                parts = tuple(part for part in read if part is not None)
+                if len(parts) < len(read):
+                    return None
+                return Both(parts, node.span) if isinstance(node, tree.Both) else Either(parts, node.span)
+            case tree.Negation(operand):
+                inner = self.condition(operand, place.negated())
+                return inner and Negation(inner, node.span)
+            case tree.Comparison():
+                return self._comparison(node, place)
+            case tree.Member():
+                return self._member(node, place)
+            case tree.IsGiven(value):
+                return self._is_given(value, node.span, place)
+            case tree.NoTwo(members, key):
+                selected = selection(self, members, place)
+                fact = selected and key_of(self, key, selected, place)
+                return NoTwo(fact, selected, node.span) if selected and fact else None
+            case tree.Quantified():
+                return self._quantified(node, place)
+            case tree.Path() if self._is_condition(node, place):
+                return self._defined(node, place)
+            case _:
+                return self._yes(node, place)
+
+    def _yes(self, node: tree.Condition, place: Place) -> Condition | None:
+        """A yes/no term used as a condition."""
+        value = term(self, node, place)
+        if value is None:
+            return None
+        if value[1].kind is not Kind.YES_NO:
+            self.names.found.append(codes.NOT_A_CONDITION.at(node.span, found=kind_name(value[1])))
+            return None
+        return Yes(value[0], node.span)
+
+    def value_or_condition(self, node: tree.Condition, place: Place) -> None:
+        """Reads a definition's body for its diagnostics only, whatever it is."""
+        if isinstance(node, tree.Path) and selection_of(self, node, place) is not None:
+            return
+        if isinstance(node, _TERMS) or (isinstance(node, tree.Path) and not self._is_condition(node, place)):
+            term(self, node, place)
+        else:
+            self.condition(node, place)
+
+    def selected(self, node: tree.Filtered, place: Place) -> Selection | None:
+        """A list as understood; None after a diagnostic."""
+        return selection(self, node, place)
+
+    def apart(self, span: Span, left: Type, right: Type) -> None:
+        """Notes that two kinds of value cannot be compared or added."""
+        if left.kind is right.kind is Kind.MONEY:
+            self.names.found.append(codes.CURRENCIES_DIFFER.at(span, left=left.of, right=right.of))
+        else:
+            self.names.found.append(codes.COMPARED_APART.at(span, left=kind_name(left), right=kind_name(right)))
+
+    def group_at_hand(self, node: tree.GroupRef, place: Place) -> Selection | None:
+        """The members of the innermost group, for `group` inside `all distinct … have`."""
+        frame = next((f for f in reversed(place.frames) if f.key is not None), None)
+        if frame is None:
+            self.names.found.append(codes.NO_GROUP_HERE.at(node.span))
+            return None
+        index = self.names.schema.proposal.index(frame.field)
+        noun = frame.record.noun
+        return Selection(frame.field, index, frame.record.name, None, True, noun, None, span=node.span)
+
+    # ── definitions that are conditions ───────────────────────────────────────────────────
+
+    def _is_condition(self, node: tree.Path, place: Place) -> bool:
+        if len(node.names) != 1 or not knows(self.names, node, place.frames):
+            return False
+        frames = place.frames
+        found = self.names.definitions.get(node.text)
+        shadowed = any(node.text in (f.name, f.alias) for frame in frames for f in frame.record.fields)
+        if found is None or shadowed:
+            return False
+        body = found.body
+        return not isinstance(body, (tree.Filtered, *_TERMS)) and selection_of(self, body, Place()) is None
+
+    def _defined(self, node: tree.Path, place: Place) -> Condition | None:
+        found = self.names.definitions[node.text]
+        name = found.names.name.text
+        self.names.used.add(name)
+        if name in place.opened:
+            self.names.found.append(codes.CIRCULAR_DEFINITION.at(node.span, name=name))
+            return None
+        assert not isinstance(found.body, tree.Filtered), "lists are not conditions"
+        return self.condition(found.body, place.opening(name))
+
+    # ── comparisons ───────────────────────────────────────────────────────────────────────
+
+    def _comparison(self, node: tree.Comparison, place: Place) -> Condition | None:
+        left, right = self._sides(node, place)
+        if left is None or right is None:
+            return None
+        if left[1] != right[1]:
+            self.apart(node.span, left[1], right[1])
+            return None
+        if node.sign not in ("=", "!=") and left[1].kind not in _ORDERED:
+            self.names.found.append(codes.NO_ORDER.at(node.span, found=kind_name(left[1]), sign=node.sign))
+            return None
+        if isinstance(right[0], Constant) and isinstance(right[0].value, bool):
+            asked = Yes(left[0], node.span)
+            return asked if right[0].value is (node.sign == "=") else Negation(asked, node.span)
+        return Comparison(left[0], node.sign, right[0], place.fails_as is True, span=node.span)
+
+    def _sides(self, node: tree.Comparison, place: Place) -> tuple[Typed | None, Typed | None]:
+        """Both sides; a bare code on either side takes its vocabulary from the other."""
+        bare = isinstance(node.left, tree.Path) and not knows(self.names, node.left, place.frames)
+        if bare:
+            right = term(self, node.right, place) if self._known_side(node.right, place) else None
+            if right is not None and right[1].kind is Kind.CODE:
+                return term(self, node.left, place, right[1]), right
+            return term(self, node.left, place), right
+        left = term(self, node.left, place)
+        return left, (term(self, node.right, place, left[1]) if left else None)
+
+    def _known_side(self, node: tree.Condition, place: Place) -> bool:
+        return not isinstance(node, tree.Path) or knows(self.names, node, place.frames)
+
+    def _member(self, node: tree.Member, place: Place) -> Condition | None:
+        value = term(self, node.value, place)
+        if value is None:
+            return None
+        if value[1].kind is Kind.LIST:
+            self.names.found.append(codes.LIST_AS_VALUE.at(node.value.span, name=""))
+            return None
+        values: set[Scalar] = set()
+        groups: list[str] = []
+        complete = True
+        for element in self._elements(node.members):
+            found = self._values_of(element, value[1])
+            if found is None:
+                complete = False
+                continue
+            values |= found[0]
+            if found[1]:
+                groups.append(found[1])
+        if not complete:
+            return None
+        plain = any(self._group(element, value[1]) is None for element in self._elements(node.members))
+        names = () if plain else tuple(groups)
+        member = Member(
+            value[0],
+            frozenset(values),
+            names,
+            place.fails_as is True if not node.negated else place.fails_as is False,
+            span=node.span,
+        )
+        return Negation(member, node.span) if node.negated else member
+
+    @staticmethod
+    def _elements(members: tree.Path | tree.Listing) -> tuple[tree.Literal, ...]:
+        if isinstance(members, tree.Listing):
+            return members.elements
+        return (tree.Name(members.text, members.span),)
+
+    def _group(self, element: tree.Literal, type_: Type) -> str | None:
+        if not isinstance(element, tree.Name) or type_.kind is not Kind.CODE or type_.of is None:
+            return None
+        return group_named(self.names.schema.vocabularies[type_.of], element.text)
+
+    def _values_of(self, element: tree.Literal, type_: Type) -> tuple[frozenset[Scalar], str | None] | None:
+        if isinstance(element, tree.Name) and type_.kind is Kind.CODE and type_.of is not None:
+            vocabulary = self.names.schema.vocabularies[type_.of]
+            meant = codes_of(vocabulary, element.text)
+            if meant is None:
+                near = nearest(element.text, names_of_vocabulary(vocabulary))
+                self.names.found.append(
+                    codes.UNKNOWN_CODE.at(element.span, name=element.text, vocabulary=vocabulary.name, nearest=near)
+                )
+                return None
+            return frozenset(meant), group_named(vocabulary, element.text)
+        found = literal(self.names, element, type_)
+        if found is None:
+            return None
+        if found[1] != type_:
+            self.apart(element.span, type_, found[1])
+            return None
+        return frozenset({found[0]}), None
+
+    def _is_given(self, node: tree.Condition, span: Span, place: Place) -> Condition | None:
+        found = find(self.names, node, place.frames) if isinstance(node, tree.Path) else None
+        if isinstance(found, Fact):
+            return Given(found, span)
+        if found is not None or not isinstance(node, tree.Path):
+            self.names.found.append(codes.NOT_A_FIELD.at(node.span))
+        return None
+
+    # ── quantifiers ───────────────────────────────────────────────────────────────────────
+
+    def _quantified(self, node: tree.Quantified, place: Place) -> Condition | None:
+        """`some X have C` is count(X where C) >= 1; `no`: <= 0; `all`: count(X where not C) <= 0."""
+        asked = selection(self, node.members, place)
+        if asked is None:
+            return None
+        record = self.names.schema.records[asked.record]
+        key = key_of(self, node.key, asked, place) if node.key else None
+        if node.key is not None and key is None:
+            return None
+        frame = Frame(record, asked.field, key.field if key else None)
+        inner = place.within(frame)
+        condition = self.condition(node.condition, inner.negated() if node.quantifier == "no" else inner)
+        if condition is None:
+            return None
+        if node.quantifier == "all":
+            condition = condition.operand if isinstance(condition, Negation) else Negation(condition, condition.span)
+        counted: Term
+        if key is not None:
+            counted = Groups(key, asked, condition, node.span)
+        else:
+            counted = Count(narrowed(asked, condition, node.span), node.span)
+        sign, limit = (">=", 1) if node.quantifier == "some" else ("<=", 0)
+        return Comparison(
+            counted,
+            sign,
+            Constant(limit, NUMBER, node.span),
+            False,
+            _FORMS[node.quantifier],
+            asked,
+            span=node.span,
+        )

@@ -1,0 +1,178 @@
+"""Room `checking`: the records and vocabularies that a policy's files declare → the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..syntax import tree
+from ..text import codes
+from ..text.diagnostics import Diagnostic
+from ..text.nearest import nearest
+from .schema import CodeEntry, CodeGroup, Field, Kind, Noun, Record, Schema, Texts, Type, Vocabulary
+
+BUILT_IN_TYPES: Mapping[str, Kind] = {
+    "text": Kind.TEXT,
+    "number": Kind.NUMBER,
+    "číslo": Kind.NUMBER,
+    "money": Kind.MONEY,
+    "peníze": Kind.MONEY,
+    "date": Kind.DAY,
+    "datum": Kind.DAY,
+    "datetime": Kind.MOMENT,
+    "datum_a_čas": Kind.MOMENT,
+    "yes_no": Kind.YES_NO,
+    "ano_ne": Kind.YES_NO,
+}
+LANGUAGES = ("en", "cs")
+DEFAULT_CURRENCY = "EUR"
+
+
+def texts_of(text: tree.Text | None, found: list[Diagnostic], language: str = "en") -> Texts:
+    """A text by language; one without a language mark counts for the file's language. Insertions are refused."""
+    if text is None:
+        return {}
+    for marked, words in text.by_language:
+        if marked and marked not in LANGUAGES:
+            found.append(codes.UNKNOWN_LANGUAGE.at(words.span, name=marked))
+        if any(isinstance(part, tree.Insertion) for part in words.parts):
+            found.append(codes.INSERTION_HERE.at(words.span))
+    return {marked or language: words for marked, words in text.plain().items()}
+
+
+def noun_of(called: tree.Called | None, name: str, found: list[Diagnostic]) -> Noun | None:
+    """The forms of a counted noun; Czech needs four, English two."""
+    if called is None:
+        return None
+    for language, forms in called.forms:
+        wanted = 4 if language == "cs" else 2
+        if len(forms) != wanted:
+            found.append(
+                codes.NOUN_FORMS.at(called.span, name=name, language=language, wanted=wanted, found=len(forms))
+            )
+    return Noun(dict(called.forms))
+
+
+def twice(
+    names: Iterable[tree.Names | tree.Name], found: list[Diagnostic]
+) -> None:
+    """A diagnostic for each name that is declared a second time."""
+    seen: dict[str, int] = {}
+    for declared in names:
+        each = [declared] if isinstance(declared, tree.Name) else [declared.name, declared.alias]
+        own = set()
+        for name in each:
+            if name is None or name.text in own:
+                continue
+            own.add(name.text)
+            if name.text in seen:
+                found.append(codes.TWICE.at(name.span, name=name.text, line=seen[name.text]))
+            else:
+                seen[name.text] = name.span.line
+
+
+def schema_of(declarations: Iterable[tree.Declaration], found: list[Diagnostic]) -> Schema:
+    """The records and vocabularies of a policy with its modules."""
+    declarations = tuple(declarations)
+    kinds = [d for d in declarations if isinstance(d, tree.Vocabulary | tree.Record)]
+    twice((d.names for d in declarations if isinstance(d, tree.Vocabulary)), found)
+    twice((d.names for d in declarations if isinstance(d, tree.Record)), found)
+    vocabularies = {d.names.name.text: _vocabulary(d, found) for d in kinds if isinstance(d, tree.Vocabulary)}
+    types = {alias: v.name for v in vocabularies.values() for alias in (v.name, v.alias) if alias}
+    records = [d for d in kinds if isinstance(d, tree.Record)]
+    names = {n.text: d.names.name.text for d in records for n in (d.names.name, d.names.alias) if n}
+    return Schema(
+        {d.names.name.text: _record(d, types, names, found) for d in records},
+        vocabularies,
+    )
+
+
+def _alias(names: tree.Names) -> str | None:
+    return names.alias.text if names.alias else None
+
+
+def _vocabulary(node: tree.Vocabulary, found: list[Diagnostic]) -> Vocabulary:
+    name = node.names.name.text
+    twice((part.names for part in node.parts), found)
+    entries, groups = {}, {}
+    known: dict[str, frozenset[str]] = {}
+    for part in node.parts:
+        if isinstance(part, tree.Entry):
+            code = part.names.name.text
+            also = tuple(n.text for n in part.also)
+            entries[code] = CodeEntry(code, _alias(part.names), also, texts_of(part.text, found))
+            for spelling in (code, _alias(part.names), *also):
+                if spelling:
+                    known.setdefault(spelling, frozenset({code}))
+    for part in node.parts:
+        if isinstance(part, tree.Group):
+            codes_in: set[str] = set()
+            for member in part.members:
+                if member.text in known:
+                    codes_in |= known[member.text]
+                else:
+                    near = nearest(member.text, known)
+                    found.append(codes.UNKNOWN_MEMBER.at(member.span, name=member.text, vocabulary=name, nearest=near))
+            group = part.names.name.text
+            noun = noun_of(part.called, group, found)
+            groups[group] = CodeGroup(
+                group, _alias(part.names), frozenset(codes_in), texts_of(part.text, found), noun
+            )
+            for spelling in (group, _alias(part.names)):
+                if spelling:
+                    known.setdefault(spelling, frozenset(codes_in))
+    return Vocabulary(name, _alias(node.names), entries, groups, noun_of(node.called, name, found))
+
+
+def _record(
+    node: tree.Record, types: Mapping[str, str], records: Mapping[str, str], found: list[Diagnostic]
+) -> Record:
+    fields = tuple(part for part in node.parts if isinstance(part, tree.Field))
+    twice((f.names for f in fields), found)
+    checked = tuple(_field(f, node, types, records, found) for f in fields)
+    spelled = {n.text: f.names.name.text for f in fields for n in (f.names.name, f.names.alias) if n}
+    label: list[tuple[str, str]] = []
+    for part in node.parts:
+        if isinstance(part, tree.Label):
+            for word in part.words.parts:
+                if isinstance(word, str):
+                    label.append(("text", word))
+                elif isinstance(word.value, tree.Path) and word.value.text in spelled:
+                    label.append(("field", spelled[word.value.text]))
+                else:
+                    text = word.value.text if isinstance(word.value, tree.Path) else ""
+                    found.append(
+                        codes.UNKNOWN_FIELD.at(
+                            word.span, name=text, record=node.names.name.text, nearest=nearest(text, spelled)
+                        )
+                    )
+    name = node.names.name.text
+    return Record(name, _alias(node.names), checked, tuple(label), noun_of(node.called, name, found))
+
+
+def _field(
+    node: tree.Field,
+    record: tree.Record,
+    types: Mapping[str, str],
+    records: Mapping[str, str],
+    found: list[Diagnostic],
+) -> Field:
+    wanted = node.type.name.text
+    kind = BUILT_IN_TYPES.get(wanted)
+    checked = Type(Kind.TEXT)
+    if node.type.is_list:
+        if wanted not in records:
+            near = nearest(wanted, records)
+            found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, nearest=near))
+        elif record.names.name.text != "proposal":
+            found.append(codes.NESTED_LIST.at(node.span, name=node.names.name.text))
+        checked = Type(Kind.LIST, records.get(wanted, wanted))
+    elif kind is not None:
+        checked = Type(kind, (node.type.currency or DEFAULT_CURRENCY) if kind is Kind.MONEY else None)
+    elif wanted in types:
+        checked = Type(Kind.CODE, types[wanted])
+    else:
+        near = nearest(wanted, [*types, *BUILT_IN_TYPES])
+        found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, nearest=near))
+    name = node.names.name.text
+    label = texts_of(node.text, found)
+    return Field(name, _alias(node.names), checked, node.required, node.minimum, label)

@@ -1,0 +1,117 @@
+"""Room `checking`: what is allowed but hurts."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..syntax import tree
+from ..text import codes
+from ..text.diagnostics import Diagnostic
+from .names import Names
+from .policy import CheckedPolicy, Comparison, Constant, Count, Distinct, Force, Form, Groups, Rule, Total
+
+LANGUAGES = ("en", "cs")
+
+
+def lint(policy: CheckedPolicy, file: tree.File, names: Names) -> Iterator[Diagnostic]:
+    """The warnings about a policy that could be evaluated as it is."""
+    written = {d.name.text: d for d in file.declarations if isinstance(d, tree.Rule)}
+    yield from _labels(file)
+    for rule in policy.rules:
+        node = written.get(rule.id)
+        if node is None:
+            continue
+        for language in LANGUAGES:
+            if not rule.title.get(language, "").strip():
+                yield codes.NO_TITLE.at(node.name.span, rule=rule.id, language=language)
+        if not any(isinstance(p, tree.Citation) for p in node.parts):
+            yield codes.NO_SOURCE.at(node.name.span, rule=rule.id)
+        yield from _title_numbers(rule, node)
+        yield from _empty(rule, policy)
+        yield from _constant(rule)
+    for d in file.declarations:
+        if isinstance(d, tree.Definition | tree.Table):
+            spelled = {n.text for n in (d.names.name, d.names.alias) if n}
+            if not spelled & names.used:
+                yield codes.UNUSED_DEFINITION.at(d.names.name.span, name=d.names.name.text)
+
+
+def _labels(file: tree.File) -> Iterator[Diagnostic]:
+    for d in file.declarations:
+        for part in d.parts if isinstance(d, tree.Vocabulary | tree.Record) else ():
+            if isinstance(part, tree.Label):
+                continue
+            given = part.text.plain() if part.text else {}
+            for language in LANGUAGES:
+                if not given.get(language, "").strip():
+                    yield codes.NO_LABEL.at(part.names.span, name=part.names.name.text, language=language)
+
+
+def nodes(node: Any) -> Iterator[Any]:
+    """A checked node and every node below it."""
+    yield node
+    for field in dataclasses.fields(node):
+        value = getattr(node, field.name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if dataclasses.is_dataclass(item) and type(item).__module__ == CheckedPolicy.__module__:
+                yield from nodes(item)
+
+
+def _title_numbers(rule: Rule, node: tree.Rule) -> Iterator[Diagnostic]:
+    """A number in the title that the condition does not have: somebody changed one of the two."""
+    if rule.requirement is None:
+        return
+    below = list(nodes(rule.requirement))
+    if any(type(n).__name__ in ("Lookup", "Arithmetic") for n in below):
+        return
+    had = {str(n.value) for n in below if isinstance(n, Constant)}
+    had |= {str(v) for n in below for v in getattr(n, "values", ()) if not isinstance(v, bool)}
+    title = next(p for p in node.parts if isinstance(p, tree.Title)) if rule.title else None
+    if title is None or not had & {h for h in had if h.isdigit() and int(h) > 1}:
+        return
+    for language, words in rule.title.items():
+        for number in re.findall(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<![\w.,])\d+(?![\w.,]*\d)", words):
+            plain = re.sub(r"\D", "", number)
+            if plain not in had and str(int(plain)) not in had:
+                yield codes.TITLE_NUMBER.at(title.span, number=number, language=language)
+
+
+def _empty(rule: Rule, policy: CheckedPolicy) -> Iterator[Diagnostic]:
+    """`all`, `min` or `max` over a list that may be empty, in a policy that never asks for a member of it."""
+    if rule.requirement is None or rule.force is not Force.MUST:
+        return
+    for node in nodes(rule.requirement):
+        if isinstance(node, Comparison) and node.form is Form.ALL and node.asked is not None:
+            field = node.asked.field
+        elif isinstance(node, Total) and node.kind != "sum":
+            field = node.of.field
+        else:
+            continue
+        if field not in _needed(policy):
+            yield codes.EMPTY_PASSES.at(node.span)
+
+
+def _needed(policy: CheckedPolicy) -> set[str]:
+    """The lists of which some `must` rule asks for at least one member."""
+    needed = set()
+    for rule in policy.rules:
+        match rule.requirement:
+            case Comparison(left=Count(of) | Distinct(of=of) | Groups(of=of), sign=">=" | ">", right=Constant()):
+                if rule.force is Force.MUST and rule.when is None:
+                    needed.add(of.field)
+    return needed
+
+
+def _constant(rule: Rule) -> Iterator[Diagnostic]:
+    """A comparison that holds or fails whatever the facts are, such as `count(…) >= 0`."""
+    for node in nodes(rule.requirement) if rule.requirement else ():
+        if isinstance(node, Comparison) and isinstance(node.left, Count | Distinct | Groups):
+            if isinstance(node.right, Constant) and node.form is Form.PLAIN:
+                limit = node.right.value
+                always = node.sign in (">=", ">") and limit < (0 if node.sign == ">" else 1)  # type: ignore[operator]
+                never = node.sign in ("<", "<=", "=") and limit < (1 if node.sign == "<" else 0)  # type: ignore[operator]
+                if always or never:
+                    yield codes.CONSTANT_CONDITION.at(node.span, value="yes" if always else "no")

@@ -1,0 +1,27 @@
+"""Room `checking`: the path of a policy → the checked policy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..text import codes
+from ..text.diagnostics import Result, in_order
+from ..text.span import span_of_file
+from .checker import Checked, check
+from .modules import Gathered, gather
+from .policy import CheckedPolicy
+
+
+def load_file(path: str | Path) -> tuple[Result[Checked], Gathered]:
+    """What a `.pol` file and all that it uses come to, with the sources that diagnostics point into."""
+    gathered = gather(Path(path))
+    return check(gathered), gathered
+
+
+def load(path: str | Path) -> Result[CheckedPolicy]:
+    """The checked policy of a file; `value` is None where it has errors or holds no policy."""
+    result, _ = load_file(path)
+    if result.value is not None and result.value.policy is None and not result.has_errors:
+        missing = codes.NO_POLICY.at(span_of_file(str(path)))
+        return Result(None, in_order([*result.diagnostics, missing]))
+    return Result(result.value.policy if result.value else None, result.diagnostics)

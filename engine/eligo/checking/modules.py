@@ -1,0 +1,135 @@
+"""Room `checking`: which files a policy consists of: reads them, parses them, follows `use`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..syntax import tree
+from ..syntax.parser import parse
+from ..text import codes
+from ..text.diagnostics import Diagnostic, Result
+from ..text.nearest import nearest
+from ..text.shipped import shipped
+from ..text.span import Source, Span, span_of_file
+
+MAX_FILES = 200
+_MAX_BYTES = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One parsed file, the dotted name under which it was used (none for the first) and its text."""
+
+    path: Path
+    name: str | None
+    source: Source = field(repr=False)
+    file: tree.File = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A policy file with every module that it uses, those used first; `sources` for showing diagnostics."""
+
+    modules: tuple[Module, ...]
+    sources: dict[str, Source]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The hash over the names and texts of all files (semantics 29), independent of where they lie."""
+        digest = hashlib.sha256()
+        for module in sorted(self.modules, key=lambda m: m.name or ""):
+            for part in (module.name or "", module.source.text):
+                digest.update(f"{len(part.encode())}:".encode() + part.encode())
+        return digest.hexdigest()
+
+
+def read_source(path: Path) -> Result[Source]:
+    """The text of a file, or why it cannot be read."""
+    name = str(path)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_MAX_BYTES + 1)
+    except OSError:
+        return Result(None, (codes.UNREADABLE_FILE.at(span_of_file(name), file=name),))
+    if len(content) > _MAX_BYTES:
+        return Result(None, (codes.FILE_TOO_LARGE.at(span_of_file(name), size=len(content), limit=_MAX_BYTES),))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = content.count(b"\n", 0, wrong.start) + 1
+        place = Span(name, 0, 0, line, 1, line, 1)
+        return Result(None, (codes.NOT_TEXT.at(place),))
+    return Result(Source(name, text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def gather(path: Path) -> Gathered:
+    """The policy or module at `path` with all that it uses, as far as they can be read."""
+    sources: dict[str, Source] = {}
+    found: list[Diagnostic] = []
+    modules: dict[Path, Module] = {}
+    roots: list[Path] = []
+
+    def visit(file: Path, name: str | None, open_files: tuple[Path, ...]) -> None:
+        read = read_source(file)
+        found.extend(read.diagnostics)
+        if read.value is None:
+            return
+        sources[read.value.name] = read.value
+        parsed = parse(read.value)
+        found.extend(parsed.diagnostics)
+        if parsed.value is None:
+            return
+        if name is None:
+            roots.extend(_roots(file, parsed.value))
+        for use in (d for d in parsed.value.declarations if isinstance(d, tree.Use)):
+            target = _find(use.name.text, roots)
+            if target is None:
+                looked = ", ".join(str(r) for r in roots[:2]) or "."
+                near = nearest(use.name.text, _known_modules(roots))
+                found.append(codes.UNKNOWN_MODULE.at(use.name.span, name=use.name.text, looked=looked, nearest=near))
+            elif target.resolve() in open_files:
+                found.append(codes.CIRCULAR_USE.at(use.name.span, name=use.name.text))
+            elif target.resolve() not in modules and len(modules) < MAX_FILES:
+                visit(target, use.name.text, (*open_files, target.resolve()))
+        modules[file.resolve()] = Module(file, name, read.value, parsed.value)
+
+    visit(path, None, (path.resolve(),))
+    return Gathered(tuple(modules.values()), sources, tuple(found))
+
+
+def _roots(path: Path, file: tree.File) -> Iterator[Path]:
+    """The folders from which dotted names start, for a policy file (semantics 19) or a module."""
+    policy = next((d for d in file.declarations if isinstance(d, tree.Policy)), None)
+    folder = path.absolute().parent
+    if policy is None:
+        yield from folder.parents
+        yield folder
+        return
+    written, lying = policy.name.text.split("."), path.absolute().with_suffix("").parts
+    same = 0
+    while same < min(len(written), len(lying) - 1) and written[-1 - same] == lying[-1 - same]:
+        same += 1
+    yield path.absolute().parents[max(same, 1) - 1]
+
+
+def _find(name: str, roots: list[Path]) -> Path | None:
+    """The file of a module: from the policy's own root if that has the programme's folder, else as shipped."""
+    parts = name.split(".")
+    for root in [*roots, shipped("policies")]:
+        if (root / parts[0]).is_dir() or (len(parts) == 1 and (root / f"{parts[0]}.pol").is_file()):
+            file = root.joinpath(*parts[:-1], f"{parts[-1]}.pol")
+            return file if file.is_file() else None
+    return None
+
+
+def _known_modules(roots: list[Path]) -> list[str]:
+    known = []
+    for root in [*roots[:1], shipped("policies")]:
+        for file in sorted(root.glob("*/**/*.pol"))[:500] if root.parent != root else ():
+            if not file.name.endswith(".test.pol"):
+                known.append(".".join(file.relative_to(root).with_suffix("").parts))
+    return known

@@ -1,0 +1,95 @@
+"""Room `data`: the form that a schema expects, as a JSON schema, CSV headers or a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..checking.schema import Field, Kind, Record, Schema
+from .tables import LINK
+from .writers import csv_text
+
+ROOT_TABLE = "proposals"
+_MOMENT = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"
+
+
+def form_tables(schema: Schema) -> Iterator[tuple[str, Record, tuple[Field, ...]]]:
+    """Each table of the form: its name, the record of its rows, and the fields that are columns."""
+    root = schema.proposal
+    yield ROOT_TABLE, root, _columns(root)
+    for listed in root.fields:
+        if listed.type.kind is Kind.LIST:
+            record = schema.records[listed.type.of or ""]
+            yield listed.name, record, _columns(record)
+
+
+def headings(table: str, fields: tuple[Field, ...]) -> tuple[str, ...]:
+    """The headings of a table of the form, the column that names the proposal first."""
+    key = "id" if table == ROOT_TABLE else LINK
+    return (key, *(f.name for f in fields if f.name != key))
+
+
+def csv_forms(schema: Schema) -> dict[str, str]:
+    """The header lines of the CSV files, by file name."""
+    return {f"{table}.csv": csv_text([headings(table, fields)], ";") for table, _, fields in form_tables(schema)}
+
+
+def json_schema(schema: Schema) -> dict[str, object]:
+    """The JSON schema (2020-12) of a file of proposals: an array of them, or one."""
+    proposal = {"$ref": "#/$defs/proposal"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "oneOf": [proposal, {"type": "array", "items": proposal}],
+        "$defs": {name: _object(record, schema, name == "proposal") for name, record in schema.records.items()},
+    }
+
+
+def _columns(record: Record) -> tuple[Field, ...]:
+    return tuple(f for f in record.fields if f.type.kind is not Kind.LIST)
+
+
+def _object(record: Record, schema: Schema, is_root: bool) -> dict[str, object]:
+    required = [f.name for f in record.fields if f.required]
+    properties: dict[str, object] = {}
+    for f in record.fields:
+        is_id = is_root and f.name == "id"
+        described: dict[str, object] = {"type": ["string", "integer"]} if is_id else _typed(f, schema)
+        properties[f.name] = described | _named(f)
+    if is_root:
+        properties.setdefault("id", {"type": ["string", "integer"]})
+        required = list(dict.fromkeys(["id", *required]))
+    return {"type": "object", "properties": properties, "required": required}
+
+
+def _named(f: Field) -> dict[str, object]:
+    named: dict[str, object] = {}
+    if "en" in f.label:
+        named["title"] = f.label["en"]
+    if "cs" in f.label:
+        named["description"] = f.label["cs"]
+    return named
+
+
+def _typed(f: Field, schema: Schema) -> dict[str, object]:
+    absent = [] if f.required else ["null"]
+    match f.type.kind:
+        case Kind.TEXT:
+            return {"type": ["string", *absent]}
+        case Kind.NUMBER | Kind.MONEY:
+            bounds = {} if f.minimum is None else {"minimum": _plain(f)}
+            return {"type": ["number", *absent], **bounds}
+        case Kind.YES_NO:
+            return {"type": ["boolean", *absent]}
+        case Kind.DAY:
+            return {"type": ["string", *absent], "format": "date"}
+        case Kind.MOMENT:
+            return {"type": ["string", *absent], "pattern": _MOMENT}
+        case Kind.CODE:
+            spellings = list(schema.vocabularies[f.type.of or ""].spellings())
+            return {"enum": [*spellings, *([] if f.required else [None])]}
+        case Kind.LIST:
+            return {"type": ["array", *absent], "items": {"$ref": f"#/$defs/{f.type.of}"}}
+
+
+def _plain(f: Field) -> int | float:
+    least = f.minimum or 0
+    return int(least) if least == int(least) else float(least)

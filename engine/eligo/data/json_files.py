@@ -1,0 +1,89 @@
+"""Room `data`: JSON and JSON Lines → proposals, partners nested."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
+
+from . import codes
+from .encodings import decoded
+from .prepare import Reader, Repeated, Unknown
+from .records import Proposal, Rejected, reason, unusable
+
+Outcome: TypeAlias = Proposal | Rejected
+LONGEST_INTEGER = 40
+_BLANK = b" \t\r\n"
+
+
+def read_json(content: bytes, file: str, reader: Reader, unknown: Unknown) -> list[Outcome]:
+    """The proposals of a JSON file: an array of them, or one object."""
+    text = decoded(content, file)
+    if not text.strip():
+        raise unusable(codes.EMPTY_FILE, file)
+    try:
+        given = _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        several = error.msg == "Extra data" and text.lstrip().startswith("{")
+        code = codes.JSON_LINES_IN_JSON if several else codes.BROKEN_JSON
+        near = text[error.pos : error.pos + 20].split("\n")[0].strip()
+        raise unusable(code, file, error.lineno, error.colno, near=near) from None
+    except RecursionError:
+        raise unusable(codes.JSON_TOO_DEEP, file) from None
+    if isinstance(given, dict):
+        return [reader.proposal(given, file, 1, unknown)]
+    if not isinstance(given, list):
+        raise unusable(codes.NOT_PROPOSALS, file)
+    return [reader.proposal(item, file, row, unknown) for row, item in enumerate(given, 1)]
+
+
+def read_json_lines(lines: Iterable[bytes], file: str, reader: Reader, unknown: Unknown) -> list[Outcome]:
+    """The proposals of JSON Lines, one on each line; a line that is not JSON is one rejected proposal."""
+    found: list[Outcome] = []
+    for row, line in enumerate(lines, 1):
+        content = line.removeprefix(b"\xef\xbb\xbf") if row == 1 else line
+        if content.strip(_BLANK):
+            found.append(_read_line(content, file, row, reader, unknown))
+    return found
+
+
+def _read_line(content: bytes, file: str, row: int, reader: Reader, unknown: Unknown) -> Outcome:
+    try:
+        given = _DECODER.decode(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        broken = reason(codes.LINE_ENCODING, file, row, None, content[:80].decode("utf-8", "replace"))
+    except json.JSONDecodeError as error:
+        near = error.doc[error.pos : error.pos + 20].strip()
+        broken = reason(codes.BROKEN_LINE, file, row, None, near, (("column", str(error.pos + 1)),))
+    except RecursionError:
+        broken = reason(codes.TOO_DEEP, file, row, None, None)
+    else:
+        return reader.proposal(given, file, row, unknown)
+    return Rejected(None, file, row, (broken,))
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    read = dict(pairs)
+    if len(read) == len(pairs):
+        return read
+    seen: set[str] = set()
+    repeated = Repeated(read)
+    repeated.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    return repeated
+
+
+def _integer(digits: str) -> int | Decimal:
+    return int(digits) if len(digits) <= LONGEST_INTEGER else Decimal(digits)
+
+
+def _fraction(written: str) -> Decimal:
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return Decimal("Infinity")
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_float=_fraction, parse_int=_integer, parse_constant=Decimal
+)

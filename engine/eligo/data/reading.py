@@ -1,0 +1,198 @@
+"""Room `data`: files, folders and standard input → one batch; the door of the room."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import IO, TypeAlias, assert_never
+
+from ..checking.schema import Schema
+from ..text.diagnostics import in_order
+from . import codes
+from .csv_files import csv_kind, read_csv
+from .json_files import read_json, read_json_lines
+from .prepare import Reader, Unknown, reader_for
+from .records import Batch, Proposal, Rejected, reason, unusable
+from .tables import ROOT, Table, assemble
+
+Outcome: TypeAlias = Proposal | Rejected
+
+LARGEST_FILE = 2_000_000_000
+STANDARD_INPUT = "-"
+_LATER = {".yaml", ".yml", ".parquet", ".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
+_MOST_PLACES = 3
+
+
+@dataclass(slots=True)
+class _Tables:
+    """Tables that belong together, and where their proposals stand in the batch."""
+
+    tables: list[Table] = field(default_factory=list)
+
+
+_Part: TypeAlias = "list[Outcome] | _Tables"
+
+
+def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = None) -> Batch:
+    """Everything in the sources as one set of data; raises `DataError` where a source cannot be read at all."""
+    unknown: Unknown = {}
+    reader = reader_for(schema)
+    parts: list[_Part] = []
+    loose: _Tables | None = None
+    for source in sources:
+        path = Path(source)
+        if source != STANDARD_INPUT and path.suffix.casefold() == ".csv" and path.is_file():
+            if loose is None:
+                loose = _Tables()
+                parts.append(loose)
+            loose.tables.append(_single_csv(path, source, schema))
+        else:
+            parts.append(_part(source, path, schema, reader, unknown, stdin))
+    containers = [part for part in parts if isinstance(part, _Tables)]
+    for container in containers:
+        _each_once(container.tables)
+    if containers and not any(t.kind == ROOT for c in containers for t in c.tables):
+        raise unusable(codes.NO_PROPOSALS_TABLE, containers[0].tables[0].file)
+    joined, lost = assemble([c.tables for c in containers], schema, unknown)
+    of_tables: Iterator[list[Outcome]] = iter(joined)
+    outcomes: list[Outcome] = []
+    for part in parts:
+        outcomes.extend(next(of_tables) if isinstance(part, _Tables) else part)
+    outcomes = _each_id_once([*outcomes, *lost])
+    return Batch(
+        tuple(o for o in outcomes if isinstance(o, Proposal)),
+        tuple(o for o in outcomes if isinstance(o, Rejected)),
+        in_order(list(unknown.values())),
+    )
+
+
+def _part(source: str, path: Path, schema: Schema, reader: Reader, unknown: Unknown, stdin: IO[bytes] | None) -> _Part:
+    if source == STANDARD_INPUT:
+        content = (stdin or sys.stdin.buffer).read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
+            raise _too_large(source)
+        return read_json_lines(_lines(content), source, reader, unknown)
+    ending = path.suffix.casefold()
+    scheme = source.partition(":")[0].casefold()
+    if "://" in source or scheme in ("duckdb", "sqlite"):
+        raise unusable(codes.NOT_YET_SUPPORTED, _without_password(source), kind=scheme)
+    if "\x00" in source or not path.exists():
+        raise unusable(codes.NO_SUCH_FILE, source)
+    if path.is_dir():
+        return _folder(path, source, schema)
+    if ending in _LATER:
+        raise unusable(codes.NOT_YET_SUPPORTED, source, kind=ending)
+    match ending:
+        case ".json":
+            return read_json(_content(path, source), source, reader, unknown)
+        case ".jsonl" | ".ndjson":
+            return read_json_lines(_lines(_content(path, source)), source, reader, unknown)
+        case ".xlsx" | ".xlsm":
+            return _workbook(path, source, schema)
+        case _:
+            raise unusable(codes.UNKNOWN_FORMAT, source, ending=ending)
+
+
+def _without_password(source: str) -> str:
+    scheme, _, rest = source.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if rest else source
+
+
+def _too_large(file: str) -> Exception:
+    return unusable(codes.FILE_TOO_LARGE, file, limit=str(LARGEST_FILE // 1_000_000))
+
+
+def _content(path: Path, file: str) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1) if path.stat().st_size <= LARGEST_FILE else None
+    except OSError:
+        raise unusable(codes.UNREADABLE, file) from None
+    if content is None or len(content) > LARGEST_FILE:
+        raise _too_large(file)
+    return content
+
+
+def _lines(content: bytes) -> Iterator[bytes]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        content = content.decode("utf-16", "replace").encode("utf-8", "replace")
+    return iter(io.BytesIO(content))
+
+
+def _single_csv(path: Path, source: str, schema: Schema) -> Table:
+    kind = csv_kind(path, schema)
+    if kind is None:
+        raise unusable(codes.NO_TABLES, source, found=path.name)
+    return read_csv(_content(path, source), source, kind, schema)
+
+
+def _folder(path: Path, source: str, schema: Schema) -> _Tables:
+    try:
+        names = sorted(p.name for p in path.iterdir())
+    except OSError:
+        raise unusable(codes.UNREADABLE, source) from None
+    found = [(path / name, kind) for name in names if (kind := csv_kind(path / name, schema)) is not None]
+    if not found:
+        raise unusable(codes.NO_TABLES, source, found=_listed(names))
+    return _Tables([read_csv(_content(p, str(p)), str(p), kind, schema) for p, kind in found])
+
+
+def _workbook(path: Path, source: str, schema: Schema) -> _Tables:
+    # The library for workbooks costs a quarter of a second to import.
+    from .workbooks import read_workbook
+
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise _too_large(source)
+        tables, names = read_workbook(path, source, schema)
+    except OSError:
+        raise unusable(codes.UNREADABLE, source) from None
+    if not tables:
+        raise unusable(codes.NO_TABLES, source, found=_listed(names))
+    for table in tables:
+        if not table.header and table.kind == ROOT:
+            raise unusable(codes.EMPTY_TABLE, source, sheet=table.sheet)
+    return _Tables([t for t in tables if t.header])
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(name[:40] for name in names[:8])
+    return f"{shown}, …" if len(names) > 8 else shown
+
+
+def _each_once(tables: Sequence[Table]) -> None:
+    seen: dict[str, Table] = {}
+    for table in tables:
+        other = seen.setdefault(table.kind, table)
+        if other is not table:
+            raise unusable(
+                codes.TABLE_TWICE, table.file, other=other.sheet or other.file, sheet=table.sheet or table.file
+            )
+
+
+def _each_id_once(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    bearers = Counter(o.id for o in outcomes if o.id is not None)
+    repeated = {name for name, times in bearers.items() if times > 1}
+    places: dict[str, list[str]] = {}
+    for o in outcomes:
+        if o.id in repeated:
+            places.setdefault(o.id, []).append(f"{o.file}:{o.row}")
+    return [_repeated(o, places[o.id]) if o.id in places else o for o in outcomes]
+
+
+def _repeated(outcome: Outcome, places: Sequence[str]) -> Rejected:
+    listed = ", ".join(places[:_MOST_PLACES]) + (", …" if len(places) > _MOST_PLACES else "")
+    twice = reason(
+        codes.DUPLICATE_ID, outcome.file, outcome.row, "id", outcome.id, (("places", listed), ("count", len(places)))
+    )
+    match outcome:
+        case Proposal():
+            return Rejected(outcome.id, outcome.file, outcome.row, (twice,))
+        case Rejected():
+            return replace(outcome, reasons=(*outcome.reasons, twice))
+        case _:
+            assert_never(outcome)

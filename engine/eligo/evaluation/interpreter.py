@@ -1,0 +1,386 @@
+"""Room `evaluation`: what a condition means for one proposal, facts missing or not: the law."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import product
+from math import prod
+from typing import assert_never
+
+from ..checking.policy import (
+    Arithmetic,
+    Both,
+    Comparison,
+    Condition,
+    Constant,
+    Count,
+    Distinct,
+    Either,
+    Fact,
+    Given,
+    Groups,
+    Lookup,
+    Member,
+    Negation,
+    NoTwo,
+    Rule,
+    Scalar,
+    Scope,
+    Selection,
+    Term,
+    Total,
+    Yes,
+)
+from ..checking.schema import Schema, Type, Value, Values
+from ..checking.truth import Truth
+from .counting import Offer, Sharing, different, most_matched, sharing, total
+from .quantities import (
+    Options,
+    Quantity,
+    answers,
+    anything,
+    calculate,
+    compare,
+    contained,
+    exactly,
+    hull,
+    of_constant,
+    of_fact,
+)
+from .reading import conjuncts, own_fields
+from .verdict import Interval, Outcome
+
+_MOST_KEYS = 4096
+_MOST_WORK = 100_000
+"""Beyond this many steps over the elements of groups, the answer is "not known": sound, and in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of the list field `of` of the proposal; `at` is None where it only stands for others."""
+
+    of: int
+    at: int | None
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The elements that are surely (TRUE) or possibly in a list; with `unlisted`, any number of further ones."""
+
+    listed: tuple[tuple[Element, Truth], ...]
+    unlisted: bool
+
+    @property
+    def surely_empty(self) -> bool:
+        """Whether nothing can be in the list."""
+        return not self.listed and not self.unlisted
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The proposal, the elements at hand (innermost first) and the group at hand."""
+
+    schema: Schema
+    values: Values
+    scopes: tuple[Element, ...] = ()
+    group: Members | None = None
+
+    def within(self, element: Element) -> Situation:
+        """The situation where that element is at hand."""
+        return Situation(self.schema, self.values, (element, *self.scopes), self.group)
+
+    def read(self, fact: Fact) -> Value:
+        """The value of a fact, None where it is not known."""
+        if fact.scope is Scope.PROPOSAL:
+            return self.values[fact.index]
+        return self.scopes[fact.depth].values[fact.index]
+
+
+def truth_of(condition: Condition, situation: Situation) -> Truth:
+    """Whether a condition holds."""
+    match condition:
+        case Comparison(left, sign, right, without_row):
+            return compare(sign, quantity_of(left, situation), quantity_of(right, situation), without_row)
+        case Member(value=value, values=values, without_row=without_row):
+            return contained(quantity_of(value, situation), values, without_row)
+        case Yes(value):
+            return contained(quantity_of(value, situation), frozenset((True,)), without_row=False)
+        case Given(fact):
+            return Truth.UNKNOWN if situation.read(fact) is None else Truth.TRUE
+        case NoTwo():
+            return sharing_of(condition, situation).alone
+        case Negation(operand):
+            return ~truth_of(operand, situation)
+        case Both(items):
+            return reduce(Truth.__and__, (truth_of(item, situation) for item in items), Truth.TRUE)
+        case Either(items):
+            return reduce(Truth.__or__, (truth_of(item, situation) for item in items), Truth.FALSE)
+        case _:
+            assert_never(condition)
+
+
+def quantity_of(term: Term, situation: Situation) -> Quantity:
+    """What a term can come to."""
+    match term:
+        case Constant():
+            return of_constant(term)
+        case Fact():
+            return of_fact(term, situation.read(term), situation.schema)
+        case Count(of):
+            members = members_of(of, situation)
+            sure = sum(membership is Truth.TRUE for _, membership in members.listed)
+            return Quantity(Interval(sure, None if members.unlisted else len(members.listed)))
+        case Distinct():
+            return Quantity(_different(term, situation))
+        case Groups():
+            return Quantity(_groups(term, situation))
+        case Total(kind, inner, of):
+            members = members_of(of, situation)
+            values = [(quantity_of(inner, situation.within(e)), membership) for e, membership in members.listed]
+            stranger = situation.within(stranger_of(of, situation.schema))
+            return total(kind, values, quantity_of(inner, stranger) if members.unlisted else None)
+        case Arithmetic(sign, left, right):
+            return calculate(sign, quantity_of(left, situation), quantity_of(right, situation))
+        case Lookup(keys=keys):
+            return looked_up(term, tuple(quantity_of(key, situation) for key in keys), situation.schema)
+        case _:
+            assert_never(term)
+
+
+def members_of(selection: Selection, situation: Situation) -> Members:
+    """Who is in a selection, surely or possibly."""
+    listed = situation.values[selection.index]
+    unlisted = not isinstance(listed, tuple)
+    if selection.within_group and situation.group is not None:
+        candidates, unlisted = situation.group.listed, situation.group.unlisted
+    elif isinstance(listed, tuple):
+        candidates = tuple(
+            (Element(selection.index, at, element), Truth.TRUE)
+            for at, element in enumerate(listed)
+            if isinstance(element, tuple)
+        )
+    else:
+        candidates = ()
+    condition = selection.condition
+    if condition is None:
+        return Members(candidates, unlisted)
+    judged = ((e, membership & truth_of(condition, situation.within(e))) for e, membership in candidates)
+    if unlisted:
+        stranger = situation.within(stranger_of(selection, situation.schema))
+        unlisted = truth_of(condition, stranger) is not Truth.FALSE
+    return Members(tuple((e, membership) for e, membership in judged if membership is not Truth.FALSE), unlisted)
+
+
+def stranger_of(selection: Selection, schema: Schema, key: Fact | None = None, value: Value = None) -> Element:
+    """An element of which nothing is known (but the value of `key`)."""
+    element = Element(selection.index, None, (None,) * len(schema.records[selection.record].fields))
+    return element if key is None else _with(element, key, value)
+
+
+def _with(element: Element, key: Fact, value: Value) -> Element:
+    return replace(element, values=(*element.values[: key.index], value, *element.values[key.index + 1 :]))
+
+
+# ── different values ──────────────────────────────────────────────────────────────────────
+
+
+def _different(term: Distinct, situation: Situation) -> Interval:
+    members = members_of(term.of, situation)
+    offer = offering(term.key, term.of, situation)
+    certain, possible, offers = set[Value](), set[Value](), Counter[Offer]()
+    for element, membership in members.listed:
+        key = element.values[term.key.index]
+        if key is None:
+            offers[offer(element, membership)] += 1
+            continue
+        possible.add(key)
+        if membership is Truth.TRUE:
+            certain.add(key)
+    stranger = stranger_of(term.of, situation.schema)
+    return different(certain, possible, offers, offer(stranger, Truth.UNKNOWN) if members.unlisted else None)
+
+
+def offering(key: Fact, selection: Selection, situation: Situation) -> Callable[[Element, Truth], Offer]:
+    """For an element with an unknown key: the values of the key with which it can be in the selection."""
+    finite = answers(key.type, situation.schema)
+    every: frozenset[Value] | None = None if finite is None else frozenset(finite)
+    about_key = tuple(c for c in conjuncts(selection.condition) if key.index in own_fields(c))
+    read = sorted(frozenset[int]().union(*map(own_fields, about_key)))
+    known: dict[Values, frozenset[Value]] = {}
+
+    def offer(element: Element, membership: Truth) -> Offer:
+        if every is None or membership is Truth.TRUE or not about_key:
+            return Offer(every, membership is Truth.TRUE)
+        mark = tuple(element.values[i] for i in read)
+        if mark not in known:
+            known[mark] = frozenset(v for v in every if _fits(about_key, situation.within(_with(element, key, v))))
+        return Offer(known[mark], sure=False)
+
+    return offer
+
+
+def _fits(conditions: tuple[Condition, ...], situation: Situation) -> bool:
+    return all(truth_of(condition, situation) is not Truth.FALSE for condition in conditions)
+
+
+def sharing_of(condition: NoTwo, situation: Situation) -> Sharing:
+    """Who shares a value."""
+    members = members_of(condition.of, situation)
+    return sharing(((e.values[condition.key.index], t) for e, t in members.listed), members.unlisted)
+
+
+# ── groups ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A group that surely or possibly exists, and whether it satisfies the condition if it does."""
+
+    members: Members
+    situation: Situation
+    exists: Truth
+    holds: Truth
+    newcomer: Offer | None = None
+    """Where the group would be new: the values that the element could found it with."""
+
+
+def gatherings(term: Groups, situation: Situation) -> Iterator[Gathering]:
+    """The groups by known key, then those that elements with an unknown key could found."""
+    members = members_of(term.of, situation)
+    offer = offering(term.key, term.of, situation)
+    by_key: dict[Value, list[tuple[Element, Truth]]] = {}
+    drifting: list[tuple[Element, Offer]] = []
+    for element, membership in members.listed:
+        key = element.values[term.key.index]
+        if key is None:
+            drifting.append((element, offer(element, membership)))
+        else:
+            by_key.setdefault(key, []).append((element, membership))
+    small = len(members.listed) + len(by_key) * len(drifting) <= _MOST_WORK
+    quick = small and len(members.listed) + (len(by_key) + 1) * len(drifting) ** 2 <= _MOST_WORK
+    for key, own in by_key.items():
+        guests = [(_with(e, term.key, key), Truth.UNKNOWN) for e, o in drifting if _open_to(o, key)] if small else []
+        group = Members((*own, *guests), members.unlisted)
+        exists = Truth.TRUE if any(t is Truth.TRUE for _, t in own) else Truth.UNKNOWN
+        inside = _gathered(term, situation, group, key)
+        able = small and (exists is Truth.TRUE or len(own) + len(guests) <= 1 or quick)
+        yield Gathering(group, inside, exists, _holds(term, inside, group) if able else Truth.UNKNOWN)
+    founders = [(e, Offer(_without(o, by_key), o.sure)) for e, o in drifting]
+    founders = [(e, o) for e, o in founders if o.options is None or o.options]
+    for founder, options in founders:
+        others = ((e, Truth.TRUE if e is founder else Truth.UNKNOWN) for e, _ in founders)
+        group = Members(tuple(others) if quick else (), members.unlisted)
+        inside = _gathered(term, situation, group, None)
+        yield Gathering(
+            group, inside, Truth.UNKNOWN, _holds(term, inside, group) if quick else Truth.UNKNOWN, newcomer=options
+        )
+
+
+def _open_to(offer: Offer, key: Value) -> bool:
+    return offer.options is None or key in offer.options
+
+
+def _without(offer: Offer, keys: dict[Value, list[tuple[Element, Truth]]]) -> frozenset[Value] | None:
+    return None if offer.options is None else offer.options.difference(keys)
+
+
+def _gathered(term: Groups, situation: Situation, group: Members, key: Value) -> Situation:
+    named = stranger_of(term.of, situation.schema, term.key, key)
+    return Situation(situation.schema, situation.values, (named, *situation.scopes), group)
+
+
+def _holds(term: Groups, inside: Situation, group: Members) -> Truth:
+    if group.unlisted or any(t is Truth.TRUE for _, t in group.listed):
+        return truth_of(term.condition, inside)
+    # A group that exists has somebody in it: try each as the one who surely is.
+    found = set[Truth]()
+    for present, _ in group.listed:
+        listed = tuple((e, Truth.TRUE if e is present else t) for e, t in group.listed)
+        found.add(truth_of(term.condition, replace(inside, group=Members(listed, unlisted=False))))
+    return found.pop() if len(found) == 1 else Truth.UNKNOWN
+
+
+def _groups(term: Groups, situation: Situation) -> Interval:
+    low = high = unbounded = 0
+    new = Counter[frozenset[Value]]()
+    for gathering in gatherings(term, situation):
+        if gathering.holds is Truth.FALSE:
+            continue
+        if gathering.newcomer is None:
+            low += gathering.exists is Truth.TRUE and gathering.holds is Truth.TRUE
+            high += 1
+        elif gathering.newcomer.options is None:
+            unbounded += 1
+        else:
+            new[gathering.newcomer.options] += 1
+    members = members_of(term.of, situation)
+    if members.unlisted:
+        inside = _gathered(term, situation, Members((), unlisted=True), None)
+        if truth_of(term.condition, inside) is not Truth.FALSE:
+            options = offering(term.key, term.of, situation)(stranger_of(term.of, situation.schema), Truth.UNKNOWN).options
+            return Interval(low, None if options is None else high + len(options))
+    return Interval(low, high + unbounded + most_matched(new))
+
+
+# ── tables ────────────────────────────────────────────────────────────────────────────────
+
+
+def looked_up(lookup: Lookup, keys: tuple[Quantity, ...], schema: Schema) -> Quantity:
+    """The value in the row for the keys, or the hull of those in the rows that can be meant."""
+    no_row, empty = reduce(Truth.__or__, (k.no_row for k in keys)), reduce(Truth.__or__, (k.empty for k in keys))
+    if no_row is Truth.TRUE or empty is Truth.TRUE:
+        return Quantity(anything(lookup.type, schema), no_row, empty)
+    found = []
+    for row in lookup.table.rows:
+        meant = reduce(Truth.__and__, (_is_key(key, row[i], lookup.table.columns[i].type) for i, key in enumerate(keys)))
+        if meant is Truth.TRUE:
+            return replace(exactly(row[lookup.column], lookup.type), no_row=no_row, empty=empty)
+        if meant is Truth.UNKNOWN:
+            found.append(exactly(row[lookup.column], lookup.type).shape)
+    if not found:
+        return Quantity(anything(lookup.type, schema), Truth.TRUE, empty)
+    return Quantity(hull(found), no_row if _has_every_row(lookup, keys) else Truth.UNKNOWN, empty)
+
+
+def _is_key(key: Quantity, value: Scalar, type: Type) -> Truth:
+    return compare("=", replace(key, no_row=Truth.FALSE, empty=Truth.FALSE), exactly(value, type), without_row=False)
+
+
+def _has_every_row(lookup: Lookup, keys: tuple[Quantity, ...]) -> bool:
+    ranges = [_values_of(key) for key in keys]
+    if any(values is None for values in ranges) or prod(len(values or ()) for values in ranges) > _MOST_KEYS:
+        return False
+    rows = {row[: lookup.table.keys] for row in lookup.table.rows}
+    return all(combination in rows for combination in product(*(values or () for values in ranges)))
+
+
+def _values_of(key: Quantity) -> frozenset[Scalar] | None:
+    match key.shape:
+        case Options(values):
+            return values
+        case Interval(low, high):
+            return frozenset((low,)) if low is not None and low == high else None
+        case _:
+            assert_never(key.shape)
+
+
+def outcome_of(rule: Rule, when: Truth, requirement: Truth) -> Outcome:
+    """What a rule comes to, by the truth of its `when` and of its requirement."""
+    if when is Truth.FALSE:
+        return Outcome.NOT_APPLICABLE
+    if rule.requirement is None:
+        return Outcome.NEEDS_JUDGEMENT if when is Truth.TRUE else Outcome.UNDECIDED
+    if requirement is Truth.TRUE:
+        return Outcome.PASS
+    return Outcome.FAIL if when is Truth.TRUE and requirement is Truth.FALSE else Outcome.UNDECIDED
+
+
+def judged(rule: Rule, situation: Situation) -> Outcome:
+    """What a rule comes to for a proposal."""
+    when = Truth.TRUE if rule.when is None else truth_of(rule.when, situation)
+    requirement = Truth.UNKNOWN if rule.requirement is None else truth_of(rule.requirement, situation)
+    return outcome_of(rule, when, requirement)

@@ -1,0 +1,92 @@
+"""Room `evaluation`: which facts and lists a condition reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias, assert_never
+
+from ..checking.policy import (
+    Arithmetic,
+    Both,
+    Comparison,
+    Condition,
+    Constant,
+    Count,
+    Distinct,
+    Either,
+    Fact,
+    Given,
+    Groups,
+    Lookup,
+    Member,
+    Negation,
+    NoTwo,
+    Scope,
+    Selection,
+    Term,
+    Total,
+    Yes,
+)
+
+Node: TypeAlias = Condition | Term | Selection
+
+
+def parts(node: Node, depth: int = 0) -> Iterator[tuple[Node, int]]:
+    """The node and all below it, in written order, each with the number of lists it stands in."""
+    yield node, depth
+    for child, deeper in _children(node):
+        yield from parts(child, depth + deeper)
+
+
+def _children(node: Node) -> tuple[tuple[Node, int], ...]:
+    match node:
+        case Constant() | Fact():
+            return ()
+        case Selection(condition=condition):
+            return () if condition is None else ((condition, 1),)
+        case Count(of):
+            return ((of, 0),)
+        case Distinct(key=key, of=of) | NoTwo(key=key, of=of):
+            return ((of, 0), (key, 1))
+        case Groups(key, of, condition):
+            return ((of, 0), (key, 1), (condition, 1))
+        case Total(term=term, of=of):
+            return ((of, 0), (term, 1))
+        case Arithmetic(left=left, right=right) | Comparison(left=left, right=right):
+            return ((left, 0), (right, 0))
+        case Lookup(keys=keys):
+            return tuple((key, 0) for key in keys)
+        case Member(value=value) | Yes(value=value) | Given(value=value):
+            return ((value, 0),)
+        case Negation(operand):
+            return ((operand, 0),)
+        case Both(items) | Either(items):
+            return tuple((item, 0) for item in items)
+        case _:
+            assert_never(node)
+
+
+def own_fields(condition: Condition) -> frozenset[int]:
+    """The fields of the element at hand that a condition reads."""
+    return frozenset(
+        n.index for n, depth in parts(condition) if isinstance(n, Fact) and n.scope is Scope.ELEMENT and n.depth == depth
+    )
+
+
+def reads_only_its_element(condition: Condition) -> bool:
+    """Whether a condition hangs on nothing but the fields of the element at hand."""
+    return all(
+        not isinstance(n, Selection) and not (isinstance(n, Fact) and (n.scope is Scope.PROPOSAL or n.depth > 0))
+        for n, _ in parts(condition)
+    )
+
+
+def conjuncts(condition: Condition | None) -> tuple[Condition, ...]:
+    """The conditions that must all hold."""
+    match condition:
+        case None:
+            return ()
+        case Both(items):
+            return tuple(inner for item in items for inner in conjuncts(item))
+        case _:
+            return (condition,)

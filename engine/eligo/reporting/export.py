@@ -1,0 +1,155 @@
+"""Room `reporting`: verdicts as JSON, JSON Lines and CSV, in the shapes of the contract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from importlib.metadata import version
+from typing import TypeAlias, Union
+
+from ..checking.policy import CheckedPolicy, Rule, Scalar
+from ..evaluation.verdict import Choice, Finding, Interval, RuleVerdict, Verdict
+from .describing import leaves
+from .sentences import message
+from .signs import required_text
+from .wording import in_language
+
+Json: TypeAlias = Union[None, bool, int, Decimal, str, "Sequence[Json]", "Mapping[str, Json]"]
+LANGUAGES = ("cs", "en")
+COLUMNS = ("proposal", "policy", "outcome", "warnings", "judgements")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def engine_name() -> str:
+    """The name and version of the engine, as verdicts state it."""
+    return f"eligo {version('eligo')}"
+
+
+def verdict_object(verdict: Verdict, language: str) -> dict[str, Json]:
+    """The verdict as the JSON object of the contract; messages in both languages, sources in the one asked for."""
+    policy = verdict.policy
+    return {
+        "proposal": verdict.proposal,
+        "policy": policy.name if policy is not None else None,
+        "policy_sha256": policy.sha256 if policy is not None else None,
+        "engine": engine_name(),
+        "outcome": verdict.outcome.value,
+        "warnings": verdict.warnings,
+        "judgements": verdict.judgements,
+        "rules": [_rule(r, policy, language) for r in verdict.rules] if policy is not None else [],
+        **({"missing": list(verdict.missing)} if verdict.missing else {}),
+    }
+
+
+def as_json(verdicts: Iterable[Verdict], language: str) -> Iterator[str]:
+    """A JSON array of verdicts, piece by piece, one verdict on its lines."""
+    opened = False
+    for verdict in verdicts:
+        yield ",\n" if opened else "[\n"
+        opened = True
+        yield json_text(verdict_object(verdict, language))
+    yield "\n]\n" if opened else "[]\n"
+
+
+def as_json_lines(verdicts: Iterable[Verdict], language: str) -> Iterator[str]:
+    """One JSON object a line."""
+    for verdict in verdicts:
+        yield json_text(verdict_object(verdict, language)) + "\n"
+
+
+def json_text(value: Json) -> str:
+    """The value as JSON on one line; decimals exactly, with no exponent."""
+    match value:
+        case Decimal():
+            return f"{value:f}"
+        case None | bool() | int() | str():
+            return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+        case Mapping():
+            return "{" + ", ".join(f"{json_text(key)}: {json_text(inner)}" for key, inner in value.items()) + "}"
+        case _:
+            return "[" + ", ".join(json_text(inner) for inner in value) + "]"
+
+
+def table(verdicts: Sequence[Verdict]) -> tuple[tuple[str, ...], list[tuple[str | int, ...]]]:
+    """The headings and one row a verdict: its counts, then the outcome of each rule id, empty where it has none."""
+    ids = tuple(dict.fromkeys(r.rule.id for verdict in verdicts for r in verdict.rules))
+    rows: list[tuple[str | int, ...]] = []
+    for verdict in verdicts:
+        outcomes = {r.rule.id: r.outcome.value for r in verdict.rules}
+        name = verdict.policy.name if verdict.policy is not None else ""
+        counts = (verdict.proposal, name, verdict.outcome.value, verdict.warnings, verdict.judgements)
+        rows.append((*counts, *(outcomes.get(rule, "") for rule in ids)))
+    return (*COLUMNS, *ids), rows
+
+
+def as_csv(verdicts: Sequence[Verdict]) -> str:
+    """The table as CSV: every text quoted, and none that a spreadsheet would take for a formula."""
+    headings, rows = table(verdicts)
+    return "".join(",".join(map(_cell, row)) + "\r\n" for row in (headings, *rows))
+
+
+def _cell(value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    safe = f"'{value}" if value.startswith(_FORMULA) else value
+    return '"' + safe.replace('"', '""') + '"'
+
+
+def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> dict[str, Json]:
+    rule, finding = verdict.rule, verdict.finding
+    return {
+        "id": rule.id,
+        "stage": rule.stage,
+        "force": rule.force.value,
+        "outcome": verdict.outcome.value,
+        "measured": _measured(finding),
+        "required": None if finding is None else required_text(finding, policy, _negated(rule, finding)),
+        "margin": None if finding is None or finding.margin is None else _number(finding.margin),
+        "message": {spoken: message(verdict, policy, spoken) for spoken in LANGUAGES},
+        "evidence": [{"path": e.path, "label": e.label, "counts": e.counts} for e in verdict.evidence],
+        "missing": list(verdict.missing),
+        "source": source_object(rule, language),
+        "title": in_language(rule.title, language)[0],
+    }
+
+
+def source_object(rule: Rule, language: str) -> dict[str, Json] | None:
+    """What the rule rests on: the document, the place in it and its address."""
+    if rule.source is None:
+        return None
+    document = rule.source.document
+    return {
+        "document": in_language(document.title, language)[0],
+        "place": in_language(rule.source.place, language)[0] or None,
+        "url": document.url,
+    }
+
+
+def _negated(rule: Rule, finding: Finding) -> bool:
+    return next((negated for leaf, negated in leaves(rule.requirement) if leaf == finding.leaf), False)
+
+
+def _measured(finding: Finding | None) -> Json:
+    match finding.measured if finding is not None else None:
+        case Interval(low, high):
+            return {"low": _scalar(low), "high": _scalar(high)}
+        case Choice(value):
+            return value
+        case None:
+            return None
+
+
+def _scalar(value: Scalar | None) -> Json:
+    match value:
+        case datetime() | date():
+            return value.isoformat()
+        case Decimal():
+            return _number(value)
+        case _:
+            return value
+
+
+def _number(value: int | Decimal) -> int | Decimal:
+    return int(value) if value == int(value) else value.normalize() if isinstance(value, Decimal) else value

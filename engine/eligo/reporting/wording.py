@@ -1,0 +1,165 @@
+"""Room `reporting`: single values, nouns and labels in the words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from ..checking.policy import Scalar
+from ..checking.schema import Field, Kind, Noun, Record, Schema, Type, Value, Values
+from ..evaluation.verdict import Bound, Choice, Interval, Measured
+from ..text.locale import clean, day, moment, money, number, plural
+from ..text.messages import say
+
+NUMBER = Type(Kind.NUMBER)
+_FORMS = {"cs": ("one", "few", "many", "other"), "en": ("one", "other")}
+
+
+def in_language(texts: Mapping[str, str] | None, language: str) -> tuple[str, str | None]:
+    """The text in that language, or the nearest there is with its own language; empty where there is none."""
+    if not texts:
+        return "", None
+    for known in (language, ""):
+        if known in texts:
+            return texts[known], None
+    other = next(iter(texts))
+    return texts[other], other
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def form(noun: Noun | None, language: str, category: str) -> str | None:
+    """The form of the noun for a plural category; None where the noun has no forms in that language."""
+    forms = noun.forms.get(language) if noun is not None else None
+    if not forms:
+        return None
+    order = _FORMS.get(language, ("one", "other"))
+    if len(forms) < len(order):
+        order = tuple(c for c in order if c != "many")
+    place = order.index(category) if category in order else len(forms) - 1
+    return forms[min(place, len(forms) - 1)]
+
+
+def several(noun: Noun | None, language: str) -> str | None:
+    """The noun after `number of`: the genitive plural in Czech, the plural in English."""
+    return form(noun, language, "other")
+
+
+def listed(noun: Noun | None, language: str) -> str | None:
+    """The noun as the name of a list: `full partners`, `řádní partneři`."""
+    return form(noun, language, "few" if language == "cs" else "other")
+
+
+def counted(noun: Noun, language: str, count: int | Decimal) -> str | None:
+    """The number with the right form of the noun: `6 full partners`, `1,5 řádného partnera`."""
+    word = form(noun, language, plural(language, count))
+    return None if word is None else f"{number(language, count)} {word}"
+
+
+def shown(value: Scalar, type_: Type, schema: Schema, language: str) -> str:
+    """One known value in words: a code by its label, money with its currency, a day as people write it."""
+    match value:
+        case bool():
+            return say(language, "words-yes" if value else "words-no")
+        case int() | Decimal():
+            if type_.kind is Kind.MONEY and type_.of is not None:
+                return money(language, value, type_.of)
+            return number(language, value)
+        case datetime():
+            return moment(language, value)
+        case date():
+            return day(language, value)
+        case str():
+            return code_label(value, type_, schema, language)
+
+
+def code_label(value: str, type_: Type, schema: Schema, language: str) -> str:
+    """The label of a code of a vocabulary; any other text as it is, cleaned."""
+    vocabulary = schema.vocabularies.get(type_.of or "") if type_.kind is Kind.CODE else None
+    entry = vocabulary.entries.get(value) if vocabulary is not None else None
+    return (in_language(entry.label, language)[0] if entry is not None else "") or clean(value)
+
+
+def bound(value: Bound, type_: Type, schema: Schema, language: str) -> str:
+    """One end of an interval in words."""
+    return say(language, "words-unknown") if value is None else shown(value, type_, schema, language)
+
+
+def measured(value: Measured, type_: Type, schema: Schema, language: str) -> str:
+    """What was measured: a value, `5 to 7`, `at least 5`, or that it is not known."""
+    match value:
+        case Choice(known):
+            return say(language, "words-unknown") if known is None else shown(known, type_, schema, language)
+        case Interval(None, None):
+            return say(language, "words-unknown")
+        case Interval(low, high) if low == high:
+            return bound(low, type_, schema, language)
+        case Interval(low, None):
+            return say(language, "words-at-least", value=bound(low, type_, schema, language))
+        case Interval(None, high):
+            return say(language, "words-at-most", value=bound(high, type_, schema, language))
+        case Interval(low, high):
+            return say(
+                language,
+                "words-between",
+                low=bound(low, type_, schema, language),
+                high=bound(high, type_, schema, language),
+            )
+
+
+def key_shown(key: str, type_: Type, schema: Schema, language: str) -> str:
+    """The key of a table row, kept as text, in words."""
+    if type_.kind in (Kind.NUMBER, Kind.MONEY):
+        try:
+            return shown(Decimal(key), type_, schema, language)
+        except InvalidOperation:
+            return clean(key)
+    return code_label(key, type_, schema, language)
+
+
+def field_label(field: Field, language: str) -> str:
+    """How people call a field; its name where it has no label."""
+    return in_language(field.label, language)[0] or field.alias or field.name.replace("_", " ")
+
+
+def record_label(record: Record, values: Values) -> str:
+    """How people call one record, such as `Univerzita Karlova (CZ)`; empty where its facts are not known."""
+    pieces = ["" if kind == "field" else piece for kind, piece in record.label]
+    known = False
+    for place, (kind, piece) in enumerate(record.label):
+        if kind == "field":
+            value = values[record.index(piece)] if record.index(piece) < len(values) else None
+            known = known or value is not None
+            pieces[place] = "?" if value is None else clean(str(value))
+    return clean("".join(pieces)) if known else ""
+
+
+def elements(value: Value) -> Sequence[Values]:
+    """The records of a list field; none where the list is not known."""
+    return tuple(item for item in value if isinstance(item, tuple)) if isinstance(value, tuple) else ()
+
+
+def fact_name(pointer: str, schema: Schema, language: str, labels: Mapping[str, str]) -> str:
+    """A fact in words: `/partners/8/role` is `role – partner no. 9: Univerzita X (CZ)`; `labels` name elements."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    root = {field.name: field for field in schema.proposal.fields} if "proposal" in schema.records else {}
+    field = root.get(steps[0]) if steps else None
+    if field is None:
+        return clean(pointer)
+    if len(steps) == 1 or not steps[1].isdigit():
+        return field_label(field, language)
+    record = schema.records.get(field.type.of or "")
+    name = labels.get(f"/{steps[0]}/{steps[1]}", "")
+    noun = (form(record.noun, language, "one") if record is not None else None) or field_label(field, language)
+    place = say(language, "words-element", noun=noun, position=str(int(steps[1]) + 1))
+    if name:
+        place = say(language, "words-element-named", element=place, name=clean(name))
+    if len(steps) == 2:
+        return place
+    inner = next((f for f in record.fields if f.name == steps[2]), None) if record is not None else None
+    label = field_label(inner, language) if inner is not None else clean(steps[2])
+    return say(language, "words-element-fact", fact=label, element=place)

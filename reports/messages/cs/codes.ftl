@@ -1,0 +1,434 @@
+# Co říkají `eligo check` a `eligo test`. Každý kód má svou zprávu; `.help`: co s tím; `.near`: totéž, je-li znám
+# blízký název; `.why`: stránka, kterou vypíše `eligo rule KÓD`.
+
+severity-error = chyba
+severity-warning = varování
+
+## E01: text nelze přečíst
+
+E0101 = tady nemůže stát: `{ $read }`
+    .help = co tu může stát: { $expected }
+    .why =
+        Od tohoto místa text nedává smysl. Příčina bývá těsně před ním: chybí znaménko, uvozovka nebo řádek není
+        dokončený. Porovnejte řádek s jiným, který funguje.
+E0102 = soubor končí příliš brzy
+    .help = co chybí: { $expected }
+    .why =
+        Poslední část souboru není dokončená. Pravidlo potřebuje podmínku, text koncovou uvozovku a závorka svou dvojici.
+E0103 = `a` a `nebo` stojí vedle sebe bez závorek
+    .help = závorkami určete, co patří k sobě: `(x = 1 nebo x = 2) a y = 3`
+    .why =
+        Takovou větu lze číst dvěma způsoby a každý z nich může o žádosti rozhodnout jinak. Závorky nenechají
+        na pochybách ani vás, ani toho, kdo předpis čte po vás.
+E0104 = desetinná čárka: `{ $read }`
+    .help = napište desetinnou tečku: `1.5`
+    .near = napište: `{ $nearest }`
+    .why =
+        Čárka v předpisu odděluje položky seznamu, a to v obou jazycích. Desetinná místa odděluje tečka a tisíce mezera:
+        `1 500 000.50`. Ve zprávách se čísla zobrazí tak, jak jsou čtenáři zvyklí.
+E0105 = textu chybí koncová uvozovka
+    .help = ukončete text znakem `"` na témže řádku; uvozovka uvnitř textu se píše `\"`
+    .why =
+        Text začíná i končí rovnou uvozovkou a stojí na jednom řádku. Bez koncové uvozovky by se za jeho součást
+        považovalo všechno, co následuje.
+E0106 = klíčové slovo druhého jazyka: `{ $read }`
+    .help = pište všechna klíčová slova souboru v jednom jazyce; přeloží je `eligo fmt --keywords cs`
+    .near = zde napište: `{ $nearest }`
+    .why =
+        Soubor používá buď česká, nebo anglická klíčová slova, aby se četl jako jeden text. Názvy a texty v uvozovkách
+        mohou být v kterémkoli jazyce.
+E0107 = překlep v klíčovém slově: `{ $read }`
+    .help = porovnejte slovo s přehledem jazyka
+    .near = napište: `{ $nearest }`
+    .why =
+        Slovo se podobá klíčovému slovu jazyka, ale píše se jinak. Klíčová slova se píší malými písmeny.
+E0108 = soubor je příliš velký, počet znaků: { $size }
+    .help = rozdělte jej do několika souborů a spojte je slovem `použij`; nejvyšší počet: { $limit }
+    .why =
+        Předpis mají číst lidé, proto je velikost souboru omezena. Záznamy, číselníky a pojmy mohou stát v samostatném
+        souboru.
+E0109 = závorky nebo podmínky jsou do sebe vnořeny příliš hluboko
+    .help = pojmenujte část podmínky slovem `pojem`; nejvyšší hloubka: { $limit }
+    .why =
+        V tak hluboko vnořené podmínce se nikdo nevyzná. Část s vlastním názvem se čte lépe a lze ji použít znovu.
+E0110 = typografická uvozovka: `{ $read }`
+    .help = napište rovnou uvozovku `"`; textové procesory ji mění, prostý editor ji ponechá
+    .why =
+        Texty v předpisu stojí mezi rovnými uvozovkami. Ve zprávách se z nich stanou uvozovky obvyklé v daném jazyce.
+E0111 = neobvykle seskupené číslice: `{ $read }`
+    .help = oddělujte tisíce mezerou po třech číslicích: `1 500 000`, nebo pište číslo bez mezer: `1500000`
+    .why =
+        Skupina, v níž číslice chybí nebo přebývá, bývá překlep, který by částku změnil desetinásobně. Proto se přijímají
+        jen skupiny přesně o třech číslicích.
+E0112 = neznámé znaménko: `{ $read }`
+    .help = znaménka jsou `=`, `!=`, `<`, `<=`, `>`, `>=`
+    .near = napište: `{ $nearest }`
+    .why =
+        Některá znaménka se tu píší jinak než v tabulkovém kalkulátoru či jinde. Lze použít i slova: `nejméně`, `nejvýše`,
+        `právě`.
+E0113 = takový den neexistuje: `{ $read }`
+    .help = pište rok, měsíc, den: `2022-09-15`
+    .why =
+        Takový měsíc nebo den v kalendáři není. Datum se píše rokem napřed, aby nešlo zaměnit den a měsíc.
+E0114 = neznámé časové pásmo: `{ $read }`
+    .help = uveďte oblast a město, například `2022-09-15 17:00 Europe/Brussels`
+    .why =
+        Lhůta bez časového pásma není určitá: v Lisabonu je o hodinu méně než v Praze. Pásma se píší mezinárodními názvy.
+E0115 = tento tvar sem nepatří: `{ $read }`
+    .help = tvary jsou `každý z … splňuje`, `aspoň jeden z … splňuje`, `žádný z … nesplňuje`
+    .near = napište: `{ $nearest }`
+    .why =
+        Začátek a konec takové věty k sobě musí patřit. Jinak by se dala číst i v opačném smyslu.
+E0116 = soubor není prostý text v kódování UTF-8
+    .help = uložte jej znovu jako prostý text v kódování UTF-8
+    .why =
+        Předpisy jsou prosté textové soubory v kódování UTF-8, aby se písmena s háčky a čárkami všude četla stejně.
+        Dokument z textového procesoru přečíst nelze.
+E0117 = vsuvku v textu nelze přečíst: `{ $read }`
+    .help = mezi složenými závorkami stojí hodnota, nebo hodnota a její podstatné jméno: `{"{"}počet(partnerů) partnerů{"}"}`; samotná závorka se píše dvakrát: `{"{{"}`
+    .why =
+        Složené závorky v textu obsahují hodnotu, která se doplní podle žádosti. Mezi nimi musí stát úplná hodnota.
+E0118 = soubor nelze přečíst: `{ $file }`
+    .help = ověřte, že existuje, že je to soubor a že jej smíte číst
+    .why =
+        Soubor nebyl nalezen, nebo jej počítač nedovolil otevřít.
+E0119 = podmínka má příliš mnoho částí
+    .help = rozdělte ji do několika pravidel, nebo její části pojmenujte slovem `pojem`; nejvyšší počet: { $limit }
+    .why =
+        Pravidlo s tolika částmi nelze žadateli vysvětlit. Několik pravidel dá několik jasných důvodů.
+
+## E02: názvy
+
+E0201 = neznámý název: `{ $name }`
+    .help = zaveďte jej slovem `pojem`, nebo použijte pole žádosti
+    .near = nejbližší známý název: `{ $nearest }`
+    .why =
+        Podmínka může používat pole záznamů, názvy zavedené slovem `pojem` a tabulky. Tento název k nim nepatří; může v něm
+        být překlep, nebo chybí `použij` se souborem, kde je zaveden.
+E0202 = záznam `{ $record }` nemá pole: `{ $name }`
+    .help = použijte pole, které v záznamu je, nebo je do záznamu přidejte
+    .near = nejbližší pole: `{ $nearest }`
+    .why =
+        Číst lze jen zavedená pole, aby se překlep nevydával za chybějící údaj. Pole jsou vypsána u slova `záznam`,
+        často v souboru, který předpis používá.
+E0203 = číselník `{ $vocabulary }` nemá kód: `{ $name }`
+    .help = použijte kód nebo množinu, které v číselníku jsou
+    .near = nejbližší kód: `{ $nearest }`
+    .why =
+        Údaj s kódem má jen ty hodnoty, které uvádí jeho číselník. Porovnání s jiným kódem by nikdy neplatilo.
+E0204 = neznámý typ: `{ $name }`
+    .help = typy jsou `text`, `number`, `money EUR`, `date`, `datetime`, `yes_no`, `seznam záznamů …` nebo název číselníku
+    .near = nejbližší typ: `{ $nearest }`
+    .why =
+        Typ pole určuje, co do něj lze vyplnit a s čím je lze porovnat.
+E0205 = neznámá tabulka: `{ $name }`
+    .help = zaveďte ji slovem `tabulka`
+    .near = nejbližší tabulka: `{ $nearest }`
+    .why =
+        Název s hranatou závorkou hledá řádek tabulky. Tabulka tohoto názvu není ani zde, ani v použitých souborech.
+E0206 = tabulka `{ $table }` nemá sloupec: `{ $name }`
+    .help = použijte název ze záhlaví tabulky
+    .near = nejbližší sloupec: `{ $nearest }`
+    .why =
+        Názvy sloupců stojí v prvním řádku tabulky. Za závorkou se uvádí sloupec, který se má přečíst:
+        `grant_limits[duration_months].max_grant`.
+E0207 = neznámý dokument: `{ $name }`
+    .help = uveďte jej v předpisu: `zdroj { $name } "název dokumentu"`
+    .near = nejbližší dokument: `{ $nearest }`
+    .why =
+        Pravidlo cituje dokument, který předpis uvádí. Každý dokument je tak popsán jednou, i se svým názvem a odkazem.
+E0208 = neznámé pravidlo: `{ $name }`
+    .help = použijte název pravidla z tohoto předpisu
+    .near = nejbližší pravidlo: `{ $nearest }`
+    .why =
+        Ustanovení nebo test mluví o pravidle jeho názvem. Pravidlo mohlo být přejmenováno nebo odstraněno.
+E0209 = neznámý seznam: `{ $name }`
+    .help = použijte pole typu `seznam záznamů …`, nebo seznam zavedený slovem `pojem`
+    .near = nejbližší seznam: `{ $nearest }`
+    .why =
+        Počítat a prohledávat lze jen seznamy, například partnery žádosti nebo jejich část.
+E0210 = soubor k použití nebyl nalezen: `{ $name }`
+    .help = prohledaná místa: { $looked }
+    .near = nejbližší název: `{ $nearest }`
+    .why =
+        Název s tečkami znamená složky a soubor: `použij erasmus_plus.model` je `erasmus_plus/model.pol`. Hledá se ve složce,
+        kde začíná název předpisu, a potom mezi dodanými předpisy.
+E0211 = soubory se používají navzájem dokola: `{ $name }`
+    .help = přesuňte společnou část do třetího souboru a používejte ten
+    .why =
+        Když jeden soubor potřebuje druhý a ten zase první, nelze začít ani jedním.
+E0212 = název je zaveden dvakrát: `{ $name }`
+    .help = poprvé je zaveden na řádku { $line }; jeden z nich přejmenujte nebo odstraňte
+    .why =
+        Název má v předpisu jediný význam. Při dvojím zavedení by nebylo jasné, které platí.
+E0213 = název tu má dva významy: `{ $name }`
+    .help = napište `{ $record }.{ $name }`, nebo `proposal.{ $name }`
+    .why =
+        Něco takto pojmenovaného má záznam i žádost. Podmínka musí říci, co z toho myslí.
+E0214 = pojem se vysvětluje sám sebou: `{ $name }`
+    .help = řekněte pomocí polí a jiných názvů, co znamená
+    .why =
+        Pojem, který se vrací sám k sobě, nemá význam. Projděte názvy, které používá, a kruh přerušte.
+E0215 = neznámá fáze: `{ $name }`
+    .help = použijte některou ze známých fází, například `eligibility`
+    .near = nejbližší fáze: `{ $nearest }`
+    .why =
+        Fáze určují pořadí pravidel ve zprávě. Místo a nadpis v ní mají jen známé fáze.
+E0216 = chybí tvary podstatného jména: `{ $name }`
+    .help = doplňte je tam, kde je zavedeno: `tvary cs "partner", "partneři", "partneru", "partnerů" en "partner", "partners"`
+    .why =
+        Číslo ve větě potřebuje podstatné jméno ve správném tvaru: 1 partner, 2 partneři, 5 partnerů. Tvary se proto
+        vypisují a nehádají.
+E0217 = takto se pravidlo jmenovat nesmí: `{ $name }`
+    .help = zvolte jiný název; `proposal`, `policy`, `outcome`, `warnings` a `judgements` jsou záhlaví v tabulkách výsledků
+    .why =
+        V tabulkách výsledků má každé pravidlo sloupec se svým názvem. Tyto názvy patří jiným sloupcům.
+E0218 = neznámý jazyk: `{ $name }`
+    .help = texty se označují `cs` nebo `en`
+    .why =
+        Jazyk textu určují dvě malá písmena před ním. Zprávy existují v těch jazycích, které mají svůj soubor vět.
+E0219 = číselník `{ $vocabulary }` nemá takový kód ani dřívější množinu: `{ $name }`
+    .help = použijte kódy a množiny, které stojí výše v témže číselníku
+    .near = nejbližší z nich: `{ $nearest }`
+    .why =
+        Množina vyjmenovává kódy svého číselníku a množiny zavedené před ní. Žádná množina tak nemůže obsahovat sama sebe.
+
+## E03: co k sobě nepatří
+
+E0301 = toto nelze porovnat: { $left } a { $right }
+    .help = porovnávejte hodnoty téhož druhu: peníze s penězi, číslo s číslem
+    .why =
+        Porovnání různých druhů nemá smysl, třeba částky s počtem partnerů. Často chybí měna (`1 000 000 EUR`)
+        nebo `počet( … )`.
+E0302 = sem patří podmínka, nalezeno: { $found }
+    .help = porovnejte hodnotu s něčím: `duration_months = 24`
+    .why =
+        Na tomto místě stojí něco, co platí, nebo neplatí. Samotné číslo ani text takové nejsou.
+E0303 = toto není seznam: `{ $name }`
+    .help = použijte seznam, například `partners`
+    .why =
+        Počítat, prohledávat a vybírat slovem `kde` lze jen ze seznamu.
+E0304 = sem patří číslo nebo peníze, nalezeno: { $found }
+    .help = použijte pole s čísly, nebo `počet( … )` seznamu
+    .why =
+        Sčítat a násobit lze jen čísla a peněžní částky.
+E0305 = `{ $sign }` vyžaduje pořadí, které tento druh nemá: { $found }
+    .help = použijte `=`, `!=` nebo `patří mezi`
+    .why =
+        Pořadí mají čísla, peníze a data; kódy, texty a odpovědi ano či ne je nemají. Mohou být jen stejné, nebo různé.
+E0306 = podmínka stojí tam, kam patří hodnota
+    .help = napište sem pole, číslo nebo počet
+    .why =
+        Porovnávat, sčítat a počítat lze jen hodnoty. Podmínky se spojují slovy `a`, `nebo` a `ne`.
+E0307 = tady žádná `skupina` není
+    .help = `skupina` stojí jen za slovem `splňuje` ve větě `každá z různých hodnot … u … splňuje …`
+    .why =
+        `skupina` znamená členy, kteří mají stejnou hodnotu, například partnery z jedné země. Mimo takovou větu žádné
+        skupiny nejsou.
+E0308 = peníze násobené penězi
+    .help = násobte peníze číslem: `3 * 1 000 EUR`, nebo vezměte podíl: `30 % z total_budget`
+    .why =
+        Výsledkem by byla eura na druhou, což žádné pravidlo nemůže myslet.
+E0309 = měny se liší: `{ $left }` a `{ $right }`
+    .help = uveďte obě částky ve stejné měně
+    .why =
+        Částky v různých měnách lze porovnat jen podle kurzu a předpis žádný kurz nehádá.
+E0310 = tady může stát jen pole
+    .help = napište název pole: `country`, nebo `partner.country`
+    .why =
+        Zda je něco uvedeno, společné nebo různé, se zjišťuje u pole, nikoli u vypočtené hodnoty.
+E0311 = seznam stojí tam, kam patří jediná hodnota: `{ $name }`
+    .help = ptejte se na jeho členy: `počet({ $name }) >= 1`, `aspoň jeden z { $name } splňuje …`
+    .why =
+        Seznam má mnoho členů, a proto jej nelze porovnat s jedinou hodnotou. Porovnat lze jejich počet, součet, nejmenší
+        nebo největší hodnotu.
+E0312 = jsou tu smíchány druhy hodnot, nalezeno: { $found }, má být: { $wanted }
+    .help = použijte hodnoty jednoho druhu
+    .why =
+        Všechny hodnoty ve složených závorkách i v jednom sloupci tabulky jsou téhož druhu, aby porovnání s kteroukoli
+        z nich mělo smysl.
+E0313 = nesouhlasí počet klíčů tabulky `{ $table }`, má být: { $wanted }, nalezeno: { $found }
+    .help = v hranaté závorce uveďte hodnotu pro každý sloupec záhlaví kromě toho, který se čte, a oddělte je čárkami
+    .why =
+        Klíčem je každý sloupec tabulky kromě toho, který se čte. Bez všech klíčů by mohlo vyhovět více řádků.
+E0314 = není jasné, do kterého číselníku patří kód: `{ $name }`
+    .help = porovnejte jej s polem: `role = { $name }`; text dejte do uvozovek
+    .why =
+        Význam dává kódu pole na druhé straně porovnání. Tady žádné takové pole není.
+
+## E04: stavba souboru
+
+E0401 = pravidlo nemá podmínku: `{ $rule }`
+    .help = přidejte `požadavek`, `doporučení` nebo `posouzení`
+    .why =
+        Pravidlo říká, co musí platit (`požadavek`), co by platit mělo (`doporučení`), nebo co posoudí člověk
+        (`posouzení`).
+E0402 = pravidlo má více než jednu podmínku: `{ $rule }`
+    .help = spojte je slovem `a`, nebo napište dvě pravidla
+    .why =
+        Každé pravidlo dává jeden výsledek a jeden důvod. Ze dvou pravidel dostane žadatel dvě jasné odpovědi.
+E0403 = tato část tu stojí dvakrát: `{ $part }`
+    .help = ponechte jen jednu
+    .why =
+        Která z nich platí, by záviselo na jejich pořadí, a pořadí nemá v předpisu nic znamenat.
+E0404 = v souboru chybí předpis
+    .help = začněte jej řádkem `předpis program.výzva.název` a názvem v uvozovkách
+    .why =
+        Řádek `předpis …` dává název, pod kterým se vedou výsledky. Soubor bez něj mohou jen používat jiné soubory.
+E0405 = v souboru je více než jeden předpis
+    .help = dejte každému předpisu vlastní soubor
+    .why =
+        Jeden soubor je jeden předpis, takže je nepochybné, že jeho název, platnost a pravidla patří k sobě.
+E0406 = není zaveden záznam `proposal`
+    .help = přidejte `použij erasmus_plus.model`, nebo zaveďte `záznam proposal`
+    .why =
+        Záznam `proposal` vyjmenovává pole, která může mít žádost. Bez něj žádná podmínka neví, co čte.
+E0407 = předpis nemá žádná pravidla
+    .help = přidejte pravidlo: `pravidlo jméno`, jeho název, zdroj a `požadavek …`
+    .why =
+        Bez pravidel by vyhověla každá žádost. To sotva kdo zamýšlí.
+E0408 = nesouhlasí počet buněk v řádku, má být: { $wanted }, nalezeno: { $found }
+    .help = řádek má mít tolik buněk jako záhlaví; každá buňka stojí mezi znaky `|`
+    .why =
+        Každá buňka patří ke sloupci nad ní. Když nějaká chybí nebo přebývá, posunou se všechny další do jiného sloupce.
+E0409 = v záhlaví musí stát název
+    .help = napište název jen z písmen, číslic a znaku `_`: `max_grant`
+    .why =
+        První řádek tabulky pojmenovává sloupce a podmínky se na ně těmito názvy odvolávají.
+E0410 = prázdná buňka v tabulce
+    .help = doplňte hodnotu, nebo vynechte celý řádek
+    .why =
+        Pravidla v tabulce hledají limity; prázdná buňka by nechala limit neurčený. Jen v testech znamená prázdná buňka
+        neznámý údaj.
+E0411 = dva řádky pro tentýž klíč: { $key }
+    .help = ponechte jen jeden z nich
+    .why =
+        Hledání musí najít právě jeden řádek, jinak by limit mohl být ten i onen.
+E0412 = platnost končí dříve, než začíná
+    .help = prohoďte dny: `platnost od 2022-01-01 do 2022-12-31`
+    .why =
+        Takový předpis by nikdy neplatil.
+E0413 = ustanovení `{ $place }` nemá pravidlo ani důvod, proč je nepotřebuje
+    .help = přidejte `pravidla …`, nebo `bez pravidla "proč pravidlo není třeba"`
+    .why =
+        Každé ustanovení výzvy má buď pravidla, která je ověřují, nebo důvod, proč žádné nepotřebuje. Na žádné se tak
+        nezapomene.
+E0414 = ustanovení `{ $place }` má pravidla i důvod, proč je nepotřebuje
+    .help = ponechte buď `pravidla`, nebo `bez pravidla`
+    .why =
+        Ustanovení, které ověřují pravidla, žádný důvod nepotřebuje. Ověřuje-li se jen jeho část, napište dvě ustanovení.
+E0415 = do tohoto textu nelze vložit hodnotu
+    .help = složené závorky mohou stát v částech `zdůvodnění`, `náprava` a `popisek`; samotná závorka se píše dvakrát: `{"{{"}`
+    .why =
+        Názvy a poznámky jsou pro každou žádost stejné. Hodnoty z žádosti mohou stát jen v textech o jejím výsledku.
+E0416 = seznam uvnitř seznamu: `{ $name }`
+    .help = přesuňte pole do záznamu `proposal`
+    .why =
+        Žádost má seznamy záznamů, například partnerů; tyto záznamy už vlastní seznamy nemají.
+E0417 = pravidlo nebo ustanovení v souboru bez předpisu
+    .help = přesuňte je do předpisu, nebo soubor začněte řádkem `předpis …`
+    .why =
+        Soubor, který používají jiné, obsahuje záznamy, číselníky, pojmy a tabulky. Pravidla patří jednomu předpisu, aby
+        bylo jasné, o kterých výsledcích rozhodují.
+E0418 = tabulka je příliš malá
+    .help = tabulka potřebuje záhlaví, aspoň jeden řádek a vedle klíče ještě sloupec s hodnotou
+    .why =
+        Tabulka odpovídá na otázku, jaká hodnota patří ke klíči. K tomu potřebuje obojí a aspoň jeden řádek.
+
+## E05: testy
+
+E0501 = test nic neočekává
+    .help = přidejte `výsledek splněno`, `výsledek pravidlo grant nesplněno` nebo jiné očekávání
+    .why =
+        Test, který nic neočekává, nemůže nikdy selhat, a tak nic nechrání.
+E0502 = neznámý příklad: `{ $name }`
+    .help = zaveďte jej: `příklad { $name }` a jeho údaje
+    .near = nejbližší příklad: `{ $nearest }`
+    .why =
+        Slovo `jako` převezme údaje z příkladu. Příklad musí stát v témže souboru.
+E0503 = taková pozice neexistuje: { $position }, délka seznamu: { $size }
+    .help = pozice se počítají od 1
+    .why =
+        Seznam v tomto testu je kratší. První partner je `partners[1]`.
+E0504 = test dopadl jinak, očekáváno: { $expected }, výsledek: { $found }
+    .help = má-li pravdu test, opravte pravidlo; má-li pravdu pravidlo, opravte test
+    .why =
+        Test říká, jak má žádost dopadnout. Dopadne-li jinak, byl předpis změněn omylem, nebo test popisuje jeho starší
+        podobu.
+E0505 = není tu předpis, který se má testovat: `{ $file }`
+    .help = uložte předpis vedle testu pod stejným názvem: `lot1.pol` a `lot1.test.pol`
+    .why =
+        Testy předpisu leží vedle něj a názvy obou souborů říkají, že patří k sobě.
+E0506 = hodnota neodpovídá poli: `{ $name }`
+    .help = { $reason }
+    .why =
+        Test vyplňuje žádost stejně jako žadatel. Hodnota, která by byla odmítnuta v datech, je odmítnuta i tady.
+E0507 = příklady přebírají údaje jeden od druhého dokola: `{ $name }`
+    .help = uveďte u jednoho z nich vlastní údaje
+    .why =
+        Je-li jeden příklad jako druhý a druhý jako první, nemá údaje ani jeden.
+
+## W03: co stojí za druhý pohled
+
+W0301 = pravidlo `{ $rule }` nemá název { $language ->
+        [cs] v češtině
+        [en] v angličtině
+       *[else] v jazyce `{ $language }`
+    }
+    .help = doplňte jej: `název cs "…" en "…"`
+    .why =
+        Název je to, co vidí čtenáři zprávy. Bez něj uvidí jméno pravidla, které vzniklo pro tento soubor.
+W0302 = pravidlo `{ $rule }` nemá zdroj
+    .help = doplňte `zdroj page, "místo"`, kde `page` je dokument uvedený v předpisu
+    .why =
+        Žadatel, jehož žádost nevyhověla, se zeptá, kde je to psáno. Zdroj je odpověď.
+W0303 = nesouhlasí počet tvarů podstatného jména `{ $name }` { $language ->
+        [cs] v češtině
+        [en] v angličtině
+       *[else] v jazyce `{ $language }`
+    }, má být: { $wanted }, nalezeno: { $found }
+    .help = česky: `"partner", "partneři", "partneru", "partnerů"` (1, 2 až 4, 1,5, 5); anglicky: `"partner", "partners"`
+    .why =
+        Tvar podstatného jména závisí na čísle před ním. Když některý chybí, budou některé zprávy napsány chybně.
+W0304 = o této podmínce rozhodne samotný prázdný seznam
+    .help = není-li to záměr, doplňte pojistku: `počet(partners) >= 1 a …`
+    .why =
+        Co se říká o každém členu, to o prázdném seznamu platí, protože v něm není nikdo, kdo by to porušil; nejmenší
+        a největší hodnota prázdného seznamu neexistuje. To překvapí žadatele i úředníky.
+W0305 = pojem není nikde použit: `{ $name }`
+    .help = odstraňte jej, nebo jej použijte v pravidle
+    .why =
+        Nepoužitý pojem může být pozůstatek, nebo známka toho, že pravidlo čte něco jiného, než mělo.
+W0306 = tato podmínka dopadne vždy stejně: { $value ->
+        [yes] platí
+       *[else] neplatí
+    }
+    .help = zkontrolujte čísla a kódy, které v ní jsou
+    .why =
+        Podmínka, která na žádosti nezávisí, o ničem nerozhoduje. Pravděpodobně je v některém čísle překlep.
+W0307 = název mluví o čísle, které v podmínce není: { $number }
+    .help = upravte název nebo podmínku tak, aby říkaly totéž
+    .why =
+        Číslo v podmínce se snadno změní bez názvu. Zpráva by pak slibovala jedno a ověřovala druhé.
+W0308 = `{ $name }` nemá popis { $language ->
+        [cs] v češtině
+        [en] v angličtině
+       *[else] v jazyce `{ $language }`
+    }
+    .help = doplňte jej: `cs "…" en "…"`
+    .why =
+        Zprávy nazývají pole a kódy jejich popisy. Bez popisu uvidí čtenáři název, který vznikl pro tento soubor.
+
+## Druhy hodnot
+
+kind-text = text
+kind-number = číslo
+kind-money = peníze
+kind-day = datum
+kind-moment = datum s časem
+kind-yes-no = ano nebo ne
+kind-code = kód
+kind-list = seznam
+kind-condition = podmínka
+kind-record = záznam
+kind-unknown = neznámý druh

@@ -1,0 +1,437 @@
+# What `eligo check` and `eligo test` say. Each code has its message; `.help`: what to do; `.near`: the same where
+# a near name is known; `.why`: the page that `eligo rule CODE` prints.
+
+severity-error = error
+severity-warning = warning
+
+## E01: the text cannot be read
+
+E0101 = this cannot stand here: `{ $read }`
+    .help = what can stand here: { $expected }
+    .why =
+        The text stopped making sense at this place. The cause is often just before it: a missing sign, a missing
+        quotation mark, or a line that is not finished. Compare the line with one that works.
+E0102 = the file ends too early
+    .help = what is missing: { $expected }
+    .why =
+        The last declaration of the file is not finished. A rule needs its condition, a text its closing quotation mark,
+        a bracket its partner.
+E0103 = `and` and `or` stand side by side without brackets
+    .help = say with brackets what belongs together: `(a = 1 or a = 2) and b = 3`
+    .why =
+        People read such a sentence in two ways, and the two ways may decide a proposal differently. Brackets leave
+        no doubt, for you and for the reader beside you.
+E0104 = a decimal comma: `{ $read }`
+    .help = write a decimal point: `1.5`
+    .near = write: `{ $nearest }`
+    .why =
+        In a policy the comma separates the items of a list, in both languages. Decimals have a point and thousands
+        a space: `1 500 000.50`. Reports show numbers as readers expect them.
+E0105 = this text has no closing quotation mark
+    .help = end the text with `"` on the same line; a quotation mark inside a text is written `\"`
+    .why =
+        A text begins and ends with a straight quotation mark, on one line. Without the second one, everything after it
+        would be read as part of the text.
+E0106 = a keyword of the other language: `{ $read }`
+    .help = write all keywords of a file in one language; `eligo fmt --keywords en` translates them
+    .near = write here: `{ $nearest }`
+    .why =
+        A file is written either with English or with Czech keywords, so that it reads as one text. Names and texts
+        in quotation marks may be in any language.
+E0107 = a misspelled keyword: `{ $read }`
+    .help = compare the word with the language reference
+    .near = write: `{ $nearest }`
+    .why =
+        The word looks like a keyword of the language but is spelled differently. Keywords are written in small letters.
+E0108 = the file is too large, characters: { $size }
+    .help = split it into several files and join them with `use`; the limit is { $limit }
+    .why =
+        A policy is meant to be read by people, so the size of a file has a limit. Records, vocabularies and definitions
+        can stand in a file of their own.
+E0109 = brackets or conditions are nested too deeply
+    .help = give a part of the condition a name with `define`; the limit is { $limit }
+    .why =
+        Nobody can follow a condition nested this deeply. A part with a name of its own reads better and can be used again.
+E0110 = a typographic quotation mark: `{ $read }`
+    .help = write the straight mark `"`; word processors change it, a plain text editor does not
+    .why =
+        Texts in a policy stand between straight quotation marks. In reports they become the marks that each language
+        uses.
+E0111 = the digits are grouped in an unusual way: `{ $read }`
+    .help = group thousands in threes with a space: `1 500 000`, or write no spaces at all: `1500000`
+    .why =
+        A group with one digit more or less is most often a slip, and it would change the amount tenfold. So only groups
+        of exactly three digits are accepted.
+E0112 = no such sign: `{ $read }`
+    .help = the signs are `=`, `!=`, `<`, `<=`, `>`, `>=`
+    .near = write: `{ $nearest }`
+    .why =
+        Some signs are written differently here than in a spreadsheet or elsewhere. Words may be used as well: `at least`,
+        `at most`, `exactly`.
+E0113 = there is no such day: `{ $read }`
+    .help = write year, month, day: `2022-09-15`
+    .why =
+        The month or the day does not exist in the calendar. Dates are written with the year first, so that day and month
+        cannot be mistaken for each other.
+E0114 = no such time zone: `{ $read }`
+    .help = write a region and a city, such as `2022-09-15 17:00 Europe/Brussels`
+    .why =
+        A deadline without a zone is not a moment: in Lisbon it is an hour earlier than in Prague. Zones are written with
+        their international names.
+E0115 = this form does not fit here: `{ $read }`
+    .help = the forms are `all … have`, `some … have`, `no … have`
+    .near = write: `{ $nearest }`
+    .why =
+        The beginning and the end of such a sentence have to fit together. Otherwise it could be read as saying the opposite.
+E0116 = the file is not a plain text in UTF-8
+    .help = save it again as plain text with the encoding UTF-8
+    .why =
+        Policies are plain text files in the encoding UTF-8, so that letters with accents read the same everywhere.
+        A document of a word processor cannot be read.
+E0117 = the insertion in this text cannot be read: `{ $read }`
+    .help = between braces stands a value, or a value and its noun: `{"{"}count(partners) partners{"}"}`; a brace alone is written twice: `{"{{"}`
+    .why =
+        In a message, braces hold a value that is filled in for each proposal. What stands between them has to be
+        a complete value.
+E0118 = the file cannot be read: `{ $file }`
+    .help = check that it exists, that it is a file, and that you may read it
+    .why =
+        The file was not found, or the computer did not allow it to be opened.
+E0119 = the condition has too many parts
+    .help = split it into several rules, or name parts of it with `define`; the limit is { $limit }
+    .why =
+        A rule with this many parts cannot be explained to an applicant. Several rules give several clear reasons.
+
+## E02: names
+
+E0201 = no such name: `{ $name }`
+    .help = declare it with `define`, or take a field of the proposal
+    .near = the nearest known name: `{ $nearest }`
+    .why =
+        A condition may use fields of the records, names declared with `define`, and tables. This name is none of them;
+        it may be misspelled, or the file with it is missing from `use`.
+E0202 = the record `{ $record }` has no such field: `{ $name }`
+    .help = take a field that the record declares, or add it to the record
+    .near = the nearest field: `{ $nearest }`
+    .why =
+        Only declared fields can be read, so that a slip cannot pass for a missing answer. The fields stand in the
+        `record` declaration, often in the file that the policy uses.
+E0203 = the vocabulary `{ $vocabulary }` has no such code: `{ $name }`
+    .help = take a code or a group that the vocabulary declares
+    .near = the nearest code: `{ $nearest }`
+    .why =
+        A coded fact has only the values that its vocabulary lists. A comparison with any other code could never hold.
+E0204 = no such type: `{ $name }`
+    .help = types are `text`, `number`, `money EUR`, `date`, `datetime`, `yes_no`, `list of …`, or the name of a vocabulary
+    .near = the nearest type: `{ $nearest }`
+    .why =
+        The type of a field says what may be filled in and what it can be compared with.
+E0205 = no such table: `{ $name }`
+    .help = declare it with `table`
+    .near = the nearest table: `{ $nearest }`
+    .why =
+        A name followed by square brackets looks up a row of a table. No table of this name is declared here or in the
+        files that are used.
+E0206 = the table `{ $table }` has no such column: `{ $name }`
+    .help = take a name from the heading of the table
+    .near = the nearest column: `{ $nearest }`
+    .why =
+        The names of columns stand in the first row of the table. After the brackets comes the column to be read:
+        `grant_limits[duration_months].max_grant`.
+E0207 = no such document: `{ $name }`
+    .help = name it in the policy: `source { $name } "title of the document"`
+    .near = the nearest document: `{ $nearest }`
+    .why =
+        A rule cites a document that the policy names. So every document is described once, with its title and link.
+E0208 = no such rule: `{ $name }`
+    .help = take the name of a rule in this policy
+    .near = the nearest rule: `{ $nearest }`
+    .why =
+        A clause or a test speaks about a rule by its name. The rule may have been renamed or removed.
+E0209 = no such list: `{ $name }`
+    .help = take a field with the type `list of …`, or a list declared with `define`
+    .near = the nearest list: `{ $nearest }`
+    .why =
+        Only lists can be counted and searched, such as the partners of a proposal or a part of them.
+E0210 = no such file to use: `{ $name }`
+    .help = places searched: { $looked }
+    .near = the nearest name: `{ $nearest }`
+    .why =
+        A dotted name stands for folders and a file: `use erasmus_plus.model` means `erasmus_plus/model.pol`. It is looked
+        for in the folder where the name of the policy begins, and then among the shipped policies.
+E0211 = the files use each other in a circle: `{ $name }`
+    .help = move what they share into a third file and use that one
+    .why =
+        If one file needs another and that one needs the first, neither can be read first.
+E0212 = the name is declared twice: `{ $name }`
+    .help = the first declaration is on line { $line }; rename or remove one of them
+    .why =
+        A name has one meaning in a policy. Two declarations would leave open which of them counts.
+E0213 = the name has two meanings here: `{ $name }`
+    .help = write `{ $record }.{ $name }` or `proposal.{ $name }`
+    .why =
+        Both the record and the proposal have something of this name. The condition has to say which one is meant.
+E0214 = the definition is explained by itself: `{ $name }`
+    .help = say what it means with fields and other names
+    .why =
+        A definition that leads back to itself has no meaning. Follow the names it uses and break the circle.
+E0215 = no such stage: `{ $name }`
+    .help = take one of the stages that policies know, such as `eligibility`
+    .near = the nearest stage: `{ $nearest }`
+    .why =
+        Stages order the rules in a report. Only known stages have a place and a heading there.
+E0216 = no forms of this noun are declared: `{ $name }`
+    .help = add them where it is declared: `called en "partner", "partners" cs "partner", "partneři", "partneru", "partnerů"`
+    .why =
+        A number in a sentence needs the noun in the right form: 1 partner, 5 partners. Czech has up to four forms, so they
+        are written down rather than guessed.
+E0217 = this name cannot be given to a rule: `{ $name }`
+    .help = choose another name; `proposal`, `policy`, `outcome`, `warnings` and `judgements` are headings in tables of results
+    .why =
+        In tables of results each rule has a column with its name. These names belong to other columns.
+E0218 = no such language: `{ $name }`
+    .help = texts are marked `en` or `cs`
+    .why =
+        Two small letters before a text say its language. Reports exist in the languages that have a catalogue of sentences.
+E0219 = the vocabulary `{ $vocabulary }` has neither a code nor an earlier group of this name: `{ $name }`
+    .help = take codes and groups that stand above in the same vocabulary
+    .near = the nearest one: `{ $nearest }`
+    .why =
+        A group lists codes of its vocabulary and groups declared before it. So no group can contain itself.
+
+## E03: things that do not fit together
+
+E0301 = these cannot be compared: { $left } and { $right }
+    .help = compare values of the same kind: money with money, a number with a number
+    .why =
+        A comparison of different kinds has no meaning, such as an amount of money with a number of partners. Often
+        a currency is missing (`1 000 000 EUR`), or `count( … )`.
+E0302 = a condition belongs here, found: { $found }
+    .help = compare the value with something: `duration_months = 24`
+    .why =
+        At this place stands something that holds or does not hold. A number or a text alone is neither.
+E0303 = this is not a list: `{ $name }`
+    .help = take a list, such as `partners`
+    .why =
+        Only a list can be counted, searched and filtered with `where`.
+E0304 = a number or money belongs here, found: { $found }
+    .help = take a field with numbers, or `count( … )` of a list
+    .why =
+        Adding, multiplying and summing work with numbers and amounts of money only.
+E0305 = `{ $sign }` needs an order, which this kind does not have: { $found }
+    .help = use `=`, `!=` or `in`
+    .why =
+        Numbers, money and dates have an order; codes, texts, and yes or no have none. They can only be the same or different.
+E0306 = a condition where a value belongs
+    .help = put a field, a number or a count here
+    .why =
+        Only values can be compared, added and counted. Conditions are joined with `and`, `or` and `not`.
+E0307 = there is no `group` here
+    .help = `group` stands only after `have` in `all distinct … of … have …`
+    .why =
+        `group` means the members that share one value, such as the partners of one country. Outside such a sentence
+        there are no groups to speak of.
+E0308 = money multiplied by money
+    .help = multiply money by a number: `3 * 1 000 EUR`, or take a share of it: `30 % of total_budget`
+    .why =
+        The result would be euros squared, which no rule can mean.
+E0309 = the currencies differ: `{ $left }` and `{ $right }`
+    .help = give both amounts in the same currency
+    .why =
+        Amounts in different currencies can be compared only with an exchange rate, and a policy does not guess one.
+E0310 = only a field can stand here
+    .help = write the name of a field: `country`, or `partner.country`
+    .why =
+        Whether something is given, shared or distinct is asked about a field, not about a computed value.
+E0311 = a list where a single value belongs: `{ $name }`
+    .help = ask about its members: `count({ $name }) >= 1`, `some { $name } have …`
+    .why =
+        A list has many members, so it cannot be compared with one value. Its count, sum, smallest or largest value can.
+E0312 = kinds are mixed here, found: { $found }, wanted: { $wanted }
+    .help = use values of one kind
+    .why =
+        All values in braces, and all values in one column of a table, are of the same kind, so that a comparison with any
+        of them has a meaning.
+E0313 = the number of keys for the table `{ $table }` differs, wanted: { $wanted }, found: { $found }
+    .help = give one value in the square brackets for each column in the heading but the one that is read, separated by commas
+    .why =
+        Every column of a table but the one you read is a key. Without all keys, several rows could fit.
+E0314 = it is not clear to which vocabulary this code belongs: `{ $name }`
+    .help = compare it with a field: `role = { $name }`; put a text into quotation marks
+    .why =
+        A code gets its meaning from the field on the other side of the comparison. Here no such field is found.
+
+## E04: the structure of the file
+
+E0401 = the rule has no condition: `{ $rule }`
+    .help = add one of `require`, `recommend`, `judge`
+    .why =
+        A rule says what has to hold (`require`), what should hold (`recommend`), or what a person judges (`judge`).
+E0402 = the rule has more than one condition: `{ $rule }`
+    .help = join them with `and`, or make two rules
+    .why =
+        Each rule gives one outcome and one reason. Two rules give the applicant two clear answers.
+E0403 = this part stands here twice: `{ $part }`
+    .help = keep one of them
+    .why =
+        Which of the two counts would depend on their order, and order should mean nothing in a policy.
+E0404 = the file declares no policy
+    .help = begin it with `policy programme.call.name` and a title
+    .why =
+        The line `policy …` gives the name under which the results are filed. A file without it can only be used by others.
+E0405 = the file declares more than one policy
+    .help = give each policy a file of its own
+    .why =
+        One file is one policy, so its name, validity and rules belong together without doubt.
+E0406 = no record `proposal` is declared
+    .help = add `use erasmus_plus.model`, or declare `record proposal`
+    .why =
+        The record `proposal` lists the fields that a proposal may have. Without it no condition knows what it reads.
+E0407 = the policy has no rules
+    .help = add a rule: `rule name` with a title, a source and `require …`
+    .why =
+        Without rules every proposal would pass. That is hardly ever meant.
+E0408 = the row has a different number of cells, wanted: { $wanted }, found: { $found }
+    .help = give the row as many cells as the heading has; each cell stands between `|` and `|`
+    .why =
+        Each cell belongs to the column above it. With a cell missing or added, all that follow would move to another column.
+E0409 = a heading has to be a name
+    .help = write a name with letters, digits and `_` only: `max_grant`
+    .why =
+        The first row of a table names its columns, and conditions refer to them by these names.
+E0410 = an empty cell in a table
+    .help = fill in a value, or leave the whole row out
+    .why =
+        Rules look up limits in the table; an empty cell would leave open what the limit is. Only in tests does an empty
+        cell mean that a fact is not known.
+E0411 = two rows for the same key: { $key }
+    .help = keep one of them
+    .why =
+        A look-up has to find exactly one row, otherwise the limit would be one or the other.
+E0412 = the validity ends before it begins
+    .help = swap the days: `valid from 2022-01-01 to 2022-12-31`
+    .why =
+        Such a policy would never be valid.
+E0413 = the clause `{ $place }` is bound to no rule and not excused
+    .help = add `rules …`, or `excused "why no rule is needed"`
+    .why =
+        Each clause of the call either has rules that check it, or a reason why it needs none. So no clause is forgotten.
+E0414 = the clause `{ $place }` is both bound and excused
+    .help = keep either `rules` or `excused`
+    .why =
+        A clause that is checked by rules needs no excuse. If just a part of it is checked, make two clauses.
+E0415 = a value cannot be inserted into this text
+    .help = braces may stand in `otherwise`, `advice` and `label`; a brace alone is written twice: `{"{{"}`
+    .why =
+        Titles and notes are the same for every proposal. Values of a proposal can stand only in texts about its result.
+E0416 = a list inside a list: `{ $name }`
+    .help = put the field into the record `proposal`
+    .why =
+        Proposals have lists of records, such as partners; these records have no lists of their own.
+E0417 = a rule or a clause in a file without a policy
+    .help = move it to a policy, or begin the file with `policy …`
+    .why =
+        A file that others use holds records, vocabularies, definitions and tables. Rules belong to one policy, so that
+        it is clear which results they decide.
+E0418 = the table is too small
+    .help = a table needs a heading, at least one row, and a column beside the key
+    .why =
+        A table answers a question: for this key, what value? For that it needs both, and at least one row.
+
+## E05: tests
+
+E0501 = the test expects nothing
+    .help = add `expect pass`, `expect rule grant fail`, or another expectation
+    .why =
+        A test without an expectation can never fail, so it protects nothing.
+E0502 = no such example: `{ $name }`
+    .help = declare it: `example { $name }` with its facts
+    .near = the nearest example: `{ $nearest }`
+    .why =
+        `as in` takes over the facts of an example. The example has to stand in the same file.
+E0503 = there is no such position: { $position }, length of the list: { $size }
+    .help = positions are counted from 1
+    .why =
+        The list in this test is shorter. The first partner is `partners[1]`.
+E0504 = the test came out differently, expected: { $expected }, result: { $found }
+    .help = change the rule if the test is right, or the test if the rule is right
+    .why =
+        A test says how a proposal has to come out. When it does not, either the policy was changed by mistake, or the test
+        describes an older policy.
+E0505 = there is no policy to be tested: `{ $file }`
+    .help = put the policy beside the test under the same name: `lot1.pol` and `lot1.test.pol`
+    .why =
+        The tests of a policy stand beside it, and the names of the two files tell that they belong together.
+E0506 = this value does not fit the field: `{ $name }`
+    .help = { $reason }
+    .why =
+        A test fills in a proposal just as an applicant would. A value that would be rejected in data is rejected here, too.
+E0507 = the examples take over from each other in a circle: `{ $name }`
+    .help = let one of them give its own facts
+    .why =
+        If one example is as another and that one as the first, neither has any facts.
+
+## W03: things worth a second look
+
+W0301 = the rule `{ $rule }` has no title { $language ->
+        [cs] in Czech
+        [en] in English
+       *[else] in the language `{ $language }`
+    }
+    .help = add it: `title en "…" cs "…"`
+    .why =
+        The title is what readers of a report see. Without it they see the name of the rule, which was made for the file.
+W0302 = the rule `{ $rule }` has no source
+    .help = add `source page, "place"`, where `page` is a document that the policy names
+    .why =
+        An applicant whose proposal fails asks where it is written. The source is the answer.
+W0303 = the number of forms of the noun `{ $name }` { $language ->
+        [cs] in Czech
+        [en] in English
+       *[else] in the language `{ $language }`
+    } differs, wanted: { $wanted }, found: { $found }
+    .help = English: `"partner", "partners"`; Czech: `"partner", "partneři", "partneru", "partnerů"` (1, 2 to 4, 1.5, 5)
+    .why =
+        The form of a noun depends on the number before it. With a form missing, some reports would read wrongly.
+W0304 = an empty list decides this condition by itself
+    .help = if that is not meant, add a guard: `count(partners) >= 1 and …`
+    .why =
+        What is said of all members holds for an empty list, for there is no member to break it; the smallest and the
+        largest value of an empty list do not exist. That surprises both applicants and officers.
+W0305 = the definition is never used: `{ $name }`
+    .help = remove it, or use it in a rule
+    .why =
+        A definition that nothing uses may be a leftover, or a sign that a rule reads something else than was meant.
+W0306 = this condition always comes out the same: { $value ->
+        [yes] it holds
+       *[else] it does not hold
+    }
+    .help = check the numbers and codes in it
+    .why =
+        A condition that does not depend on the proposal decides nothing. A number was probably mistyped.
+W0307 = the title speaks of a number that the condition does not have: { $number }
+    .help = change the title or the condition, so that they say the same
+    .why =
+        The number in a condition is easily changed without the title. The report would then promise one thing and check another.
+W0308 = `{ $name }` has no label { $language ->
+        [cs] in Czech
+        [en] in English
+       *[else] in the language `{ $language }`
+    }
+    .help = add it: `en "…" cs "…"`
+    .why =
+        Reports name fields and codes by their labels. Without a label, readers see the name made for the file.
+
+## Kinds of values
+
+kind-text = a text
+kind-number = a number
+kind-money = money
+kind-day = a date
+kind-moment = a date with a time
+kind-yes-no = yes or no
+kind-code = a code
+kind-list = a list
+kind-condition = a condition
+kind-record = a record
+kind-unknown = an unknown kind
