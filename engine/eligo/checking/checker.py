@@ -118,8 +118,8 @@ def _names(
         if record.noun:
             nouns |= {n: record.noun for n in (record.name, record.alias) if n}
     for field in schema.proposal.fields:
-        record = schema.records.get(field.type.of or "")
-        noun = record.noun if record else None
+        of_list = schema.records.get(field.type.of or "")
+        noun = of_list.noun if of_list else None
         if noun is not None:
             nouns |= {n: noun for n in (field.name, field.alias) if n}
     for d in definitions:

@@ -97,8 +97,7 @@ def _validation(field: Field, ranges: Mapping[str, str]) -> dict[str, object] | 
 
 
 def _explain(sheet: Worksheet, schema: Schema, head: Format, wrapped: Format) -> None:
-    titles = ["form-table", "form-field", "form-meaning", "form-how", "form-required"]
-    shown = [_both(title) for title in titles[:2]]
+    shown = [_both("form-table"), _both("form-field")]
     shown += [say(language, "form-meaning", None) for language in _LANGUAGES]
     shown += [say(language, "form-how", None) for language in _LANGUAGES]
     _heading(sheet, [*shown, _both("form-required")], head)

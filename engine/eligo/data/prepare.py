@@ -20,9 +20,7 @@ Whole: TypeAlias = Callable[[Sequence[object]], Sequence[Value]]
 """Converts one field of all elements of a list at once; raises `Refused` where any needs a closer look."""
 
 MOST_UNKNOWN = 100
-_TEXTS = frozenset({str, type(None)})
 _TRUTHS = frozenset({bool, type(None)})
-_INTEGERS = frozenset({int, type(None)})
 _OBJECTS = frozenset({dict})
 
 
@@ -246,8 +244,11 @@ def _whole(field: Field, schema: Schema, convert: Convert) -> Whole:
 
 
 def _texts(cells: Sequence[object]) -> Sequence[Value]:
-    if not _TEXTS.issuperset(map(type, cells)):
-        raise Refused(codes.NOT_TEXT)
+    texts = [cell for cell in cells if type(cell) is str]
+    joined = "".join(texts)
+    whole = len(texts) == len(cells) and len(joined) <= scalars.LONGEST_TEXT
+    if whole and (joined.isascii() or not scalars.is_broken(joined)):
+        return [text.strip() or None for text in texts]
     return [scalars.text(cell) for cell in cells]
 
 

@@ -85,7 +85,7 @@ def _part(source: str, path: Path, schema: Schema, reader: Reader, unknown: Unkn
     if path.is_dir():
         return _folder(path, source, schema)
     if ending in _LATER:
-        raise unusable(codes.NOT_YET_SUPPORTED, source, kind=ending)
+        raise unusable(codes.NOT_YET_SUPPORTED, source, kind=ending[1:])
     match ending:
         case ".json":
             return read_json(_content(path, source), source, reader, unknown)

@@ -83,13 +83,24 @@ def text(raw: object) -> str | None:
         raise Refused(codes.NOT_TEXT)
     if len(raw) > LONGEST_TEXT:
         raise Refused(codes.TEXT_TOO_LONG, length=len(raw), limit=LONGEST_TEXT)
-    if not raw.isascii() and any("\ud800" <= c <= "\udfff" for c in raw):
+    if not raw.isascii() and is_broken(raw):
         raise Refused(codes.BROKEN_TEXT)
     return raw.strip() or None
 
 
+def is_broken(raw: str) -> bool:
+    """Whether the text holds half of a surrogate pair, which no file can hold."""
+    try:
+        raw.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def number(raw: object) -> int | Decimal | None:
     """An exact number."""
+    if type(raw) is int and -NUMBER_BOUND < raw < NUMBER_BOUND:
+        return raw
     match raw:
         case None:
             return None

@@ -250,7 +250,8 @@ def _headings(schema: Schema, kind: str) -> dict[str, str]:
         for label in f.label.values():
             known.setdefault(key_of(label), f.name)
     if kind != ROOT:
-        known |= {key_of(name): LINK for name in _LINK_NAMES}
+        labels = (label for f in schema.proposal.fields if f.name == "id" for label in f.label.values())
+        known |= {key_of(name): LINK for name in (*_LINK_NAMES, *labels)}
     known |= {key_of(f.alias): f.name for f in fields if f.alias}
     known |= {key_of(f.name): f.name for f in fields}
     return known | ({"id": "id"} if kind == ROOT else {key_of(LINK): LINK})

@@ -10,7 +10,7 @@ from functools import reduce
 from ..checking.schema import Value
 from ..checking.truth import Truth
 from .quantities import ANY_NUMBER, Quantity, Shape, added, greatest, least
-from .verdict import Interval
+from .verdict import Bound, Interval
 
 _MOST_OFFERS = 200
 """With more different sets of options than this, the matching gives way to a bound that is surely not too small."""
@@ -147,7 +147,7 @@ def _extreme(kind: str, members: list[tuple[Interval, Truth]], endless: Shape | 
     low, high = reduce(least, (v.low for v in values)), reduce(greatest, (v.high for v in values))
     sure = [value for value, membership in members if membership is Truth.TRUE]
     if kind == "min":
-        ends = [v.high for v in sure if v.high is not None]
+        ends: list[Bound] = [v.high for v in sure if v.high is not None]
         return Interval(low, reduce(least, ends) if ends else None if sure else high)
     ends = [v.low for v in sure if v.low is not None]
     return Interval(reduce(greatest, ends) if ends else None if sure else low, high)

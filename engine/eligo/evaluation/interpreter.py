@@ -321,7 +321,9 @@ def _groups(term: Groups, situation: Situation) -> Interval:
     if members.unlisted:
         inside = _gathered(term, situation, Members((), unlisted=True), None)
         if truth_of(term.condition, inside) is not Truth.FALSE:
-            options = offering(term.key, term.of, situation)(stranger_of(term.of, situation.schema), Truth.UNKNOWN).options
+            options = offering(term.key, term.of, situation)(
+                stranger_of(term.of, situation.schema), Truth.UNKNOWN
+            ).options
             return Interval(low, None if options is None else high + len(options))
     return Interval(low, high + unbounded + most_matched(new))
 
@@ -336,7 +338,9 @@ def looked_up(lookup: Lookup, keys: tuple[Quantity, ...], schema: Schema) -> Qua
         return Quantity(anything(lookup.type, schema), no_row, empty)
     found = []
     for row in lookup.table.rows:
-        meant = reduce(Truth.__and__, (_is_key(key, row[i], lookup.table.columns[i].type) for i, key in enumerate(keys)))
+        meant = reduce(
+            Truth.__and__, (_is_key(key, row[i], lookup.table.columns[i].type) for i, key in enumerate(keys))
+        )
         if meant is Truth.TRUE:
             return replace(exactly(row[lookup.column], lookup.type), no_row=no_row, empty=empty)
         if meant is Truth.UNKNOWN:

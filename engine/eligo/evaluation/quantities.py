@@ -85,7 +85,7 @@ def answers(type: Type, schema: Schema) -> frozenset[str | bool] | None:
     """All the values of a type that has finitely many, otherwise None."""
     if type.kind is Kind.YES_NO:
         return frozenset((True, False))
-    if type.kind is Kind.CODE and type.of in schema.vocabularies:
+    if type.kind is Kind.CODE and type.of is not None and type.of in schema.vocabularies:
         return frozenset(schema.vocabularies[type.of].entries)
     return None
 

@@ -69,7 +69,9 @@ def _children(node: Node) -> tuple[tuple[Node, int], ...]:
 def own_fields(condition: Condition) -> frozenset[int]:
     """The fields of the element at hand that a condition reads."""
     return frozenset(
-        n.index for n, depth in parts(condition) if isinstance(n, Fact) and n.scope is Scope.ELEMENT and n.depth == depth
+        n.index
+        for n, depth in parts(condition)
+        if isinstance(n, Fact) and n.scope is Scope.ELEMENT and n.depth == depth
     )
 
 

@@ -10,16 +10,16 @@ from importlib.metadata import version
 from typing import TypeAlias, Union
 
 from ..checking.policy import CheckedPolicy, Rule, Scalar
+from ..data.writers import csv_text
 from ..evaluation.verdict import Choice, Finding, Interval, RuleVerdict, Verdict
 from .describing import leaves
 from .sentences import message
 from .signs import required_text
 from .wording import in_language
 
-Json: TypeAlias = Union[None, bool, int, Decimal, str, "Sequence[Json]", "Mapping[str, Json]"]
+Json: TypeAlias = Union[bool, int, Decimal, str, "Sequence[Json]", "Mapping[str, Json]", None]
 LANGUAGES = ("cs", "en")
 COLUMNS = ("proposal", "policy", "outcome", "warnings", "judgements")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def engine_name() -> str:
@@ -85,16 +85,9 @@ def table(verdicts: Sequence[Verdict]) -> tuple[tuple[str, ...], list[tuple[str 
 
 
 def as_csv(verdicts: Sequence[Verdict]) -> str:
-    """The table as CSV: every text quoted, and none that a spreadsheet would take for a formula."""
+    """The table as CSV, with no text that a spreadsheet would take for a formula."""
     headings, rows = table(verdicts)
-    return "".join(",".join(map(_cell, row)) + "\r\n" for row in (headings, *rows))
-
-
-def _cell(value: str | int) -> str:
-    if isinstance(value, int):
-        return str(value)
-    safe = f"'{value}" if value.startswith(_FORMULA) else value
-    return '"' + safe.replace('"', '""') + '"'
+    return csv_text([headings, *rows])
 
 
 def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> dict[str, Json]:
@@ -152,4 +145,4 @@ def _scalar(value: Scalar | None) -> Json:
 
 
 def _number(value: int | Decimal) -> int | Decimal:
-    return int(value) if value == int(value) else value.normalize() if isinstance(value, Decimal) else value
+    return int(value) if value == int(value) else value

@@ -99,7 +99,7 @@ UNKNOWN_EXAMPLE = Code("E0502")  # name, nearest
 NO_SUCH_POSITION = Code("E0503")  # position, size
 TEST_FAILED = Code("E0504")  # expected, found ("outcome-…" ids), rule (may be missing)
 NO_TESTED_POLICY = Code("E0505")  # file
-WRONG_VALUE = Code("E0506")  # name, reason (a code D01xx)
+BELOW_MINIMUM = Code("E0506")  # name, minimum
 CIRCULAR_EXAMPLE = Code("E0507")  # name
 
 # ── W03 lint ──────────────────────────────────────────────────────────────────────────────

@@ -65,8 +65,10 @@ def moment(language: str, value: datetime) -> str:
 def plural(language: str, value: int | Decimal) -> str:
     """The CLDR plural category of the number: `one`, `few`, `many`, `other`."""
     exact = Decimal(value)
-    simple = int(exact) if exact.adjusted() < _MOST_DIGITS and exact == exact.to_integral_value() else exact.normalize()
-    return str(_locale(language).plural_form(simple))
+    if abs(exact.adjusted()) > _MOST_DIGITS and exact:
+        exact = Decimal(1_000_000) if exact.adjusted() > 0 else Decimal("0.1")
+    whole = exact == exact.to_integral_value()
+    return str(_locale(language).plural_form(int(exact) if whole else exact.normalize()))
 
 
 def joined(language: str, items: Sequence[str]) -> str:

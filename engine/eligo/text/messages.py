@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = str | int | Decimal
 
+_MOST_DIGITS = 60
+
 
 class CatalogueError(ValueError):
     """A Fluent file that cannot be used; says which file, which line and why."""
@@ -65,10 +67,10 @@ def parsed(path: Path) -> ast.Resource:
     resource = FluentParser().parse(text)
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
-            reasons = entry.annotations or [None]
-            reason = reasons[0]
+            reason = next(iter(entry.annotations), None)
             offset = reason.span.start if reason is not None and reason.span is not None else 0
-            raise CatalogueError(f"{path}:{text.count(chr(10), 0, offset) + 1}: {reason.message if reason else 'junk'}")
+            line = text.count("\n", 0, offset) + 1
+            raise CatalogueError(f"{path}:{line}: {reason.message if reason is not None else entry.content}")
     return resource
 
 
@@ -101,8 +103,8 @@ def _bundle(language: str) -> FluentBundle:
 
 
 def _fluent(fact: Value) -> str | int | FluentNumber:
-    if not isinstance(fact, Decimal):
-        return fact
+    if not isinstance(fact, Decimal) or fact.adjusted() > _MOST_DIGITS:
+        return fact if isinstance(fact, str | int) else str(fact)
     if fact == fact.to_integral_value():
         return int(fact)
     from fluent.runtime.types import fluent_number

@@ -85,7 +85,7 @@ E0116 = soubor není prostý text v kódování UTF-8
         Předpisy jsou prosté textové soubory v kódování UTF-8, aby se písmena s háčky a čárkami všude četla stejně.
         Dokument z textového procesoru přečíst nelze.
 E0117 = vsuvku v textu nelze přečíst: `{ $read }`
-    .help = mezi složenými závorkami stojí hodnota, nebo hodnota a její podstatné jméno: `{"{"}počet(partnerů) partnerů{"}"}`; samotná závorka se píše dvakrát: `{"{{"}`
+    .help = mezi složenými závorkami stojí hodnota, nebo hodnota a její podstatné jméno: `{"{"}počet(partnerů) partnerů{"}"}`; samotná závorka se píše `{"\\{"}`
     .why =
         Složené závorky v textu obsahují hodnotu, která se doplní podle žádosti. Mezi nimi musí stát úplná hodnota.
 E0118 = soubor nelze přečíst: `{ $file }`
@@ -318,7 +318,7 @@ E0414 = ustanovení `{ $place }` má pravidla i důvod, proč je nepotřebuje
     .why =
         Ustanovení, které ověřují pravidla, žádný důvod nepotřebuje. Ověřuje-li se jen jeho část, napište dvě ustanovení.
 E0415 = do tohoto textu nelze vložit hodnotu
-    .help = složené závorky mohou stát v částech `zdůvodnění`, `náprava` a `popisek`; samotná závorka se píše dvakrát: `{"{{"}`
+    .help = složené závorky mohou stát v částech `zdůvodnění`, `náprava` a `popisek`; samotná závorka se píše `{"\\{"}`
     .why =
         Názvy a poznámky jsou pro každou žádost stejné. Hodnoty z žádosti mohou stát jen v textech o jejím výsledku.
 E0416 = seznam uvnitř seznamu: `{ $name }`

@@ -89,7 +89,7 @@ E0116 = the file is not a plain text in UTF-8
         Policies are plain text files in the encoding UTF-8, so that letters with accents read the same everywhere.
         A document of a word processor cannot be read.
 E0117 = the insertion in this text cannot be read: `{ $read }`
-    .help = between braces stands a value, or a value and its noun: `{"{"}count(partners) partners{"}"}`; a brace alone is written twice: `{"{{"}`
+    .help = between braces stands a value, or a value and its noun: `{"{"}count(partners) partners{"}"}`; a brace alone is written `{"\\{"}`
     .why =
         In a message, braces hold a value that is filled in for each proposal. What stands between them has to be
         a complete value.
@@ -321,7 +321,7 @@ E0414 = the clause `{ $place }` is both bound and excused
     .why =
         A clause that is checked by rules needs no excuse. If just a part of it is checked, make two clauses.
 E0415 = a value cannot be inserted into this text
-    .help = braces may stand in `otherwise`, `advice` and `label`; a brace alone is written twice: `{"{{"}`
+    .help = braces may stand in `otherwise`, `advice` and `label`; a brace alone is written `{"\\{"}`
     .why =
         Titles and notes are the same for every proposal. Values of a proposal can stand only in texts about its result.
 E0416 = a list inside a list: `{ $name }`

@@ -1,0 +1,105 @@
+"""Room `cli`: what is said to the person at the terminal, in which language, and how a command ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ..text.diagnostics import Diagnostic
+from ..text.messages import say
+from ..text.rendering import as_text
+from ..text.span import Source
+
+LANGUAGES = ("cs", "en")
+FINDINGS, USAGE, INTERNAL, NOTHING = 1, 2, 3, 5
+_ORDER = (INTERNAL, USAGE, FINDINGS, NOTHING, 0)
+
+T = TypeVar("T")
+
+
+class Stop(Exception):
+    """A command cannot go on: the message of the catalogue to say, its facts, and the exit code."""
+
+    def __init__(self, code: int, message: str, /, **facts: str | int) -> None:
+        super().__init__(message)
+        self.code, self.message, self.facts = code, message, facts
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Speaks one language to the terminal: results to standard output, everything else to standard error."""
+
+    language: str
+
+    def result(self, text: str) -> None:
+        """Prints a result."""
+        _write(sys.stdout, text)
+
+    def tell(self, message: str, /, **facts: str | int) -> None:
+        """Says a message of the catalogue on standard error."""
+        _write(sys.stderr, say(self.language, message, None, **facts) + "\n")
+
+    def note(self, text: str) -> None:
+        """Prints a ready text on standard error."""
+        _write(sys.stderr, text)
+
+    def diagnostics(self, found: Iterable[Diagnostic], sources: Mapping[str, Source], *, result: bool = False) -> None:
+        """Shows diagnostics with their places; as the result of a command, or beside it."""
+        stream = sys.stdout if result else sys.stderr
+        text = as_text(found, sources, self.language, coloured(stream))
+        if text:
+            _write(stream, text if text.endswith("\n") else text + "\n")
+
+
+def _write(stream: object, text: str) -> None:
+    """Writes text; characters that the terminal's encoding lacks are replaced instead of stopping the run."""
+    assert hasattr(stream, "write")
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    stream.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def coloured(stream: object) -> bool:
+    """Whether ANSI colours may be written: only to a terminal, and never with NO_COLOR."""
+    return bool(getattr(stream, "isatty", lambda: False)()) and not os.environ.get("NO_COLOR")
+
+
+def language_chosen(option: str | None, default: str | None = None) -> str:
+    """The language to speak: the option, else the locale's, else the default, else English."""
+    if option is not None:
+        if option not in LANGUAGES:
+            raise Stop(USAGE, "cli-unknown-language", language=option, known=", ".join(LANGUAGES))
+        return option
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = os.environ.get(variable, "").lower()[:2]
+        if wanted in LANGUAGES:
+            return wanted
+    return default if default in LANGUAGES else "en"
+
+
+def worst(exit_codes: Iterable[int]) -> int:
+    """The exit code that counts where several hold (semantics 30)."""
+    return min(exit_codes, key=_ORDER.index, default=0)
+
+
+def chosen(value: str, allowed: Sequence[str], option: str) -> str:
+    """The value of an option that knows only some; stops with the list of them."""
+    if value not in allowed:
+        raise Stop(USAGE, "cli-unknown-value", option=option, value=value, known=", ".join(allowed))
+    return value
+
+
+@contextmanager
+def progress(items: Sequence[T], language: str) -> Iterator[Iterator[T]]:
+    """Goes through the items with a progress bar on standard error, if that is a terminal and it takes long."""
+    if len(items) < 500 or not sys.stderr.isatty():
+        yield iter(items)
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True, no_color=not coloured(sys.stderr))
+    yield iter(track(items, description=say(language, "cli-evaluating", None), console=console, transient=True))

@@ -1,0 +1,167 @@
+"""Room `evaluation`: the unknown facts that can still change an undecided condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias, assert_never
+
+from ..checking.policy import (
+    Arithmetic,
+    Both,
+    Comparison,
+    Condition,
+    Constant,
+    Count,
+    Distinct,
+    Either,
+    Fact,
+    Given,
+    Groups,
+    Lookup,
+    Member,
+    Negation,
+    NoTwo,
+    Scope,
+    Selection,
+    Term,
+    Total,
+    Yes,
+)
+from ..checking.schema import Schema
+from ..checking.truth import Truth
+from .interpreter import Element, Situation, gatherings, members_of, offering, truth_of
+
+Place: TypeAlias = tuple[int, ...]
+"""Where a fact stands: its field; or the list's field, the element's position, the element's field."""
+Places: TypeAlias = Iterator[Place]
+
+
+def missing_in(conditions: tuple[Condition, ...], situation: Situation) -> tuple[str, ...]:
+    """JSON pointers of the facts on which the unknown ones among the conditions hang, in the order of the data."""
+    places = {place for condition in conditions for place in _unknown(condition, situation)}
+    return tuple(_pointer(place, situation.schema) for place in sorted(places))
+
+
+def _pointer(place: Place, schema: Schema) -> str:
+    field = schema.proposal.fields[place[0]]
+    if len(place) == 1:
+        return f"/{field.name}"
+    return f"/{field.name}/{place[1]}/{schema.records[field.type.of or field.name].fields[place[2]].name}"
+
+
+def _unknown(condition: Condition, situation: Situation) -> Places:
+    # What is already true or false has nothing missing, whatever the facts inside it.
+    if truth_of(condition, situation) is not Truth.UNKNOWN:
+        return
+    match condition:
+        case Comparison(left, _, right):
+            yield from _in_term(left, situation)
+            yield from _in_term(right, situation)
+        case Member(value=term) | Yes(term) | Given(term):
+            yield from _in_term(term, situation)
+        case NoTwo():
+            yield from _in_sharing(condition, situation)
+        case Negation(operand):
+            yield from _unknown(operand, situation)
+        case Both(items) | Either(items):
+            for item in items:
+                yield from _unknown(item, situation)
+        case _:
+            assert_never(condition)
+
+
+def _in_term(term: Term, situation: Situation) -> Places:
+    match term:
+        case Constant():
+            return
+        case Fact():
+            yield from _in_fact(term, situation)
+        case Count(of):
+            yield from _in_selection(of, situation)
+        case Distinct():
+            yield from _in_distinct(term, situation)
+        case Groups():
+            yield from _in_groups(term, situation)
+        case Total(term=inner, of=of):
+            yield from _in_selection(of, situation)
+            for element, _ in members_of(of, situation).listed:
+                yield from _in_term(inner, situation.within(element))
+        case Arithmetic(left=left, right=right):
+            yield from _in_term(left, situation)
+            yield from _in_term(right, situation)
+        case Lookup(keys=keys):
+            for key in keys:
+                yield from _in_term(key, situation)
+        case _:
+            assert_never(term)
+
+
+def _in_fact(fact: Fact, situation: Situation) -> Places:
+    if situation.read(fact) is not None:
+        return
+    if fact.scope is Scope.PROPOSAL:
+        yield (fact.index,)
+    else:
+        yield from _in_element(situation.scopes[fact.depth], fact.index)
+
+
+def _in_element(element: Element, index: int) -> Places:
+    if element.at is not None:
+        yield (element.of, element.at, index)
+
+
+def _in_selection(selection: Selection, situation: Situation) -> Places:
+    members = members_of(selection, situation)
+    if members.unlisted:
+        yield (selection.index,)
+    for element, membership in members.listed:
+        yield from _in_membership(selection, element, membership, situation)
+
+
+def _in_membership(selection: Selection, element: Element, membership: Truth, situation: Situation) -> Places:
+    if membership is Truth.UNKNOWN and selection.condition is not None:
+        yield from _unknown(selection.condition, situation.within(element))
+
+
+def _in_distinct(term: Distinct, situation: Situation) -> Places:
+    members = members_of(term.of, situation)
+    if members.unlisted:
+        yield (term.of.index,)
+    index = term.key.index
+    offer = offering(term.key, term.of, situation)
+    certain = {e.values[index] for e, membership in members.listed if membership is Truth.TRUE} - {None}
+    for element, membership in members.listed:
+        key = element.values[index]
+        if key in certain:
+            continue
+        if key is None:
+            options = offer(element, membership).options
+            if options is not None and options <= certain:
+                continue
+            yield from _in_element(element, index)
+        yield from _in_membership(term.of, element, membership, situation)
+
+
+def _in_groups(term: Groups, situation: Situation) -> Places:
+    yield from _in_selection(term.of, situation)
+    for element, _ in members_of(term.of, situation).listed:
+        if element.values[term.key.index] is None:
+            yield from _in_element(element, term.key.index)
+    for gathering in gatherings(term, situation):
+        yield from _unknown(term.condition, gathering.situation)
+
+
+def _in_sharing(condition: NoTwo, situation: Situation) -> Places:
+    members = members_of(condition.of, situation)
+    if members.unlisted:
+        yield (condition.of.index,)
+    index = condition.key.index
+    number = dict[object, int]()
+    for element, _ in members.listed:
+        number[element.values[index]] = number.get(element.values[index], 0) + 1
+    for element, membership in members.listed:
+        key = element.values[index]
+        if key is None:
+            yield from _in_element(element, index)
+        if None in number or number[key] > 1:
+            yield from _in_membership(condition.of, element, membership, situation)

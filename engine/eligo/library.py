@@ -1,0 +1,144 @@
+"""The Python API on one screen: load a policy, evaluate proposals, render what came out.
+
+    policy = eligo.load("policies/erasmus_plus/alliances/seed/lot1.pol")
+    verdict = policy.evaluate({"id": "P-001", "lot": 1, "partners": […]})
+    print(eligo.render(verdict, language="en"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from .checking.loader import load as load_checked
+from .checking.modules import Gathered, gather
+from .checking.policy import CheckedPolicy
+from .checking.schema import Schema
+from .data.prepare import prepare
+from .data.reading import read
+from .data.records import Batch, Proposal, Rejected
+from .evaluation.engine import evaluate
+from .evaluation.verdict import Outcome, Verdict
+from .syntax.tree import Policy as WrittenPolicy
+from .text.diagnostics import PolicyError
+
+TEST_SUFFIX = ".test.pol"
+
+
+class ProposalError(ValueError):
+    """A proposal given as a mapping that does not fit the policy's records; `rejected` says why."""
+
+    def __init__(self, rejected: Rejected) -> None:
+        super().__init__("; ".join(f"{r.code} {r.field}: {r.value}" for r in rejected.reasons))
+        self.rejected = rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The verdicts on a set of data in the order of the input, with what was read and what was rejected."""
+
+    verdicts: tuple[Verdict, ...]
+    batch: Batch
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One policy, or several that are evaluated together; `by_name` says that the user named the only one."""
+
+    checked: tuple[CheckedPolicy, ...]
+    by_name: bool = True
+
+    @property
+    def schema(self) -> Schema:
+        """The records and vocabularies that the data must fit."""
+        return self.checked[0].schema
+
+    def evaluate(
+        self, proposal: Mapping[str, object] | Proposal, *, as_of: date | None = None, reasons: str = "failing"
+    ) -> Verdict:
+        """The verdict of the first policy that applies to one proposal; raises `ProposalError` on unfit data.
+
+        `reasons` is ``failing`` (evidence for rules that do not pass), ``all`` or ``none``.
+        """
+        prepared = proposal if isinstance(proposal, Proposal) else prepare(proposal, self.schema)
+        if isinstance(prepared, Rejected):
+            raise ProposalError(prepared)
+        return next(self.verdicts_on(prepared, as_of=as_of, reasons=reasons))
+
+    def verdicts_on(
+        self, proposal: Proposal, *, as_of: date | None = None, reasons: str = "failing"
+    ) -> Iterator[Verdict]:
+        """A verdict of each policy that applies, by policy name; one *not applicable* where none does."""
+        if self.by_name:
+            yield evaluate(self.checked[0], proposal.id, proposal.values, as_of, reasons)
+            return
+        applied = False
+        for checked in self.checked:
+            verdict = evaluate(checked, proposal.id, proposal.values, as_of, reasons)
+            if applies(verdict):
+                applied = True
+                yield verdict
+        if not applied:
+            yield Verdict(proposal.id, None, Outcome.NOT_APPLICABLE, values=proposal.values)
+
+    def evaluate_batch(
+        self,
+        *data: str | Path,
+        as_of: date | None = None,
+        reasons: str = "failing",
+        stdin: IO[bytes] | None = None,
+    ) -> Results:
+        """The verdicts on every proposal in the data; raises `DataError` where data cannot be read at all."""
+        batch = self.read(data, stdin=stdin)
+        verdicts = (v for p in batch.proposals for v in self.verdicts_on(p, as_of=as_of, reasons=reasons))
+        return Results(tuple(verdicts), batch)
+
+    def read(self, data: Sequence[str | Path], stdin: IO[bytes] | None = None) -> Batch:
+        """The data as proposals in memory, and those that were rejected."""
+        return read([str(source) for source in data], self.schema, stdin=stdin)
+
+
+def applies(verdict: Verdict) -> bool:
+    """Whether the policy had anything to say of the proposal."""
+    return not (verdict.outcome is Outcome.NOT_APPLICABLE and not verdict.rules)
+
+
+def load(path: str | Path) -> Policy:
+    """The policy at a path, or every policy of a folder; raises `PolicyError` with the diagnostics."""
+    path = Path(path)
+    if not path.is_dir():
+        result = load_checked(path)
+        if result.value is None:
+            raise PolicyError(result.diagnostics)
+        return Policy((result.value,))
+    checked, wrong = [], []
+    for file in policy_files(path):
+        if has_policy(gather(file)):
+            result = load_checked(file)
+            wrong += [] if result.value else result.diagnostics
+            checked += [result.value] if result.value else []
+    if wrong:
+        raise PolicyError(tuple(dict.fromkeys(wrong)))
+    return Policy(tuple(sorted(checked, key=lambda p: p.name)), by_name=False)
+
+
+def policy_files(folder: Path) -> list[Path]:
+    """The `.pol` files of a folder, tests left out, in a fixed order."""
+    return [file for file in sorted(folder.rglob("*.pol")) if not file.name.endswith(TEST_SUFFIX)]
+
+
+def has_policy(gathered: Gathered) -> bool:
+    """Whether a file is a policy, or so broken that it may be one, rather than a module for others to use."""
+    if not gathered.modules or any(d.code.startswith("E01") for d in gathered.diagnostics):
+        return True
+    return any(isinstance(d, WrittenPolicy) for d in gathered.modules[-1].file.declarations)
+
+
+def render(verdict: Verdict, *, language: str = "en") -> str:
+    """The report on one verdict as Markdown."""
+    from .reporting.markdown import render as render_markdown
+
+    return render_markdown(verdict, language)

@@ -1,0 +1,149 @@
+# Co se říká o datech: soubory, které nelze přečíst (D0101 až D0129), odmítnuté návrhy (D0131 až D0169),
+# varování (D0191) a slova formuláře, který píše `eligo schema`.
+
+## Soubory
+
+D0101 = soubor ani složka neexistuje: `{ $file }`
+    .help = zkontrolujte zápis názvu a složku, ve které jste
+D0102 = soubor nelze otevřít: `{ $file }`
+    .help = zavřete jej v jiných programech a ověřte, že jej smíte číst
+D0103 = neznámý druh souboru: `{ $file }`
+    .help = známé přípony: .json, .jsonl, .csv, .xlsx; nebo složka se soubory `proposals.csv` a `partners.csv`
+D0104 = tento druh zdroje zatím nelze číst: { $kind }
+    .help = { $kind ->
+        [yaml] převeďte soubor na JSON
+        [yml] převeďte soubor na JSON
+        [xls] otevřete soubor v Excelu a uložte jej jako .xlsx
+        [ods] otevřete soubor v LibreOffice a uložte jej jako .xlsx
+       *[other] vyvezte data jako .jsonl, .xlsx nebo složku se soubory `proposals.csv` a `partners.csv`
+    }
+D0105 = soubor je větší než { $limit } MB: `{ $file }`
+    .help = rozdělte jej na několik souborů a zadejte je za sebou
+D0106 = text je v neznámém kódování, řádek { $line }: `{ $file }`
+    .help = uložte soubor v kódování UTF-8
+D0107 = soubor není platný JSON, řádek { $line }, sloupec { $column }: `{ $file }`
+    .help = podívejte se těsně před toto místo; obvykle chybí nebo přebývá čárka, uvozovka nebo závorka
+D0108 = na řádku { $line } následuje druhý objekt, soubor vypadá jako JSON Lines: `{ $file }`
+    .help = dejte souboru příponu .jsonl, nebo objekty uzavřete do jednoho seznamu v hranatých závorkách
+D0109 = závorky jsou vnořené příliš hluboko: `{ $file }`
+    .help = napište seznam návrhů, každý se seznamem partnerů, nic hlubšího
+D0110 = soubor neobsahuje seznam návrhů ani jeden návrh: `{ $file }`
+    .help = seznam návrhů začíná znakem `[`
+D0111 = soubor není sešit Excelu, nebo je poškozený: `{ $file }`
+    .help = otevřete jej v Excelu a uložte znovu jako .xlsx
+D0112 = sešit je zamčený heslem: `{ $file }`
+    .help = otevřete jej v Excelu, odstraňte heslo a uložte jej
+D0113 = nenašla se tabulka návrhů: `{ $file }`
+    .help = listy nebo soubory CSV pojmenujte `proposals` a `partners`; co se našlo: { $found }
+D0114 = tabulka partnerů je zadána, tabulka návrhů chybí: `{ $file }`
+    .help = přidejte list nebo soubor CSV s názvem `proposals`
+D0115 = tabulka je prázdná: `{ $sheet }`, soubor `{ $file }`
+    .help = první řádek musí obsahovat názvy sloupců; prázdný formulář vytvoří `eligo schema`
+D0116 = v tabulce chybí sloupec `{ $field }`: `{ $sheet }`, soubor `{ $file }`
+    .help = přidejte sloupec do řádku s názvy sloupců; co se v něm našlo: { $found }
+D0117 = dva sloupce znamenají totéž: `{ $field }` v tabulce `{ $sheet }`, soubor `{ $file }`
+    .help = jeden z nich smažte nebo přejmenujte
+D0118 = v záznamu, který začíná na řádku { $line }, chybí nebo přebývá uvozovka: `{ $file }`
+    .help = buňka s uvozovkou uvozovkou začíná i končí a uvozovky uvnitř se zdvojují
+D0119 = dvě tabulky téhož druhu: `{ $sheet }` a `{ $other }`, soubor `{ $file }`
+    .help = ponechte jednu z nich, nebo druhou přejmenujte
+D0120 = soubor je prázdný: `{ $file }`
+    .help = ověřte, že se uložil celý
+D0121 = soubor je sešit starého druhu: `{ $file }`
+    .help = otevřete jej v Excelu a uložte jako .xlsx
+D0122 = v záznamu, který začíná na řádku { $line }, je příliš dlouhá buňka: `{ $file }`
+    .help = zkraťte text; několik řádků mohla spojit i chybějící uvozovka
+
+## Návrhy
+
+D0131 = sem patří objekt s poli: `{ $value }`
+    .help = údaje zapište jako dvojice názvu a hodnoty ve složených závorkách
+D0132 = návrh nemá `id`
+    .help = dejte každému návrhu vlastní id
+D0133 = toto nemůže být `id`: `{ $value }`
+    .help = napište text nebo celé číslo
+D0134 = `id` se opakuje: `{ $value }`
+    .help = ponechte jeden z návrhů, nebo změňte jeho id; kde stojí: { $places }
+D0135 = žádný návrh nemá toto `id`: `{ $value }`
+    .help = opravte id, nebo návrh doplňte do tabulky návrhů
+D0136 = u řádku není uvedeno, ke kterému návrhu patří
+    .help = doplňte `id` návrhu; patří na každý řádek, i když je stejné jako o řádek výš
+D0137 = řádek není platný JSON, sloupec { $column }: `{ $value }`
+    .help = na každém řádku musí stát jeden celý návrh
+D0138 = závorky jsou vnořené příliš hluboko
+    .help = napište návrh se seznamem partnerů, nic hlubšího
+D0139 = řádek není v kódování UTF-8: `{ $value }`
+    .help = uložte soubor v kódování UTF-8
+D0140 = pole je zadáno dvakrát: `{ $field }`
+    .help = ponechte jen jednu z hodnot
+D0141 = chybí povinné pole: `{ $field }`
+    .help = vyplňte je
+D0142 = sem patří text: `{ $value }`
+    .help = hodnotu napište do uvozovek
+D0143 = sem patří číslo: `{ $value }`
+    .help = napište jen číslo, například 1500000 nebo v tabulce 1 500 000,50; v souboru JSON bez uvozovek
+D0144 = číslo lze přečíst dvěma způsoby: `{ $value }`
+    .help = napište { $first }, nebo { $second } s jiným počtem desetinných míst, podle toho, co platí
+D0145 = není jasné, který znak odděluje desetinná místa: `{ $value }`
+    .help = tisíce oddělte mezerami a použijte jen jednu čárku nebo tečku: 1 500 000,50
+D0146 = číslo je příliš velké nebo příliš dlouhé: `{ $value }`
+    .help = před desetinnou čárkou smí být nejvýše 18 číslic, za ní nejvýše 20
+D0147 = číslo je příliš malé: `{ $value }`
+    .help = nejmenší možná hodnota: { $minimum }
+D0148 = částka je v jiné měně: `{ $value }`
+    .help = přepočtěte ji; měna tohoto pole: { $currency }
+D0149 = sem patří ano, nebo ne: `{ $value }`
+    .help = napište `ano`, nebo `ne`; v souboru JSON `true`, nebo `false`
+D0150 = sem patří kód: `{ $value }`
+    .help = napište jeden z kódů číselníku jako text
+D0151 = neznámý kód: `{ $value }`
+    .help = napište jeden z kódů číselníku `{ $vocabulary }`; vypíše je `eligo schema`
+    .near = nejbližší kód: `{ $nearest }`
+D0152 = sem patří datum: `{ $value }`
+    .help = datum napište takto: 2022-09-15
+D0153 = sem patří datum a čas: `{ $value }`
+    .help = napište je takto: 2022-09-15 17:00 Europe/Prague
+D0154 = chybí čas nebo časové pásmo: `{ $value }`
+    .help = napište datum, čas a pásmo jako text: 2022-09-15 17:00 Europe/Prague
+D0155 = neznámé časové pásmo: `{ $value }`
+    .help = napište například Europe/Prague nebo +02:00
+D0156 = sem patří seznam: `{ $value }`
+    .help = napište seznam v hranatých závorkách; prázdný seznam je []
+D0157 = text je příliš dlouhý: `{ $value }`
+    .help = zkraťte jej; největší možný počet znaků: { NUMBER($limit) }
+D0158 = text obsahuje jen část znaku: `{ $value }`
+    .help = vyvezte data znovu v kódování UTF-8
+D0159 = v buňce je chyba tabulkového programu: `{ $value }`
+    .help = opravte vzorec, nebo nechte buňku prázdnou, není-li hodnota známa
+D0160 = řádek má více buněk než záhlaví: `{ $value }`
+    .help = text, který obsahuje oddělovač, napište do uvozovek
+D0161 = tabulkový program udělal z textu datum: `{ $value }`
+    .help = nastavte formát buňky na Text a hodnotu napište znovu
+
+## Varování
+
+D0191 = neznámé pole, nebere se v úvahu: `{ $field }`
+    .help = záznam `{ $record }` takové pole nemá; opravte je, nebo smažte
+    .near = nejbližší pole: `{ $nearest }`
+
+## Formulář
+
+form-table = List
+form-field = Sloupec
+form-meaning = Význam
+form-how = Jak vyplnit
+form-required = Povinné
+form-yes = ano
+form-id = id návrhu
+form-link = id návrhu, ke kterému řádek patří
+form-list = Číselník
+form-code = Kód
+form-also = Přijímá se také
+form-how-id = text nebo celé číslo, u každého návrhu jiné
+form-how-text = text
+form-how-number = číslo
+form-how-money = částka v { $of }, jen číslo
+form-how-date = datum, například 2022-09-15
+form-how-datetime = datum, čas a časové pásmo, například 2022-09-15 17:00 Europe/Prague
+form-how-yes-no = ano, nebo ne
+form-how-code = kód z číselníku { $of }

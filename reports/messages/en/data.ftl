@@ -1,0 +1,149 @@
+# What is said about data: files that cannot be read (D0101 to D0129), proposals that are rejected (D0131 to D0169),
+# warnings (D0191), and the words of the form that `eligo schema` writes.
+
+## Files
+
+D0101 = no such file or folder: `{ $file }`
+    .help = check the spelling and the folder you are in
+D0102 = the file cannot be opened: `{ $file }`
+    .help = close it in other programs and check that you may read it
+D0103 = unknown kind of file: `{ $file }`
+    .help = known endings: .json, .jsonl, .csv, .xlsx; or a folder with `proposals.csv` and `partners.csv`
+D0104 = this kind of source cannot be read yet: { $kind }
+    .help = { $kind ->
+        [yaml] convert the file to JSON
+        [yml] convert the file to JSON
+        [xls] open the file in Excel and save it as .xlsx
+        [ods] open the file in LibreOffice and save it as .xlsx
+       *[other] export the data as .jsonl, .xlsx, or a folder with `proposals.csv` and `partners.csv`
+    }
+D0105 = the file is larger than { $limit } MB: `{ $file }`
+    .help = split it into several files and give them one by one
+D0106 = the text is in an unknown encoding, line { $line }: `{ $file }`
+    .help = save the file in the encoding UTF-8
+D0107 = the file is not valid JSON, line { $line }, column { $column }: `{ $file }`
+    .help = look just before this place; a comma, a quotation mark or a bracket is usually missing or left over
+D0108 = a second object follows on line { $line }; the file looks like JSON Lines: `{ $file }`
+    .help = give the file the ending .jsonl, or put the objects into one list in square brackets
+D0109 = the brackets are nested too deeply: `{ $file }`
+    .help = write a list of proposals, each with a list of partners, nothing deeper
+D0110 = the file holds neither a list of proposals nor a proposal: `{ $file }`
+    .help = begin the file with `[` for a list of proposals
+D0111 = the file is not a workbook, or it is damaged: `{ $file }`
+    .help = open it in Excel and save it again as .xlsx
+D0112 = the workbook is locked with a password: `{ $file }`
+    .help = open it in Excel, remove the password and save it
+D0113 = no table of proposals was found: `{ $file }`
+    .help = name the sheets or the CSV files `proposals` and `partners`; what was found: { $found }
+D0114 = there is a table of partners, but none of proposals: `{ $file }`
+    .help = add a sheet or a CSV file named `proposals`
+D0115 = the table is empty: `{ $sheet }`, file `{ $file }`
+    .help = its first row has to hold the names of the columns; an empty form is written by `eligo schema`
+D0116 = the table has no column `{ $field }`: `{ $sheet }`, file `{ $file }`
+    .help = add the column to the row with the names of columns; what was found there: { $found }
+D0117 = two columns mean the same field: `{ $field }` in `{ $sheet }`, file `{ $file }`
+    .help = delete or rename one of them
+D0118 = a quotation mark is missing or left over in the record that begins on line { $line }: `{ $file }`
+    .help = a cell that holds a quotation mark begins and ends with one, and those inside are doubled
+D0119 = two tables of the same kind: `{ $sheet }` and `{ $other }`, file `{ $file }`
+    .help = keep one of them, or rename the other
+D0120 = the file is empty: `{ $file }`
+    .help = check that it was saved completely
+D0121 = the file is a workbook of an old kind: `{ $file }`
+    .help = open it in Excel and save it as .xlsx
+D0122 = a cell is too long in the record that begins on line { $line }: `{ $file }`
+    .help = shorten the text; a missing quotation mark may also have joined several rows
+
+## Proposals
+
+D0131 = an object with fields belongs here: `{ $value }`
+    .help = write the facts as pairs of a name and a value in curly brackets
+D0132 = the proposal has no `id`
+    .help = give every proposal an id of its own
+D0133 = this cannot be an `id`: `{ $value }`
+    .help = write a text or a whole number
+D0134 = the `id` stands several times: `{ $value }`
+    .help = keep one of the proposals or change its id; where it stands: { $places }
+D0135 = no proposal has this `id`: `{ $value }`
+    .help = correct the id, or add the proposal to the table of proposals
+D0136 = the row does not say to which proposal it belongs
+    .help = fill in the `id` of the proposal; every row needs it, also where it is the same as in the row above
+D0137 = the line is not valid JSON, column { $column }: `{ $value }`
+    .help = one whole proposal has to stand on each line
+D0138 = the brackets are nested too deeply
+    .help = write a proposal with a list of partners, nothing deeper
+D0139 = the line is not in the encoding UTF-8: `{ $value }`
+    .help = save the file in the encoding UTF-8
+D0140 = the field is given twice: `{ $field }`
+    .help = keep only one of the values
+D0141 = a required field is missing: `{ $field }`
+    .help = fill it in
+D0142 = a text belongs here: `{ $value }`
+    .help = put the value in quotation marks
+D0143 = a number belongs here: `{ $value }`
+    .help = write a plain number, such as 1500000 or 1500000.50, and nothing else; in JSON without quotation marks
+D0144 = the number can be read in two ways: `{ $value }`
+    .help = write { $first }, or { $second } with more or fewer decimal places, whichever you mean
+D0145 = it is not clear which sign separates the decimals: `{ $value }`
+    .help = separate thousands with spaces and use only one comma or point: 1 500 000,50
+D0146 = the number is too large or too long: `{ $value }`
+    .help = the limits are 18 digits before the decimal point and 20 after it
+D0147 = the number is too small: `{ $value }`
+    .help = the least possible value: { $minimum }
+D0148 = the amount is in another currency: `{ $value }`
+    .help = convert it; the currency of this field: { $currency }
+D0149 = yes or no belongs here: `{ $value }`
+    .help = write `yes` or `no`, in JSON `true` or `false`
+D0150 = a code belongs here: `{ $value }`
+    .help = write one of the codes of the list as a text
+D0151 = unknown code: `{ $value }`
+    .help = write one of the codes of the list `{ $vocabulary }`; `eligo schema` prints them
+    .near = nearest code: `{ $nearest }`
+D0152 = a date belongs here: `{ $value }`
+    .help = write the date like this: 2022-09-15
+D0153 = a date and a time belong here: `{ $value }`
+    .help = write them like this: 2022-09-15 17:00 Europe/Brussels
+D0154 = the time or its time zone is missing: `{ $value }`
+    .help = write date, time and zone as a text: 2022-09-15 17:00 Europe/Brussels
+D0155 = unknown time zone: `{ $value }`
+    .help = write for example Europe/Prague or +02:00
+D0156 = a list belongs here: `{ $value }`
+    .help = write a list in square brackets; an empty list is []
+D0157 = the text is too long: `{ $value }`
+    .help = shorten it; the greatest possible number of characters: { NUMBER($limit) }
+D0158 = the text holds half a character: `{ $value }`
+    .help = export the data again in the encoding UTF-8
+D0159 = the cell holds an error of the spreadsheet: `{ $value }`
+    .help = correct the formula, or leave the cell empty where the value is not known
+D0160 = the row has more cells than the header: `{ $value }`
+    .help = put a text that holds the separator in quotation marks
+D0161 = the spreadsheet made a date of the text: `{ $value }`
+    .help = set the format of the cell to Text and type the value again
+
+## Warnings
+
+D0191 = unknown field, it is left out: `{ $field }`
+    .help = the record `{ $record }` has no such field; correct or delete it
+    .near = nearest field: `{ $nearest }`
+
+## The form
+
+form-table = Sheet
+form-field = Column
+form-meaning = Meaning
+form-how = How to fill it in
+form-required = Required
+form-yes = yes
+form-id = id of the proposal
+form-link = id of the proposal to which the row belongs
+form-list = List
+form-code = Code
+form-also = Also accepted
+form-how-id = text or whole number, different for every proposal
+form-how-text = text
+form-how-number = number
+form-how-money = amount in { $of }, number only
+form-how-date = date, such as 2022-09-15
+form-how-datetime = date, time and time zone, such as 2022-09-15 17:00 Europe/Brussels
+form-how-yes-no = yes or no
+form-how-code = code from the list { $of }
