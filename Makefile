@@ -21,7 +21,7 @@ check: lint $(DEV)  ## the fast part: lint, types, rooms, fast tests
 	$(BIN)/python -m pytest -n auto -m "not slow" -q
 
 bench: $(DEV)  ## measure against hand-written Python
-	@for script in bench/*.py; do echo "── $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $(filter-out bench/make_%,$(wildcard bench/*.py)); do echo "── $$script"; $(BIN)/python $$script || exit 1; done
 
 format: $(DEV)  ## format the code and repair what can be repaired
 	$(BIN)/ruff check --fix

@@ -1,8 +1,8 @@
 """The Python API on one screen: load a policy, evaluate proposals, render what came out.
 
-    policy = eligo.load("policies/erasmus_plus/alliances/seed/lot1.pol")
-    verdict = policy.evaluate({"id": "P-001", "lot": 1, "partners": […]})
-    print(eligo.render(verdict, language="en"))
+policy = eligo.load("policies/erasmus_plus/alliances/seed/lot1.pol")
+verdict = policy.evaluate({"id": "P-001", "lot": 1, "partners": […]})
+print(eligo.render(verdict, language="en"))
 """
 
 from __future__ import annotations

@@ -339,4 +339,3 @@ def _clause(names: Names, node: tree.Clause, rules: tuple[Rule, ...]) -> Clause 
     if bound and excused is not None:
         names.found.append(codes.CLAUSE_BOTH.at(node.span, place=node.place))
     return Clause(document, node.place, says, tuple(bound), excused)
-

@@ -52,9 +52,7 @@ def noun_of(called: tree.Called | None, name: str, found: list[Diagnostic]) -> N
     return Noun(dict(called.forms))
 
 
-def twice(
-    names: Iterable[tree.Names | tree.Name], found: list[Diagnostic]
-) -> None:
+def twice(names: Iterable[tree.Names | tree.Name], found: list[Diagnostic]) -> None:
     """A diagnostic for each name that is declared a second time."""
     seen: dict[str, int] = {}
     for declared in names:
@@ -114,18 +112,14 @@ def _vocabulary(node: tree.Vocabulary, found: list[Diagnostic]) -> Vocabulary:
                     found.append(codes.UNKNOWN_MEMBER.at(member.span, name=member.text, vocabulary=name, nearest=near))
             group = part.names.name.text
             noun = noun_of(part.called, group, found)
-            groups[group] = CodeGroup(
-                group, _alias(part.names), frozenset(codes_in), texts_of(part.text, found), noun
-            )
+            groups[group] = CodeGroup(group, _alias(part.names), frozenset(codes_in), texts_of(part.text, found), noun)
             for spelling in (group, _alias(part.names)):
                 if spelling:
                     known.setdefault(spelling, frozenset(codes_in))
     return Vocabulary(name, _alias(node.names), entries, groups, noun_of(node.called, name, found))
 
 
-def _record(
-    node: tree.Record, types: Mapping[str, str], records: Mapping[str, str], found: list[Diagnostic]
-) -> Record:
+def _record(node: tree.Record, types: Mapping[str, str], records: Mapping[str, str], found: list[Diagnostic]) -> Record:
     fields = tuple(part for part in node.parts if isinstance(part, tree.Field))
     twice((f.names for f in fields), found)
     checked = tuple(_field(f, node, types, records, found) for f in fields)

@@ -73,7 +73,9 @@ def _title_numbers(rule: Rule, node: tree.Rule) -> Iterator[Diagnostic]:
     if title is None or not had & {h for h in had if h.isdigit() and int(h) > 1}:
         return
     for language, words in rule.title.items():
-        for number in re.findall(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<![\w.,])\d+(?![\w.,]*\d)", words):
+        for number in re.findall(
+            r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<![\w.,])\d+(?![\w.,]*\d)", words
+        ):
             plain = re.sub(r"\D", "", number)
             if plain not in had and str(int(plain)) not in had:
                 yield codes.TITLE_NUMBER.at(title.span, number=number, language=language)

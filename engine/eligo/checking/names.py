@@ -115,9 +115,7 @@ def _of_frame(frame: Frame, name: str) -> Field | None:
     return found
 
 
-def _qualified(
-    names: Names, record: tree.Name, wanted: tree.Name, frames: tuple[Frame, ...]
-) -> Fact | Field | None:
+def _qualified(names: Names, record: tree.Name, wanted: tree.Name, frames: tuple[Frame, ...]) -> Fact | Field | None:
     proposal = names.schema.proposal
     if record.text in (proposal.name, proposal.alias):
         fields = spelled(proposal)
@@ -133,9 +131,7 @@ def _qualified(
             if found is not None:
                 return _fact(frames, level, found, wanted)
             near = nearest(wanted.text, spelled(frame.record))
-            names.found.append(
-                codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, nearest=near)
-            )
+            names.found.append(codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, nearest=near))
             return None
     known = [n for r in [proposal, *(f.record for f in frames)] for n in (r.name, r.alias) if n]
     names.found.append(codes.UNKNOWN_NAME.at(record.span, name=record.text, nearest=nearest(record.text, known)))

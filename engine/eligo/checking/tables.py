@@ -12,9 +12,7 @@ from .policy import Column, Scalar, Table
 from .schema import Kind, Schema, Type
 
 
-def tables_of(
-    declarations: Iterable[tree.Declaration], schema: Schema, found: list[Diagnostic]
-) -> dict[str, Table]:
+def tables_of(declarations: Iterable[tree.Declaration], schema: Schema, found: list[Diagnostic]) -> dict[str, Table]:
     """The tables by every spelling of their names."""
     tables: dict[str, Table] = {}
     for node in declarations:
@@ -77,9 +75,7 @@ def _fields(schema: Schema) -> dict[str, Type]:
     return types
 
 
-def _column(
-    names: tree.Names, cells: list[tree.Cell], schema: Schema, found: list[Diagnostic]
-) -> Column | None:
+def _column(names: tree.Names, cells: list[tree.Cell], schema: Schema, found: list[Diagnostic]) -> Column | None:
     """A column with the type of the field of that name, else of the vocabulary of that name, else of its cells."""
     name, alias = names.name.text, names.alias.text if names.alias else None
     known = _fields(schema).get(name) or (Type(Kind.CODE, name) if name in schema.vocabularies else None)

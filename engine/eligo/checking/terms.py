@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
@@ -176,9 +175,7 @@ def _lookup(reader: Reader, node: tree.Lookup, place: Place) -> Typed | None:
         return None
     names.used.add(table.name)
     if len(node.keys) != table.keys:
-        names.found.append(
-            codes.WRONG_KEY.at(node.span, table=table.name, wanted=table.keys, found=len(node.keys))
-        )
+        names.found.append(codes.WRONG_KEY.at(node.span, table=table.name, wanted=table.keys, found=len(node.keys)))
         return None
     keys = []
     for written, column in zip(node.keys, table.columns, strict=False):
@@ -239,9 +236,7 @@ def _arithmetic(reader: Reader, node: tree.Arithmetic, place: Place) -> Typed | 
     return Arithmetic(node.sign, left[0], right[0], result, node.span), result
 
 
-def _distinct(
-    reader: Reader, key: tree.Path, members: tree.Filtered, place: Place, span: Span
-) -> Typed | None:
+def _distinct(reader: Reader, key: tree.Path, members: tree.Filtered, place: Place, span: Span) -> Typed | None:
     selected = selection(reader, members, place)
     if selected is None:
         return None
@@ -356,5 +351,3 @@ def _list_named(reader: Reader, path: tree.Path, place: Place) -> Selection | No
     if found is not None:
         names.found.append(codes.NOT_A_LIST.at(path.span, name=path.text))
     return None
-
-

@@ -45,7 +45,7 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
     loose: _Tables | None = None
     for source in sources:
         path = Path(source)
-        if source != STANDARD_INPUT and path.suffix.casefold() == ".csv" and path.is_file():
+        if source != STANDARD_INPUT and path.suffix.casefold() == ".csv" and _exists(path) and path.is_file():
             if loose is None:
                 loose = _Tables()
                 parts.append(loose)
@@ -80,7 +80,7 @@ def _part(source: str, path: Path, schema: Schema, reader: Reader, unknown: Unkn
     scheme = source.partition(":")[0].casefold()
     if "://" in source or scheme in ("duckdb", "sqlite"):
         raise unusable(codes.NOT_YET_SUPPORTED, _without_password(source), kind=scheme)
-    if "\x00" in source or not path.exists():
+    if not _exists(path):
         raise unusable(codes.NO_SUCH_FILE, source)
     if path.is_dir():
         return _folder(path, source, schema)
@@ -95,6 +95,13 @@ def _part(source: str, path: Path, schema: Schema, reader: Reader, unknown: Unkn
             return _workbook(path, source, schema)
         case _:
             raise unusable(codes.UNKNOWN_FORMAT, source, ending=ending)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _without_password(source: str) -> str:

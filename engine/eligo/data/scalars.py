@@ -21,7 +21,7 @@ LONGEST_TEXT = 100_000
 NUMBER_BOUND = 10**18
 DECIMAL_PLACES = 20
 CODE_SHOWN = 80
-_REMEMBERED = 10_000
+_MOST_SEARCHED = 1_000
 _WORDS = {"true": True, "yes": True, "ano": True, "false": False, "no": False, "ne": False}
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _MOMENT = re.compile(
@@ -239,11 +239,10 @@ def code_of(vocabulary: Vocabulary) -> Convert:
         if known:
             return known
         short = written[:CODE_SHOWN]
-        if short not in near:
-            if len(near) >= _REMEMBERED:
-                near.clear()
+        # The search is slow, and a column full of other things would make it endless.
+        if short not in near and len(near) < _MOST_SEARCHED:
             near[short] = _named(vocabulary, short) or nearest(short, spellings)
-        raise Refused(codes.UNKNOWN_CODE, vocabulary=vocabulary.name, nearest=near[short])
+        raise Refused(codes.UNKNOWN_CODE, vocabulary=vocabulary.name, nearest=near.get(short))
 
     return code
 

@@ -39,7 +39,8 @@ from ..checking.schema import Kind, Schema, Value, Values
 from ..checking.truth import Truth
 from .counting import NOBODY_SHARES, Sharing
 from .findings import finding_of
-from .interpreter import Situation, looked_up, outcome_of, quantity_of, sharing_of
+from .interpreter import Situation, outcome_of, quantity_of, sharing_of
+from .lookups import looked_up
 from .quantities import Quantity, anything, calculate, compare, contained, exactly, of_constant
 from .reading import parts
 from .reasons import decisive_part

@@ -88,7 +88,7 @@ def proposal_outcome(verdicts: tuple[RuleVerdict, ...]) -> Outcome:
 def _with_reasons(
     compiled: Compiled, proposal: str, values: Values, verdicts: tuple[RuleVerdict, ...], *, everything: bool
 ) -> tuple[RuleVerdict, ...]:
-    situation = Situation(compiled.policy.schema, values)
+    situation = Situation(compiled.policy.schema, values, counted={})
     whole = list(verdicts)
     for number, verdict in enumerate(verdicts):
         if not everything and verdict.outcome is Outcome.PASS:

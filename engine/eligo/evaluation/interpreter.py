@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
-from itertools import product
-from math import prod
 from typing import assert_never
 
 from ..checking.policy import (
@@ -27,33 +25,28 @@ from ..checking.policy import (
     Negation,
     NoTwo,
     Rule,
-    Scalar,
     Scope,
     Selection,
     Term,
     Total,
     Yes,
 )
-from ..checking.schema import Schema, Type, Value, Values
+from ..checking.schema import Schema, Value, Values
 from ..checking.truth import Truth
 from .counting import Offer, Sharing, different, most_matched, sharing, total
+from .lookups import looked_up
 from .quantities import (
-    Options,
     Quantity,
     answers,
-    anything,
     calculate,
     compare,
     contained,
-    exactly,
-    hull,
     of_constant,
     of_fact,
 )
 from .reading import conjuncts, own_fields
 from .verdict import Interval, Outcome
 
-_MOST_KEYS = 4096
 _MOST_WORK = 100_000
 """Beyond this many steps over the elements of groups, the answer is "not known": sound, and in time."""
 
@@ -82,12 +75,16 @@ class Members:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The proposal, the elements at hand (innermost first) and the group at hand."""
+    """The proposal, the elements at hand (innermost first) and the group at hand.
+
+    `counted` keeps who is in the selections of the proposal itself, since every reason asks for them again.
+    """
 
     schema: Schema
     values: Values
     scopes: tuple[Element, ...] = ()
     group: Members | None = None
+    counted: dict[int, Members] | None = field(default=None, compare=False, repr=False)
 
     def within(self, element: Element) -> Situation:
         """The situation where that element is at hand."""
@@ -153,6 +150,14 @@ def quantity_of(term: Term, situation: Situation) -> Quantity:
 
 def members_of(selection: Selection, situation: Situation) -> Members:
     """Who is in a selection, surely or possibly."""
+    if situation.counted is None:
+        return _members(selection, situation)
+    if id(selection) not in situation.counted:
+        situation.counted[id(selection)] = _members(selection, situation)
+    return situation.counted[id(selection)]
+
+
+def _members(selection: Selection, situation: Situation) -> Members:
     listed = situation.values[selection.index]
     unlisted = not isinstance(listed, tuple)
     if selection.within_group and situation.group is not None:
@@ -328,48 +333,7 @@ def _groups(term: Groups, situation: Situation) -> Interval:
     return Interval(low, high + unbounded + most_matched(new))
 
 
-# ── tables ────────────────────────────────────────────────────────────────────────────────
-
-
-def looked_up(lookup: Lookup, keys: tuple[Quantity, ...], schema: Schema) -> Quantity:
-    """The value in the row for the keys, or the hull of those in the rows that can be meant."""
-    no_row, empty = reduce(Truth.__or__, (k.no_row for k in keys)), reduce(Truth.__or__, (k.empty for k in keys))
-    if no_row is Truth.TRUE or empty is Truth.TRUE:
-        return Quantity(anything(lookup.type, schema), no_row, empty)
-    found = []
-    for row in lookup.table.rows:
-        meant = reduce(
-            Truth.__and__, (_is_key(key, row[i], lookup.table.columns[i].type) for i, key in enumerate(keys))
-        )
-        if meant is Truth.TRUE:
-            return replace(exactly(row[lookup.column], lookup.type), no_row=no_row, empty=empty)
-        if meant is Truth.UNKNOWN:
-            found.append(exactly(row[lookup.column], lookup.type).shape)
-    if not found:
-        return Quantity(anything(lookup.type, schema), Truth.TRUE, empty)
-    return Quantity(hull(found), no_row if _has_every_row(lookup, keys) else Truth.UNKNOWN, empty)
-
-
-def _is_key(key: Quantity, value: Scalar, type: Type) -> Truth:
-    return compare("=", replace(key, no_row=Truth.FALSE, empty=Truth.FALSE), exactly(value, type), without_row=False)
-
-
-def _has_every_row(lookup: Lookup, keys: tuple[Quantity, ...]) -> bool:
-    ranges = [_values_of(key) for key in keys]
-    if any(values is None for values in ranges) or prod(len(values or ()) for values in ranges) > _MOST_KEYS:
-        return False
-    rows = {row[: lookup.table.keys] for row in lookup.table.rows}
-    return all(combination in rows for combination in product(*(values or () for values in ranges)))
-
-
-def _values_of(key: Quantity) -> frozenset[Scalar] | None:
-    match key.shape:
-        case Options(values):
-            return values
-        case Interval(low, high):
-            return frozenset((low,)) if low is not None and low == high else None
-        case _:
-            assert_never(key.shape)
+# ── rules ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def outcome_of(rule: Rule, when: Truth, requirement: Truth) -> Outcome:

@@ -106,6 +106,8 @@ def contained(value: Quantity, values: frozenset[Scalar], without_row: bool) -> 
 
 
 def _settled(plain: Truth, no_row: Truth, empty: Truth, without_row: bool) -> Truth:
+    if no_row is Truth.FALSE and empty is Truth.FALSE:
+        return plain
     if no_row is Truth.TRUE:
         return truth(without_row)
     possible = set[Truth]()

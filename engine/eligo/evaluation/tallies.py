@@ -60,7 +60,7 @@ class Tally:
         self.selections = selections
         fields = {i for s in selections if s.condition is not None for i in own_fields(s.condition)}
         read = tuple(sorted(fields)) or (0,)
-        self.mark = itemgetter(*read)
+        self.mark: Callable[[object], Value] = _reader(read)
         self.meanings = _Meanings(selections, read, schema)
 
     def __call__(self, values: Values) -> Tallied | None:
@@ -126,6 +126,10 @@ class _Within(dict[Value, bool]):
             self.clear()
         self[mark] = within = bool(self.meanings[mark] >> self.shift & 1)
         return within
+
+
+def _reader(read: tuple[int, ...]) -> Callable[[object], Value]:
+    return itemgetter(*read)  # type: ignore[return-value]
 
 
 def tallies_for(selections: list[Selection], schema: Schema) -> list[Tally]:

@@ -22,12 +22,12 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """One stretch of a bar: outcome, how many, where it begins and how wide it is (of 1000)."""
+    """One stretch of a bar: outcome, how many, where it begins and how wide it is, as percentages for SVG."""
 
     status: Status
     count: str
-    start: int
-    width: int
+    start: str
+    width: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class OverviewView:
 
     language: str
     headline: str
-    summary: tuple[str, ...]
+    summary: tuple[Status, ...]
     proposals: BarView | None
     attention: tuple[AttentionView, ...]
     policies: tuple[PolicyBars, ...]
@@ -112,16 +112,14 @@ def overview(
     """The page of a batch in that language; `stem` names the page of each verdict."""
     read = len({v.proposal for v in verdicts}) + len(rejected)
     tally = Counter(v.outcome for v in verdicts)
-    summary = [
-        say(language, f"headline-{outcome.value}", n=tally[outcome]) for outcome in ORDER if tally[outcome]
-    ]
-    if rejected:
-        summary.append(say(language, "headline-rejected", n=len(rejected)))
+    counts = {outcome.value: tally[outcome] for outcome in ORDER} | {"rejected": len(rejected)}
     policies = {v.policy.name: v.policy for v in verdicts if v.policy is not None}
     return OverviewView(
         language=language,
         headline=typeset(language, say(language, "headline-read", n=read)),
-        summary=tuple(typeset(language, s) for s in summary),
+        summary=tuple(
+            Status(key, typeset(language, say(language, f"headline-{key}", n=n))) for key, n in counts.items() if n
+        ),
         proposals=_proposal_bar(verdicts, language) if verdicts else None,
         attention=_attention(verdicts, language, stem),
         policies=tuple(_bars(policies[name], verdicts, language) for name in sorted(policies)),
@@ -164,10 +162,10 @@ def _portions(tally: Counter[Outcome], word: Callable[[Outcome, str], Status], l
     portions = []
     for outcome in ORDER:
         if tally[outcome]:
-            start = passed * 1000 // whole
-            passed += tally[outcome]
             count = number(language, tally[outcome])
-            portions.append(Portion(word(outcome, language), count, start, passed * 1000 // whole - start))
+            start, width = 100 * passed / whole, 100 * tally[outcome] / whole
+            portions.append(Portion(word(outcome, language), count, f"{start:.2f}%", f"{width:.2f}%"))
+            passed += tally[outcome]
     return tuple(portions)
 
 

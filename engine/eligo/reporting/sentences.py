@@ -40,8 +40,20 @@ from .describing import (
     term_name,
     type_of,
 )
-from .wording import NUMBER, capital, counted, elements, fact_name, form, in_language, key_shown, listed, measured
-from .wording import record_label as label_of_record
+from .wording import (
+    NUMBER,
+    capital,
+    counted,
+    element_label,
+    elements,
+    fact_name,
+    form,
+    in_language,
+    key_shown,
+    listed,
+    measured,
+    reading,
+)
 
 _NAMED = 5
 
@@ -119,7 +131,7 @@ def proposal_message(verdict: Verdict, language: str) -> str:
     """Why the proposal came to its outcome, in one sentence."""
     policy = verdict.policy
     if policy is None or verdict.outcome in (Outcome.NOT_APPLICABLE, Outcome.WAIVED):
-        return say(language, "proposal-not_applicable")
+        return say(language, "proposal-not_applicable" if policy is None else "proposal-outside")
     if verdict.outcome is Outcome.UNDECIDED and not verdict.rules:
         facts = [fact_name(p, policy.schema, language, element_labels(verdict)) for p in verdict.missing]
         if not facts:
@@ -150,7 +162,8 @@ def element_labels(verdict: Verdict) -> dict[str, str]:
         record = schema.records.get(field.type.of or "") if field.type.kind is Kind.LIST else None
         if record is not None:
             for position, element in enumerate(elements(value)):
-                labels[f"/{field.name}/{position}"] = label_of_record(record, element)
+                path = f"/{field.name}/{position}"
+                labels[path] = element_label(record, element, path)
     return labels
 
 
@@ -195,7 +208,7 @@ def _leaf(
                 language,
                 "sentence-not-member" if negated else "sentence-member",
                 name=term_name(leaf.value, schema, language),
-                measured=measured(finding.measured, type_of(leaf.value), schema, language),
+                measured=reading(leaf.value, finding.measured, type_of(leaf.value), schema, language),
                 values=allowed(leaf, schema, language),
             )
         case Yes(value):
@@ -203,7 +216,7 @@ def _leaf(
                 language,
                 "sentence-yes",
                 name=term_name(value, schema, language),
-                measured=measured(finding.measured, type_of(value), schema, language),
+                measured=reading(value, finding.measured, type_of(value), schema, language),
                 required=say(language, "words-no" if negated else "words-yes"),
             )
         case Given(value):
@@ -253,7 +266,7 @@ def _plain(leaf: Comparison, finding: Finding, policy: CheckedPolicy, language: 
         language,
         "sentence-value",
         name=term_name(left, schema, language),
-        measured=measured(value, type_of(left), schema, language),
+        measured=reading(left, value, type_of(left), schema, language),
         sense=sense,
         required=required,
     )
@@ -354,7 +367,7 @@ def _state(verdict: RuleVerdict, negated: bool) -> str:
 
 def _names(verdict: RuleVerdict, language: str, counts: str = "against") -> str:
     """The elements that broke the condition, or that leave it open, after a colon; empty where none is named."""
-    names = [clean(e.label) for e in verdict.evidence if e.counts == counts and e.label]
+    names = [clean(e.label) for e in verdict.evidence if e.counts == counts and e.label not in ("", e.path)]
     return say(language, "sentence-names", names=some_of(names, language)) if names else ""
 
 

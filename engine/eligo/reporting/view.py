@@ -100,9 +100,10 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A list of the proposal, such as its partners; the last column links the rules that an element concerns."""
+    """A list of the proposal, such as its partners; the last column names the rules that an element concerns."""
 
     title: str
+    known: bool
     headings: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
 
@@ -191,7 +192,7 @@ def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str, labels: Ma
         evidence=tuple(
             EvidenceView(
                 number(language, int(e.path.rsplit("/", 1)[-1]) + 1) if e.path.rsplit("/", 1)[-1].isdigit() else "",
-                clean(e.label) or clean(labels.get(e.path, "")) or fact_name(e.path, policy.schema, language, {}),
+                clean(e.label.removeprefix(e.path)) or fact_name(e.path, policy.schema, language, {}),
                 e.counts,
                 say(language, f"counts-{e.counts}"),
             )
@@ -313,7 +314,7 @@ def _table(
     order = _name_order(record)
     heads = (headings[0], *(headings[1 + i] for i in order), headings[-1])
     title = say(language, "label-list", name=capital(noun), n=number(language, len(rows)))
-    return TableView(title if value is not None else capital(noun), heads, tuple(rows))
+    return TableView(title if value is not None else capital(noun), value is not None, heads, tuple(rows))
 
 
 def _name_order(record: Record) -> list[int]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from ..checking.policy import Scalar
+from ..checking.policy import Fact, Scalar, Term
 from ..checking.schema import Field, Kind, Noun, Record, Schema, Type, Value, Values
+from ..evaluation.labels import label_of
 from ..evaluation.verdict import Bound, Choice, Interval, Measured
 from ..text.locale import clean, day, moment, money, number, plural
 from ..text.messages import say
@@ -111,6 +112,13 @@ def measured(value: Measured, type_: Type, schema: Schema, language: str) -> str
             )
 
 
+def reading(term: Term, value: Measured, type_: Type, schema: Schema, language: str) -> str:
+    """What was measured of a term; a fact that is not one known value is simply not known."""
+    if isinstance(term, Fact) and isinstance(value, Interval) and value.low != value.high:
+        return say(language, "words-unknown")
+    return measured(value, type_, schema, language)
+
+
 def key_shown(key: str, type_: Type, schema: Schema, language: str) -> str:
     """The key of a table row, kept as text, in words."""
     if type_.kind in (Kind.NUMBER, Kind.MONEY):
@@ -126,16 +134,10 @@ def field_label(field: Field, language: str) -> str:
     return in_language(field.label, language)[0] or field.alias or field.name.replace("_", " ")
 
 
-def record_label(record: Record, values: Values) -> str:
+def element_label(record: Record, values: Values, path: str) -> str:
     """How people call one record, such as `Univerzita Karlova (CZ)`; empty where its facts are not known."""
-    pieces = ["" if kind == "field" else piece for kind, piece in record.label]
-    known = False
-    for place, (kind, piece) in enumerate(record.label):
-        if kind == "field":
-            value = values[record.index(piece)] if record.index(piece) < len(values) else None
-            known = known or value is not None
-            pieces[place] = "?" if value is None else clean(str(value))
-    return clean("".join(pieces)) if known else ""
+    label = label_of(record, values, path)
+    return "" if label == path else clean(label)
 
 
 def elements(value: Value) -> Sequence[Values]:
@@ -153,7 +155,8 @@ def fact_name(pointer: str, schema: Schema, language: str, labels: Mapping[str, 
     if len(steps) == 1 or not steps[1].isdigit():
         return field_label(field, language)
     record = schema.records.get(field.type.of or "")
-    name = labels.get(f"/{steps[0]}/{steps[1]}", "")
+    path = f"/{steps[0]}/{steps[1]}"
+    name = labels.get(path, "").removeprefix(path)
     noun = (form(record.noun, language, "one") if record is not None else None) or field_label(field, language)
     place = say(language, "words-element", noun=noun, position=str(int(steps[1]) + 1))
     if name:

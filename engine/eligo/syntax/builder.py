@@ -467,7 +467,7 @@ class Builder(Transformer_NonRecursive):  # type: ignore[type-arg]
         except (ValueError, OSError, KeyError):
             wrong = codes.NO_SUCH_DAY if "/" not in zone else codes.NO_SUCH_ZONE
             self.diagnostics.append(wrong.at(self._at(c[0]), read=written))
-            moment = clock.datetime(2000, 1, 1, tzinfo=clock.timezone.utc)
+            moment = clock.datetime(2000, 1, 1, tzinfo=clock.UTC)
         return tree.MomentValue(moment, written, self._span(c))
 
     # ── texts and names ───────────────────────────────────────────────────────────────────
@@ -563,7 +563,7 @@ def position(token: lark.Token) -> int:
 def zone_named(zone: str) -> ZoneInfo | clock.timezone:
     """The time zone of a name or an offset; raises where there is none."""
     if zone == "Z":
-        return clock.timezone.utc
+        return clock.UTC
     if zone[0] in "+-":
         sign = -1 if zone[0] == "-" else 1
         return clock.timezone(sign * clock.timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))

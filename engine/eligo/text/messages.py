@@ -37,6 +37,18 @@ def say(language: str, message: str, attribute: str | None = None, /, **facts: V
     return str(text)
 
 
+def pattern(language: str, message: str, attribute: str | None = None) -> str:
+    """The sentence with `…` in the place of every fact, for pages that speak of no case in particular."""
+    from fluent.runtime.types import FluentNone
+
+    entry = _bundle(language).get_message(message)
+    value = entry.value if attribute is None else entry.attributes[attribute]
+    if value is None:
+        raise KeyError(message)
+    facts = dict.fromkeys(variables(language, message, attribute), FluentNone("…"))
+    return str(_bundle(language).format_pattern(value, facts)[0])
+
+
 def has(language: str, message: str, attribute: str | None = None) -> bool:
     """Whether the catalogue of that language has the message, or its attribute."""
     try:

@@ -14,7 +14,7 @@ Json: TypeAlias = str | int | dict[str, str | int] | None
 
 _WIDEST = 100
 _LONGEST_FACT = 300
-_NAMED = ("terminal-", "kind-", "outcome-", "part-")
+_NAMED = ("terminal-", "kind-", "result-")
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
@@ -81,10 +81,14 @@ def _worded(name: str, facts: Mapping[str, Fact], language: str) -> Fact:
     fact = facts.get(name, "")
     if isinstance(fact, int):
         return fact
+    if fact.startswith("outcome-"):
+        return _named(fact.replace("outcome-", "result-", 1), language)
     if name == "expected":
         return ", ".join(dict.fromkeys(_named(item, language) for item in fact.split("|") if item))
-    if fact.startswith(_NAMED) and has(language, fact):
-        return say(language, fact)
+    if name == "part" and has(language, f"part-{fact}"):
+        return say(language, f"part-{fact}")
+    if fact.startswith(_NAMED):
+        return _named(fact, language)
     if name == "reason" and has(language, fact):
         asked = variables(language, fact) - {"reason"}
         return say(language, fact, **{other: _worded(other, facts, language) for other in asked})
@@ -93,7 +97,7 @@ def _worded(name: str, facts: Mapping[str, Fact], language: str) -> Fact:
 
 def _named(item: str, language: str) -> str:
     if item.startswith(_NAMED):
-        return say(language, item) if has(language, item) else ""
+        return say(language, item) if has(language, item) else f"`{item.partition('-')[2]}`"
     return f"`{visible(item)}`"
 
 
@@ -108,9 +112,7 @@ def _sign(character: str) -> str:
 
 def _width(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _block(diagnostic: Diagnostic, lines: list[str], language: str, color: bool) -> str:

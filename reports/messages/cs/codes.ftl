@@ -196,7 +196,7 @@ E0219 = číselník `{ $vocabulary }` nemá takový kód ani dřívější množ
 ## E03: co k sobě nepatří
 
 E0301 = toto nelze porovnat: { $left } a { $right }
-    .help = porovnávejte hodnoty téhož druhu: peníze s penězi, číslo s číslem
+    .help = porovnávejte hodnoty téhož druhu; částka se píše s měnou: `1 000 000 EUR`
     .why =
         Porovnání různých druhů nemá smysl, třeba částky s počtem partnerů. Často chybí měna (`1 000 000 EUR`)
         nebo `počet( … )`.
@@ -267,7 +267,7 @@ E0402 = pravidlo má více než jednu podmínku: `{ $rule }`
     .help = spojte je slovem `a`, nebo napište dvě pravidla
     .why =
         Každé pravidlo dává jeden výsledek a jeden důvod. Ze dvou pravidel dostane žadatel dvě jasné odpovědi.
-E0403 = tato část tu stojí dvakrát: `{ $part }`
+E0403 = tato část tu stojí dvakrát: { $part }
     .help = ponechte jen jednu
     .why =
         Která z nich platí, by záviselo na jejich pořadí, a pořadí nemá v předpisu nic znamenat.
@@ -387,11 +387,11 @@ W0303 = nesouhlasí počet tvarů podstatného jména `{ $name }` { $language ->
         [en] v angličtině
        *[else] v jazyce `{ $language }`
     }, má být: { $wanted }, nalezeno: { $found }
-    .help = česky: `"partner", "partneři", "partneru", "partnerů"` (1, 2 až 4, 1,5, 5); anglicky: `"partner", "partners"`
+    .help = česky: `"partner", "partneři", "partneru", "partnerů"` (po řadě pro 1; 2 až 4; 1,5; 5); anglicky: `"partner", "partners"`
     .why =
         Tvar podstatného jména závisí na čísle před ním. Když některý chybí, budou některé zprávy napsány chybně.
 W0304 = o této podmínce rozhodne samotný prázdný seznam
-    .help = není-li to záměr, doplňte pojistku: `počet(partners) >= 1 a …`
+    .help = není-li to záměr, přidejte pravidlo, které žádá aspoň jednoho člena: `požadavek počet(partners) >= 1`
     .why =
         Co se říká o každém členu, to o prázdném seznamu platí, protože v něm není nikdo, kdo by to porušil; nejmenší
         a největší hodnota prázdného seznamu neexistuje. To překvapí žadatele i úředníky.
@@ -432,3 +432,23 @@ kind-list = seznam
 kind-condition = podmínka
 kind-record = záznam
 kind-unknown = neznámý druh
+
+## Části předpisu a pravidla
+
+part-title = `název`
+part-citation = `zdroj`
+part-applies = `působnost`
+part-valid = `platnost`
+part-stage = `fáze`
+part-note = `poznámka`
+part-otherwise = `zdůvodnění`
+part-advice = `náprava`
+
+## Co může test očekávat
+
+result-pass = `splněno`
+result-fail = `nesplněno`
+result-undecided = `nerozhodnuto`
+result-not-applicable = `nepoužije se`
+result-needs-judgement = `k posouzení`
+result-waived = `prominuto`

@@ -138,10 +138,10 @@ sentence-plain-undecided = O podmínce zatím nelze rozhodnout: { $condition }.
 
 proposal-pass = Návrh splňuje všechny závazné podmínky.
 proposal-pass-warnings =
-    Návrh splňuje všechny závazné podmínky; { $n ->
-        [one] { $n } doporučení však splněno nebo rozhodnuto není: { $rules }.
-        [few] { $n } doporučení však splněna nebo rozhodnuta nejsou: { $rules }.
-       *[other] { $n } doporučení však splněno nebo rozhodnuto není: { $rules }.
+    { $n ->
+        [one] Návrh splňuje všechny závazné podmínky; pozornost si žádá { $n } doporučené pravidlo: { $rules }.
+        [few] Návrh splňuje všechny závazné podmínky; pozornost si žádají { $n } doporučená pravidla: { $rules }.
+       *[other] Návrh splňuje všechny závazné podmínky; pozornost si žádá { $n } doporučených pravidel: { $rules }.
     }
 proposal-nothing-applied = Na návrh se nevztahuje žádné pravidlo předpisu, takže mu nic nebrání.
 proposal-fail =
@@ -158,3 +158,4 @@ proposal-undecided-applies = Zatím není jisté, zda se předpis na návrh vzta
 proposal-undecided-applies-plain = Zatím není jisté, zda se předpis na návrh vztahuje.
 proposal-needs_judgement = Návrh čeká na posouzení člověkem: { $rules }.
 proposal-not_applicable = Na návrh se nevztahuje žádný předpis.
+proposal-outside = Předpis se na návrh nevztahuje.

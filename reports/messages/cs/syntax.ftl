@@ -3,11 +3,11 @@
 terminal-NAME = název
 terminal-NUMBER = číslo
 terminal-STRING = text v uvozovkách
-terminal-DATE = datum, například `2022-09-15`
-terminal-DATETIME = datum s časem, například `2022-09-15 17:00 Europe/Prague`
-terminal-CURRENCY = měna, například `EUR`
-terminal-LANGUAGE = značka jazyka, například `cs` nebo `en`
-terminal-DOTTED = název s tečkami, například `erasmus_plus.model`
+terminal-DATE = datum (`2022-09-15`)
+terminal-DATETIME = datum s časem (`2022-09-15 17:00 Europe/Prague`)
+terminal-CURRENCY = měna (`EUR`)
+terminal-LANGUAGE = značka jazyka (`cs`, `en`)
+terminal-DOTTED = název s tečkami (`erasmus_plus.model`)
 terminal-PIPE = `|`
 terminal-ROW_END = konec řádku tabulky `|`
 terminal-PLUS = `+`

@@ -202,7 +202,7 @@ E0219 = the vocabulary `{ $vocabulary }` has neither a code nor an earlier group
 ## E03: things that do not fit together
 
 E0301 = these cannot be compared: { $left } and { $right }
-    .help = compare values of the same kind: money with money, a number with a number
+    .help = compare values of the same kind; an amount of money has its currency: `1 000 000 EUR`
     .why =
         A comparison of different kinds has no meaning, such as an amount of money with a number of partners. Often
         a currency is missing (`1 000 000 EUR`), or `count( … )`.
@@ -271,7 +271,7 @@ E0402 = the rule has more than one condition: `{ $rule }`
     .help = join them with `and`, or make two rules
     .why =
         Each rule gives one outcome and one reason. Two rules give the applicant two clear answers.
-E0403 = this part stands here twice: `{ $part }`
+E0403 = this part stands here twice: { $part }
     .help = keep one of them
     .why =
         Which of the two counts would depend on their order, and order should mean nothing in a policy.
@@ -390,11 +390,11 @@ W0303 = the number of forms of the noun `{ $name }` { $language ->
         [en] in English
        *[else] in the language `{ $language }`
     } differs, wanted: { $wanted }, found: { $found }
-    .help = English: `"partner", "partners"`; Czech: `"partner", "partneři", "partneru", "partnerů"` (1, 2 to 4, 1.5, 5)
+    .help = English: `"partner", "partners"`; Czech: `"partner", "partneři", "partneru", "partnerů"` (in this order, for 1; 2 to 4; 1.5; 5)
     .why =
         The form of a noun depends on the number before it. With a form missing, some reports would read wrongly.
 W0304 = an empty list decides this condition by itself
-    .help = if that is not meant, add a guard: `count(partners) >= 1 and …`
+    .help = if that is not meant, add a rule that asks for a member: `require count(partners) >= 1`
     .why =
         What is said of all members holds for an empty list, for there is no member to break it; the smallest and the
         largest value of an empty list do not exist. That surprises both applicants and officers.
@@ -435,3 +435,23 @@ kind-list = a list
 kind-condition = a condition
 kind-record = a record
 kind-unknown = an unknown kind
+
+## Parts of a declaration
+
+part-title = `title`
+part-citation = `source`
+part-applies = `applies`
+part-valid = `valid`
+part-stage = `stage`
+part-note = `note`
+part-otherwise = `otherwise`
+part-advice = `advice`
+
+## What a test may expect
+
+result-pass = `pass`
+result-fail = `fail`
+result-undecided = `undecided`
+result-not-applicable = `not_applicable`
+result-needs-judgement = `needs_judgement`
+result-waived = `waived`

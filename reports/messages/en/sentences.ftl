@@ -132,9 +132,9 @@ sentence-plain-undecided = The condition cannot be decided yet: { $condition }.
 
 proposal-pass = The proposal meets every binding condition.
 proposal-pass-warnings =
-    The proposal meets every binding condition; { $n ->
-        [one] one recommendation is not met or not decided: { $rules }.
-       *[other] { $n } recommendations are not met or not decided: { $rules }.
+    { $n ->
+        [one] The proposal meets every binding condition; { $n } recommended rule needs attention: { $rules }.
+       *[other] The proposal meets every binding condition; { $n } recommended rules need attention: { $rules }.
     }
 proposal-nothing-applied = No rule of the policy applies to the proposal, so nothing stands against it.
 proposal-fail =
@@ -151,3 +151,4 @@ proposal-undecided-applies = It is not certain yet whether the policy applies to
 proposal-undecided-applies-plain = It is not certain yet whether the policy applies to the proposal.
 proposal-needs_judgement = The proposal waits for the judgement of a person: { $rules }.
 proposal-not_applicable = No policy applies to the proposal.
+proposal-outside = The policy does not apply to the proposal.

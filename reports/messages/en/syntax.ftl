@@ -3,11 +3,11 @@
 terminal-NAME = a name
 terminal-NUMBER = a number
 terminal-STRING = a text in quotation marks
-terminal-DATE = a date such as `2022-09-15`
-terminal-DATETIME = a date with a time such as `2022-09-15 17:00 Europe/Brussels`
-terminal-CURRENCY = a currency such as `EUR`
-terminal-LANGUAGE = a language mark such as `en` or `cs`
-terminal-DOTTED = a name with dots such as `erasmus_plus.model`
+terminal-DATE = a date (`2022-09-15`)
+terminal-DATETIME = a date with a time (`2022-09-15 17:00 Europe/Brussels`)
+terminal-CURRENCY = a currency (`EUR`)
+terminal-LANGUAGE = a language mark (`en`, `cs`)
+terminal-DOTTED = a name with dots (`erasmus_plus.model`)
 terminal-PIPE = `|`
 terminal-ROW_END = the end of a table row `|`
 terminal-PLUS = `+`

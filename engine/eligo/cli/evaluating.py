@@ -1,0 +1,117 @@
+"""Room `cli`: `eligo evaluate`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..data.records import Batch
+from ..data.rejects import rejects_lines
+from ..data.writers import write_atomically
+from ..evaluation.verdict import Outcome, Verdict
+from ..library import applies
+from ..text.messages import say
+from .sources import batch_of, day_of, policy_at, tell_rejected
+from .tables import verdict_table
+from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, progress, worst
+
+FORMATS = ("table", "json", "jsonl", "csv")
+ENGINES = ("auto", "interpreter")
+FAIL_ON = ("never", "fail", "undecided")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What `eligo evaluate` was asked."""
+
+    policy: Path
+    data: tuple[str, ...]
+    format: str
+    output: Path | None
+    engine: str
+    as_of: str | None
+    fail_on: str
+    rejects: Path | None
+    language: str | None
+
+
+def run(request: Request) -> int:
+    """Evaluates the data and prints or writes the verdicts; the exit codes are those of the contract."""
+    chosen(request.format, FORMATS, "--format")
+    chosen(request.engine, ENGINES, "--engine")
+    chosen(request.fail_on, FAIL_ON, "--fail-on")
+    as_of = day_of(request.as_of)
+    policy, speaker = policy_at(request.policy, request.language)
+    batch = batch_of(policy, request.data, speaker)
+    with progress(batch.proposals, speaker.language) as proposals:
+        # the table shows only why a proposal does not pass, the other formats give the whole reasons
+        reasons = {"table": "failing", "csv": "none"}.get(request.format, "all")
+        verdicts = [v for p in proposals for v in policy.verdicts_on(p, as_of=as_of, reasons=reasons)]
+    _give(request, verdicts, speaker)
+    tell_rejected(batch, speaker)
+    if request.rejects is not None:
+        lines = "".join(line + "\n" for line in rejects_lines(batch, speaker.language))
+        write(request.rejects, lines)
+    tell_counts(batch, verdicts, speaker)
+    return worst(_exit_codes(request, verdicts, batch))
+
+
+def _exit_codes(request: Request, verdicts: Sequence[Verdict], batch: Batch) -> Iterator[int]:
+    outcomes = {v.outcome for v in verdicts}
+    if batch.rejected:
+        yield USAGE
+    if request.fail_on != "never" and Outcome.FAIL in outcomes:
+        yield FINDINGS
+    if request.fail_on == "undecided" and Outcome.UNDECIDED in outcomes:
+        yield FINDINGS
+    if not any(applies(v) for v in verdicts):
+        yield NOTHING
+
+
+def _give(request: Request, verdicts: Sequence[Verdict], speaker: Speaker) -> None:
+    from ..reporting import export
+
+    match request.format:
+        case "json":
+            pieces: Iterator[str] = iter(export.as_json(verdicts, speaker.language))
+        case "jsonl":
+            pieces = iter(export.as_json_lines(verdicts, speaker.language))
+        case "csv":
+            pieces = iter((export.as_csv(verdicts),))
+        case _:
+            terminal = request.output is None and sys.stdout.isatty()
+            pieces = iter((verdict_table(verdicts, speaker.language, terminal),))
+    if request.output is not None:
+        write(request.output, "".join(pieces))
+        speaker.tell("cli-written", file=str(request.output))
+        return
+    for piece in pieces:
+        speaker.result(piece)
+
+
+def write(path: Path, text: str | bytes) -> None:
+    """Writes a file whole or not at all; stops where it cannot be written."""
+    try:
+        write_atomically(path, text)
+    except OSError:
+        raise Stop(USAGE, "cli-cannot-write", file=str(path)) from None
+
+
+def tell_counts(batch: Batch, verdicts: Sequence[Verdict], speaker: Speaker) -> None:
+    """Says how many proposals were read, evaluated and rejected, and how they came out."""
+    counts = Counter(v.outcome for v in verdicts)
+    speaker.tell("cli-counts", read=batch.read, evaluated=len(batch.proposals), rejected=len(batch.rejected))
+    parts = [
+        say(speaker.language, f"cli-count-{o.value.replace('_', '-')}", None, count=counts[o])
+        for o in Outcome
+        if counts[o]
+    ]
+    if parts:
+        speaker.note("  " + " · ".join(parts) + "\n")
+    if verdicts and not any(applies(v) for v in verdicts):
+        speaker.tell("cli-none-applied")
+    if not batch.read:
+        speaker.tell("cli-no-proposals")

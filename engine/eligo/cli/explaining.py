@@ -1,0 +1,84 @@
+"""Room `cli`: `eligo explain`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..evaluation.verdict import RuleVerdict, Verdict
+from ..reporting.describing import described
+from ..reporting.sentences import author_words, element_labels, message, proposal_message
+from ..reporting.wording import fact_name, in_language
+from ..text.locale import clean
+from ..text.messages import say
+from ..text.nearest import nearest
+from .sources import batch_of, day_of, policy_at, tell_rejected
+from .tables import MARKS
+from .terminal import NOTHING, USAGE, Speaker, Stop
+
+
+def run(
+    policy_path: Path, data: tuple[str, ...], proposal: str, rule: str | None, as_of: str | None, language: str | None
+) -> int:
+    """Explains one proposal, whole or one rule of it."""
+    day = day_of(as_of)
+    policy, speaker = policy_at(policy_path, language)
+    known = {r.id for p in policy.checked for r in p.rules}
+    if rule is not None and rule not in known:
+        raise Stop(USAGE, "cli-unknown-rule", rule=rule, nearest=nearest(rule, known) or ", ".join(sorted(known)))
+    batch = batch_of(policy, data, speaker)
+    found = next((p for p in batch.proposals if p.id == proposal), None)
+    if found is None:
+        if any(r.id == proposal for r in batch.rejected):
+            tell_rejected(batch, speaker)
+            raise Stop(USAGE, "cli-proposal-rejected", proposal=proposal)
+        near = nearest(proposal, [p.id for p in batch.proposals])
+        raise Stop(USAGE, "cli-no-such-proposal", proposal=proposal, nearest=near or "–")
+    applied = False
+    for verdict in policy.verdicts_on(found, as_of=day, reasons="all"):
+        applied = applied or bool(verdict.rules)
+        speaker.result(_explained(verdict, rule, speaker))
+    return 0 if applied else NOTHING
+
+
+def _explained(verdict: Verdict, rule: str | None, speaker: Speaker) -> str:
+    language = speaker.language
+    outcome = say(language, f"cli-outcome-{verdict.outcome.value.replace('_', '-')}", None)
+    lines = [f"{MARKS[verdict.outcome]} {clean(verdict.proposal)}: {outcome}"]
+    if verdict.policy is not None:
+        lines.append(f"  {verdict.policy.name}")
+    lines += ["", *(f"  {line}" for line in proposal_message(verdict, language).splitlines()), ""]
+    for each in verdict.rules:
+        if rule is None or each.rule.id == rule:
+            lines += [*_rule_lines(each, verdict, language), ""]
+    return "\n".join(lines).rstrip() + "\n\n"
+
+
+def _rule_lines(each: RuleVerdict, verdict: Verdict, language: str) -> list[str]:
+    assert verdict.policy is not None, "rules belong to a policy"
+    policy = verdict.policy
+    title = clean(in_language(each.rule.title, language)[0] or each.rule.id)
+    force = say(language, f"cli-force-{each.rule.force.value}", None)
+    word = say(language, f"cli-outcome-{each.outcome.value.replace('_', '-')}", None)
+    lines = [f"{MARKS[each.outcome]} {title} [{each.rule.id}] – {word} ({force})"]
+    if each.rule.requirement is not None:
+        lines.append(
+            "    " + say(language, "cli-required", None, text=described(each.rule.requirement, policy, language))
+        )
+    lines.append("    " + message(each, policy, language))
+    advice = author_words(each, "advice", policy, language) if each.outcome.value in ("fail", "undecided") else None
+    if advice:
+        lines.append("    " + say(language, "cli-advice", None, text=advice))
+    for kind in ("for", "against", "unknown"):
+        labels = [clean(e.label) for e in each.evidence if e.counts == kind]
+        if labels:
+            lines.append("    " + say(language, f"cli-evidence-{kind}", None, items="; ".join(labels)))
+    names = element_labels(verdict)
+    for pointer in each.missing[:20]:
+        what = fact_name(pointer, policy.schema, language, names)
+        lines.append("    " + say(language, "cli-missing", None, fact=what))
+    if each.rule.source is not None:
+        document = in_language(each.rule.source.document.title, language)[0]
+        place = in_language(each.rule.source.place, language)[0]
+        where = ", ".join(part for part in (document, place) if part)
+        lines.append("    " + say(language, "cli-source", None, text=where))
+    return lines

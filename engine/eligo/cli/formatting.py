@@ -1,0 +1,70 @@
+"""Room `cli`: `eligo fmt`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..checking.modules import read_source
+from ..data.writers import write_atomically
+from ..syntax.formatter import changes_tree, layout
+from ..syntax.parser import parse
+from ..text.diagnostics import Diagnostic
+from ..text.span import Source
+from .checks import pol_files
+from .terminal import FINDINGS, LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
+
+
+def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, language: str | None) -> int:
+    """Formats every file in place, or says which would change; files with mistakes are left alone."""
+    if keywords is not None:
+        chosen(keywords, LANGUAGES, "--keywords")
+    speaker = Speaker(language_chosen(language))
+    files = list(pol_files(paths))
+    if not files:
+        raise Stop(NOTHING, "cli-no-policies", path=", ".join(str(p) for p in paths))
+    changed, broken = 0, 0
+    for file in files:
+        read = read_source(file)
+        parsed = parse(read.value) if read.value is not None else None
+        if read.value is None or parsed is None or parsed.value is None:
+            broken += 1
+            found: Sequence[Diagnostic] = read.diagnostics if parsed is None else parsed.diagnostics
+            speaker.diagnostics(found, {read.value.name: read.value} if read.value else {})
+            continue
+        text = layout(parsed.value, keywords)
+        if changes_tree(parsed.value, text):
+            raise AssertionError(f"the layout of {file} would change its meaning")
+        if text == _as_it_is(file):
+            continue
+        changed += 1
+        if diff:
+            speaker.result(_difference(read.value, text))
+        elif check:
+            speaker.tell("cli-would-change", file=str(file))
+        else:
+            _write(file, text)
+            speaker.tell("cli-changed", file=str(file))
+    speaker.tell("cli-formatted", files=len(files), changed=changed, broken=broken)
+    if broken:
+        return USAGE
+    return FINDINGS if changed and (check or diff) else 0
+
+
+def _as_it_is(file: Path) -> str:
+    return file.read_bytes().decode("utf-8")
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        write_atomically(file, text)
+    except OSError:
+        raise Stop(USAGE, "cli-cannot-write", file=str(file)) from None
+
+
+def _difference(before: Source, after: str) -> str:
+    lines = difflib.unified_diff(
+        before.text.splitlines(keepends=True), after.splitlines(keepends=True), before.name, before.name
+    )
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)

@@ -1,0 +1,55 @@
+"""Room `cli`: `eligo rule`."""
+
+from __future__ import annotations
+
+import re
+
+from ..data import codes as data_codes
+from ..text import codes as policy_codes
+from ..text.diagnostics import Code, Severity
+from ..text.messages import has, say, variables
+from ..text.nearest import nearest
+from ..text.shipped import shipped
+from .terminal import USAGE, Speaker, Stop, language_chosen
+
+_SEPARATOR = re.compile(r"^# ---[ \t]*$", re.MULTILINE)
+
+
+def known_codes() -> dict[str, Code]:
+    """Every diagnostic code by its id."""
+    found = [v for module in (policy_codes, data_codes) for v in vars(module).values() if isinstance(v, Code)]
+    return {code.id: code for code in found}
+
+
+def run(wanted: str, language: str | None) -> int:
+    """Prints the page of a code: what it says, why, what to do, a bad example and a good one."""
+    speaker = Speaker(language_chosen(language))
+    known = known_codes()
+    code = known.get(wanted.strip().upper())
+    if code is None:
+        near = nearest(wanted, known)
+        raise Stop(USAGE, "cli-unknown-code", code=wanted[:40], nearest=near or "E0101")
+    spoken = speaker.language
+    severity = "error" if code.severity is Severity.ERROR else "warning"
+    lines = [f"{code.id} · {say(spoken, f'severity-{severity}', None)}", "", _with_blanks(spoken, code.id, None), ""]
+    if has(spoken, code.id, "why"):
+        lines += [say(spoken, code.id, "why"), ""]
+    if has(spoken, code.id, "help"):
+        lines += [f"= {_with_blanks(spoken, code.id, 'help')}", ""]
+    example = shipped("reports") / "codes" / f"{code.id}.pol"
+    if example.is_file():
+        bad, *good = _SEPARATOR.split(example.read_text("utf-8"))
+        lines += [say(spoken, "cli-page-bad", None), "", _indented(bad), ""]
+        if good:
+            lines += [say(spoken, "cli-page-good", None), "", _indented(good[0]), ""]
+    speaker.result("\n".join(lines).rstrip() + "\n")
+    return 0
+
+
+def _with_blanks(language: str, message: str, attribute: str | None) -> str:
+    """The sentence with an ellipsis for each fact that a real case would name."""
+    return say(language, message, attribute, **dict.fromkeys(variables(language, message, attribute), "…"))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.strip("\n").splitlines())

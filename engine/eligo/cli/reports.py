@@ -1,0 +1,51 @@
+"""Room `cli`: `eligo report`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..data.records import Batch
+from ..evaluation.verdict import Verdict
+from ..library import applies
+from .evaluating import tell_counts
+from .sources import batch_of, day_of, policy_at, tell_rejected
+from .terminal import LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, progress, worst
+
+FORMATS = ("html", "md")
+
+
+def run(policy_path: Path, data: tuple[str, ...], folder: Path, format: str, as_of: str | None, language: str) -> int:
+    """Writes the reports; the exit codes are those of `eligo evaluate`."""
+    formats = tuple(chosen(f.strip(), FORMATS, "--format") for f in format.split(","))
+    languages = tuple(chosen(one.strip(), LANGUAGES, "--language") for one in language.split(","))
+    day = day_of(as_of)
+    policy, speaker = policy_at(policy_path, languages[0] if len(languages) == 1 else None)
+    batch = batch_of(policy, data, speaker)
+    with progress(batch.proposals, speaker.language) as proposals:
+        verdicts = [v for p in proposals for v in policy.verdicts_on(p, as_of=day, reasons="all")]
+    tell_rejected(batch, speaker)
+    tell_counts(batch, verdicts, speaker)
+    if batch.read:
+        write_all(verdicts, batch, folder, formats, languages, speaker)
+    codes = [USAGE] if batch.rejected else []
+    return worst(codes if any(applies(v) for v in verdicts) else [*codes, NOTHING])
+
+
+def write_all(
+    verdicts: Sequence[Verdict],
+    batch: Batch,
+    folder: Path,
+    formats: tuple[str, ...],
+    languages: tuple[str, ...],
+    speaker: Speaker,
+) -> None:
+    """Writes the reports of a batch into a folder and says where."""
+    from ..reporting.files import write_reports
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = write_reports(verdicts, batch, folder, formats, languages)
+    except OSError:
+        raise Stop(USAGE, "cli-cannot-write", file=str(folder)) from None
+    speaker.tell("cli-reports-written", count=len(paths), folder=str(folder))

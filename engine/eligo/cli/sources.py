@@ -1,0 +1,77 @@
+"""Room `cli`: the policy and the data that a command names, or the sentence that says why they cannot be used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from ..checking.modules import gather
+from ..data.records import Batch, DataError
+from ..data.rejects import advice, sentence
+from ..library import Policy, load
+from ..text.diagnostics import PolicyError
+from ..text.messages import say
+from ..text.span import Source
+from .terminal import NOTHING, USAGE, Speaker, Stop, language_chosen
+
+
+def day_of(option: str | None) -> date | None:
+    """The day of `--as-of`."""
+    if option is None:
+        return None
+    try:
+        return date.fromisoformat(option)
+    except ValueError:
+        raise Stop(USAGE, "cli-no-day", value=option) from None
+
+
+def policy_at(path: Path, language: str | None) -> tuple[Policy, Speaker]:
+    """The policy at a path and a speaker of the language to use; stops after showing what is wrong with it."""
+    asked = language_chosen(language)
+    if not path.exists():
+        raise Stop(USAGE, "cli-no-such-path", path=str(path))
+    try:
+        policy = load(path)
+    except PolicyError as wrong:
+        sources: dict[str, Source] = {}
+        for file in dict.fromkeys(d.span.file for d in wrong.diagnostics):
+            sources |= gather(Path(file)).sources
+        Speaker(asked).diagnostics(wrong.diagnostics, sources)
+        raise Stop(USAGE, "cli-invalid-policy", path=str(path), count=len(wrong.diagnostics)) from None
+    if not policy.checked:
+        raise Stop(NOTHING, "cli-no-policies", path=str(path))
+    return policy, Speaker(language_chosen(language, policy.checked[0].language))
+
+
+def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker) -> Batch:
+    """The proposals in the data; says what is odd about them, stops where they cannot be read."""
+    try:
+        batch = policy.read(data, stdin=sys.stdin.buffer if "-" in data else None)
+    except DataError as wrong:
+        speaker.diagnostics([wrong.diagnostic], {})
+        raise Stop(USAGE, "cli-unreadable-data") from None
+    speaker.diagnostics(batch.warnings, {})
+    return batch
+
+
+def tell_rejected(batch: Batch, speaker: Speaker, most: int = 20) -> None:
+    """Says which proposals were rejected and why, on standard error; the first `most` of them."""
+    for rejected in batch.rejected[:most]:
+        place = f"{rejected.file}:{rejected.row}" if rejected.row else rejected.file
+        speaker.tell("cli-rejected", proposal=rejected.id or "?", place=place)
+        for reason in rejected.reasons[:10]:
+            help_text = advice(reason, speaker.language)
+            where = say(speaker.language, "cli-reason-row", None, row=reason.row) if reason.row else ""
+            field = reason.field or ""
+            head = " · ".join(part for part in (where, field) if part)
+            speaker.note(
+                f"    {head}: {sentence(reason, speaker.language)}\n"
+                if head
+                else f"    {sentence(reason, speaker.language)}\n"
+            )
+            if help_text:
+                speaker.note(f"      = {help_text}\n")
+    if len(batch.rejected) > most:
+        speaker.tell("cli-more-rejected", count=len(batch.rejected) - most)

@@ -1,0 +1,58 @@
+"""Room `evaluation`: looking a value up in a table when its key may not be known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import reduce
+from itertools import product
+from math import prod
+from typing import assert_never
+
+from ..checking.policy import Lookup, Scalar
+from ..checking.schema import Schema, Type
+from ..checking.truth import Truth
+from .quantities import Options, Quantity, anything, compare, exactly, hull
+from .verdict import Interval
+
+_MOST_KEYS = 4096
+
+
+def looked_up(lookup: Lookup, keys: tuple[Quantity, ...], schema: Schema) -> Quantity:
+    """The value in the row for the keys, or the hull of those in the rows that can be meant."""
+    no_row, empty = reduce(Truth.__or__, (k.no_row for k in keys)), reduce(Truth.__or__, (k.empty for k in keys))
+    if no_row is Truth.TRUE or empty is Truth.TRUE:
+        return Quantity(anything(lookup.type, schema), no_row, empty)
+    found = []
+    for row in lookup.table.rows:
+        meant = reduce(
+            Truth.__and__, (_is_key(key, row[i], lookup.table.columns[i].type) for i, key in enumerate(keys))
+        )
+        if meant is Truth.TRUE:
+            return replace(exactly(row[lookup.column], lookup.type), no_row=no_row, empty=empty)
+        if meant is Truth.UNKNOWN:
+            found.append(exactly(row[lookup.column], lookup.type).shape)
+    if not found:
+        return Quantity(anything(lookup.type, schema), Truth.TRUE, empty)
+    return Quantity(hull(found), no_row if _has_every_row(lookup, keys) else Truth.UNKNOWN, empty)
+
+
+def _is_key(key: Quantity, value: Scalar, type: Type) -> Truth:
+    return compare("=", replace(key, no_row=Truth.FALSE, empty=Truth.FALSE), exactly(value, type), without_row=False)
+
+
+def _has_every_row(lookup: Lookup, keys: tuple[Quantity, ...]) -> bool:
+    ranges = [_values_of(key) for key in keys]
+    if any(values is None for values in ranges) or prod(len(values or ()) for values in ranges) > _MOST_KEYS:
+        return False
+    rows = {row[: lookup.table.keys] for row in lookup.table.rows}
+    return all(combination in rows for combination in product(*(values or () for values in ranges)))
+
+
+def _values_of(key: Quantity) -> frozenset[Scalar] | None:
+    match key.shape:
+        case Options(values):
+            return values
+        case Interval(low, high):
+            return frozenset((low,)) if low is not None and low == high else None
+        case _:
+            assert_never(key.shape)

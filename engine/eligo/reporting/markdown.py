@@ -1,0 +1,23 @@
+"""Room `reporting`: the same pages as Markdown."""
+
+from __future__ import annotations
+
+import re
+
+from .overview import OverviewView
+from .templates import rendered
+from .view import ProposalView
+
+
+def proposal_page(page: ProposalView, other: str = "") -> str:
+    """The page of a proposal; `other` is the address of the edition in the other language."""
+    return _tidy(rendered("markdown/proposal.md.jinja", page.language, page=page, other=other))
+
+
+def index_page(page: OverviewView, other: str = "") -> str:
+    """The page of a batch."""
+    return _tidy(rendered("markdown/index.md.jinja", page.language, page=page, other=other))
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -1,0 +1,54 @@
+"""Room `reporting`: the shipped templates; the only door to jinja2."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from ..text.messages import say
+from ..text.shipped import shipped
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+_MEANT = re.compile(r"([\\`*_\[\]#|~$@]|(?<=[a-z]):(?=//))")
+_AT_START = re.compile(r"^(\d*)([-+=.)])")
+
+
+def rendered(name: str, language: str, **facts: object) -> str:
+    """A shipped template filled in; text is escaped for the format that the template's name says."""
+    return _template(name).render(t=partial(say, language), **facts)
+
+
+def markdown_text(text: object) -> str:
+    """Text that Markdown shows as it is: every character with a meaning is escaped, and it stays on one line."""
+    line = " ".join(str(text).replace("\xa0", "&nbsp;").split()).replace("&nbsp;", "\xa0")
+    escaped = _MEANT.sub(r"\\\1", line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+    return _AT_START.sub(r"\1\\\2", escaped)
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment(name.startswith("html/")).get_template(name)
+
+
+@cache
+def _environment(html: bool) -> Environment:
+    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(_source),
+        autoescape=html,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=None if html else markdown_text,
+    )
+    return environment
+
+
+def _source(name: str) -> str:
+    return (shipped("reports") / name).read_text(encoding="utf-8")

@@ -1,0 +1,333 @@
+"""Room `syntax`: declarations of the syntax tree → the pieces of canonical text, each with its place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias, assert_never
+
+from ..text.span import Span
+from . import tree
+from .layout_terms import WIDTH, Phrases, filled, hung, names_text, number_text, quoted
+
+_PART, _INNER = "  ", "    "
+_LISTED = 120
+_COLUMN = {"en": 8, "cs": 11}
+_CALLED = 8
+
+Lines: TypeAlias = Callable[[int], list[str]]
+"""A value of a part: its lines, for the room that there is."""
+
+Part: TypeAlias = tree.PolicyPart | tree.RulePart | tree.Says | tree.Bound | tree.Excused
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines that stay together, and where they come from; comments go before or behind a piece, never inside.
+
+    `declares` marks the beginning of a declaration, `apart` one that a blank line always goes before.
+    """
+
+    lines: tuple[str, ...]
+    indent: str
+    start: int
+    end: int
+    line: int
+    end_line: int
+    declares: bool = False
+    apart: bool = False
+
+
+def _piece(lines: Sequence[str], indent: str, span: Span) -> Piece:
+    return Piece(tuple(lines), indent, span.start, span.end, span.line, span.end_line)
+
+
+def _opening(line: str, indent: str, span: Span, end: Span | None) -> Piece:
+    """The first line of something; `end` is the last node on it that has a place."""
+    first = Span(span.file, span.start, span.start, span.line, span.column, span.line, span.column)
+    return _piece([line], indent, first.to(end) if end else first)
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The width of each column."""
+    count = max((len(row) for row in rows), default=0)
+    return [max((len(row[at]) for row in rows if at < len(row)), default=0) for at in range(count)]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How declarations are arranged, in the phrases of one language."""
+
+    phrases: Phrases
+
+    def declaration(self, node: tree.Declaration) -> Iterator[Piece]:
+        """The pieces of a declaration, in the order of the source."""
+        first, *rest = self._pieces(node)
+        yield replace(first, declares=True, apart=not isinstance(node, tree.Use))
+        yield from rest
+
+    def _pieces(self, node: tree.Declaration) -> Iterator[Piece]:
+        word = self.phrases.word
+        match node:
+            case tree.Policy(name, parts):
+                yield _opening(f"{word('POLICY')} {name.text}", "", node.span, name.span)
+                yield from self._aligned(parts)
+            case tree.Use(name):
+                yield _piece([f"{word('USE')} {name.text}"], "", node.span)
+            case tree.Definition(names, body, called):
+                lines = self._defined(f"{word('DEFINE')} {names_text(names)} =", body)
+                yield replace(_opening("", "", node.span, body.span), lines=tuple(lines))
+                yield from self._called(called, _PART)
+            case tree.Rule(name, parts):
+                yield _opening(f"{word('RULE')} {name.text}", "", node.span, name.span)
+                yield from self._aligned(parts)
+            case tree.Table(names, rows):
+                yield _opening(f"{word('TABLE')} {names_text(names)}", "", node.span, names.span)
+                yield from self._rows(rows, _PART)
+            case tree.Vocabulary(names, called, entries):
+                yield _opening(f"{word('VOCABULARY')} {names_text(names)}", "", node.span, names.span)
+                yield from self._called(called, _PART)
+                yield from self._entries(entries)
+            case tree.Record(names, called, fields):
+                yield _opening(f"{word('RECORD')} {names_text(names)}", "", node.span, names.span)
+                yield from self._called(called, _PART)
+                yield from self._fields(fields)
+            case tree.Clause(document, place, parts):
+                line = f"{word('CLAUSE')} {document.text} {quoted(place)}"
+                yield _opening(line, "", node.span, document.span)
+                yield from self._aligned(parts)
+            case tree.Test(title, parts):
+                yield _opening(f"{word('TEST')} {quoted(title)}", "", node.span, None)
+                yield from self._test_parts(parts)
+            case tree.Example(name, parts):
+                yield _opening(f"{word('EXAMPLE')} {name.text}", "", node.span, name.span)
+                yield from self._test_parts(parts)
+            case _:
+                assert_never(node)
+
+    # ── parts whose values stand in one column ────────────────────────────────────────────
+
+    def _aligned(self, parts: Sequence[Part]) -> Iterator[Piece]:
+        worded = [(self.phrases.word(terminal), value) for terminal, value in map(self._part, parts)]
+        column = max([_COLUMN[self.phrases.language], *(len(word) + 1 for word, _ in worded)])
+        for part, (word, value) in zip(parts, worded, strict=True):
+            yield _piece(hung(word.ljust(column), value(WIDTH - len(_PART) - column)), _PART, part.span)
+
+    def _part(self, part: Part) -> tuple[str, Lines]:
+        """The keyword of a part, and its value."""
+        match part:
+            case tree.Title(text):
+                return "TITLE", self._each_text(text)
+            case tree.Document(name, text, url):
+                link = f"{self.phrases.word('URL')} {quoted(url)}" if url is not None else ""
+                return "SOURCE", self._each_text(text, f"{name.text} ", link)
+            case tree.Citation(document, place):
+                return "SOURCE", self._cited(document, place)
+            case tree.Applies(condition):
+                return "APPLIES", self._condition(condition)
+            case tree.Valid(first, last):
+                until = f" {self.phrases.word('TO')} {last.isoformat()}" if last else ""
+                return "VALID", self._phrase(f"{self.phrases.word('FROM')} {first.isoformat()}{until}")
+            case tree.Stage(name):
+                return "STAGE", self._phrase(name.text)
+            case tree.Note(text):
+                return "NOTE", self._each_text(text)
+            case tree.When(condition):
+                return "WHEN", self._condition(condition)
+            case tree.Unless(condition):
+                return "UNLESS", self._condition(condition)
+            case tree.Require(force, condition):
+                return "REQUIRE" if force == "must" else "RECOMMEND", self._condition(condition)
+            case tree.Judge(force, question):
+                return "JUDGE", self._each_text(question, "" if force == "must" else f"{self.phrases.word('SHOULD')} ")
+            case tree.Otherwise(text):
+                return "OTHERWISE", self._each_text(text)
+            case tree.Advice(text):
+                return "ADVICE", self._each_text(text)
+            case tree.Says(text):
+                return "SAYS", self._each_text(text)
+            case tree.Bound(rules):
+                return "RULES", lambda room: filled([rule.text for rule in rules], room)
+            case tree.Excused(text):
+                return "EXCUSED", self._each_text(text)
+            case _:
+                assert_never(part)
+
+    @staticmethod
+    def _phrase(phrase: str) -> Lines:
+        return lambda room: [phrase]
+
+    def _condition(self, condition: tree.Condition) -> Lines:
+        return lambda room: self.phrases.lines(condition, room)
+
+    def _each_text(self, text: tree.Text, before: str = "", behind: str = "") -> Lines:
+        """Each language on a line of its own; what goes behind joins the last where there is room."""
+
+        def lines(room: int) -> list[str]:
+            texts = hung(before, self.phrases.text(text))
+            if not behind:
+                return texts
+            if len(texts[-1]) + len(behind) + 1 <= room:
+                return [*texts[:-1], f"{texts[-1]} {behind}"]
+            return [*texts, " " * len(before) + behind]
+
+        return lines
+
+    def _cited(self, document: tree.Name, place: tree.Text | None) -> Lines:
+        if place is None:
+            return self._phrase(document.text)
+        return lambda room: self._texts(f"{document.text}, ", place, room)
+
+    def _texts(self, before: str, text: tree.Text, room: int) -> list[str]:
+        """The languages side by side where there is room, else one below the other."""
+        texts = self.phrases.text(text)
+        beside = before + "  ".join(texts)
+        return [beside] if len(beside) <= room else hung(before, texts)
+
+    # ── definitions and nouns ─────────────────────────────────────────────────────────────
+
+    def _defined(self, opening: str, body: tree.Condition | tree.Filtered) -> list[str]:
+        if isinstance(body, tree.Filtered):
+            source, *where = self.phrases.member_lines(body, WIDTH - len(opening) - 1)
+            if where:
+                source, *where = self.phrases.member_lines(body, WIDTH - len(_INNER))
+            if len(source) + len(opening) < WIDTH:
+                return [f"{opening} {source}", *(_INNER + line for line in where)]
+            return [opening, *(_INNER + line for line in (source, *where))]
+        whole = f"{opening} {self.phrases.flat(body)}"
+        if len(whole) <= WIDTH:
+            return [whole]
+        return [opening, *(_INNER + line for line in self.phrases.lines(body, WIDTH - len(_INNER)))]
+
+    def _called(self, called: tree.Called | None, indent: str) -> Iterator[Piece]:
+        if called is None:
+            return
+        opening, lines = self.phrases.word("CALLED").ljust(_CALLED), list[str]()
+        for language, forms in called.forms:
+            label = f"{language} "
+            room = WIDTH - len(indent) - len(opening) - len(label)
+            lines += hung(label, filled([quoted(form) for form in forms], room))
+        yield _piece(hung(opening, lines), indent, called.span)
+
+    # ── vocabularies and records ──────────────────────────────────────────────────────────
+
+    def _entries(self, parts: Sequence[tree.Entry | tree.Group]) -> Iterator[Piece]:
+        entries = [part for part in parts if isinstance(part, tree.Entry)]
+        laid = iter(self._beside([(part, self._coded(part)) for part in entries], self._aliased(entries)))
+        for part in parts:
+            if isinstance(part, tree.Entry):
+                yield next(laid)
+            else:
+                yield from self._group(part)
+
+    def _coded(self, entry: tree.Entry) -> str:
+        return f" {self.phrases.word('ALSO')} {', '.join(name.text for name in entry.also)}" if entry.also else ""
+
+    def _group(self, group: tree.Group) -> Iterator[Piece]:
+        opening = f"{self.phrases.word('GROUP')} {names_text(group.names)}"
+        members = [member.text for member in group.members]
+        lines = [f"{opening} = {', '.join(members)}"]
+        if len(lines[0]) > WIDTH - len(_PART):
+            lines = [opening, *hung("  = ", filled(members, WIDTH - len(_INNER) - 2))]
+        if group.text:
+            lines += hung("  ", self._texts("", group.text, WIDTH - len(_INNER)))
+        end = group.text or (group.members[-1] if group.members else group.names)
+        yield replace(_opening("", _PART, group.span, end.span), lines=tuple(lines))
+        yield from self._called(group.called, _INNER)
+
+    def _fields(self, parts: Sequence[tree.Field | tree.Label]) -> Iterator[Piece]:
+        fields = [part for part in parts if isinstance(part, tree.Field)]
+        laid = iter(self._beside([(part, f" : {self._typed(part)}") for part in fields], self._aliased(fields)))
+        for part in parts:
+            if isinstance(part, tree.Field):
+                yield next(laid)
+            else:
+                yield _piece([f"{self.phrases.word('LABEL')} {self.phrases.words(part.words)}"], _PART, part.span)
+
+    def _typed(self, field: tree.Field) -> str:
+        word, kind = self.phrases.word, field.type
+        name = f"{word('LIST_OF')} {kind.name.text}" if kind.is_list else kind.name.text
+        required = f" {word('REQUIRED')}" if field.required else ""
+        minimum = f" {word('AT_LEAST')} {number_text(field.minimum)}" if field.minimum is not None else ""
+        return f"{name} {kind.currency or ''}".rstrip() + required + minimum
+
+    @staticmethod
+    def _aliased(nodes: Sequence[tree.Entry | tree.Field]) -> list[str]:
+        """The names of entries or fields, the slashes before their aliases in one column."""
+        names = [(node.names.name.text, node.names.alias) for node in nodes]
+        longest = max((len(name) for name, alias in names if alias), default=0)
+        return [f"{name.ljust(longest)} / {alias.text}" if alias else name for name, alias in names]
+
+    def _beside(self, nodes: Sequence[tuple[tree.Entry | tree.Field, str]], names: Sequence[str]) -> Iterator[Piece]:
+        """Entries or fields in columns: names, what is said of them, and each language."""
+        named = max(map(len, names), default=0)
+        heads = [name.ljust(named) + said for name, (_, said) in zip(names, nodes, strict=True)]
+        column = max(map(len, heads), default=0) + 2
+        texts = [self.phrases.text(node.text) if node.text else [] for node, _ in nodes]
+        room = _LISTED - len(_PART)
+        fitting = [row for row in texts if column + len("  ".join(row)) <= room]
+        widths = _columns([row[:-1] for row in fitting])
+        for (node, _), head, row in zip(nodes, heads, texts, strict=True):
+            padded = "  ".join(text.ljust(width) for text, width in zip(row, [*widths, 0], strict=False))
+            tight = "  ".join(row)
+            beside = padded if len(row) <= len(widths) + 1 and column + len(padded) <= room else tight
+            if not row:
+                lines = [head.rstrip()]
+            elif column + len(beside) <= room:
+                lines = [head.ljust(column) + beside]
+            else:
+                lines = hung(head.ljust(column), row)
+            yield _piece(lines, _PART, node.span)
+
+    # ── tables and tests ──────────────────────────────────────────────────────────────────
+
+    def _rows(self, rows: Sequence[tree.Row], indent: str) -> Iterator[Piece]:
+        cells = [[self._cell(cell) for cell in row.cells] for row in rows]
+        widths = _columns(cells)
+        for row, texts in zip(rows, cells, strict=True):
+            padded = (text.ljust(width) for text, width in zip(texts, widths, strict=False))
+            yield _piece([f"| {' | '.join(padded)} |"], indent, row.span)
+
+    def _cell(self, cell: tree.Cell) -> str:
+        match cell.value:
+            case None:
+                return ""
+            case tree.Names():
+                return names_text(cell.value)
+            case _:
+                return self.phrases.literal(cell.value)
+
+    def _test_parts(self, parts: Sequence[tree.TestPart]) -> Iterator[Piece]:
+        for part in parts:
+            if isinstance(part, tree.GivenRows):
+                yield _opening(f"{self.phrases.word('GIVEN')} {part.field.text}", _PART, part.span, part.field.span)
+                yield from self._rows(part.rows, _INNER)
+            else:
+                yield _piece([self._test_line(part)], _PART, part.span)
+
+    def _test_line(self, part: tree.AsIn | tree.GivenValue | tree.Without | tree.AsOf | tree.Expect) -> str:
+        word = self.phrases.word
+        match part:
+            case tree.AsIn(example):
+                return f"{word('AS_IN')} {example.text}"
+            case tree.GivenValue(field, position, inner):
+                place = "" if inner is None else f"[{position}].{inner.text}"
+                return f"{word('GIVEN')} {field.text}{place} = {self._given(part)}"
+            case tree.Without(field, position):
+                return f"{word('WITHOUT')} {field.text}[{position}]"
+            case tree.AsOf(day):
+                return f"{word('AS_OF')} {day.isoformat()}"
+            case tree.Expect(rule, outcome):
+                about = f" {word('RULE')} {rule.text}" if rule else ""
+                return f"{word('EXPECT')}{about} {word(outcome.upper())}"
+            case _:
+                assert_never(part)
+
+    def _given(self, part: tree.GivenValue) -> str:
+        match part.value:
+            case None:
+                return self.phrases.word("UNKNOWN")
+            case ():
+                return "{}"
+            case _:
+                return self.phrases.literal(part.value)

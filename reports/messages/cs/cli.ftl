@@ -1,0 +1,78 @@
+### Co říkají příkazy na terminálu.
+
+cli-unknown-language = neznámý jazyk: `{ $language }`; k dispozici: { $known }
+cli-unknown-value = { $option } nezná hodnotu `{ $value }`; k dispozici: { $known }
+cli-no-day = tohle není den: `{ $value }`; pište například 2026-03-10
+cli-no-such-path = soubor ani složka neexistuje: { $path }
+cli-invalid-policy = předpis nelze použít: { $path } (počet nálezů: { $count })
+cli-no-policies = žádný předpis nenalezen: { $path }
+cli-no-tests = žádný test nenalezen: { $path }; testy jsou v souborech s příponou .test.pol
+cli-no-proposals = v datech není žádný návrh
+cli-none-applied = žádný předpis se nevztahuje na žádný z návrhů; zkontrolujte údaje, které rozhodují o působnosti, například skupinu výzvy
+cli-unreadable-data = data nelze přečíst; nic se nevyhodnotilo
+cli-internal-error = vnitřní chyba ({ $kind }): je to chyba programu Eligo, ne vaše; pošlete nám prosím záznam uložený v souboru { $file }
+cli-cannot-write = nelze zapsat: { $file }; existuje složka a není soubor otevřený v jiném programu?
+cli-output-needed = formát { $format } se ukládá do souboru: přidejte -o a jeho jméno
+cli-unknown-code = neznámý kód: `{ $code }`; nejbližší: { $nearest }
+cli-unknown-rule = neznámé pravidlo: `{ $rule }`; nejbližší: { $nearest }
+cli-no-such-proposal = návrh v datech není: `{ $proposal }`; nejbližší: { $nearest }
+cli-proposal-rejected = návrh byl odmítnut, není tedy co vysvětlovat: `{ $proposal }`
+
+cli-checked = zkontrolované soubory: { $files }, chyby: { $errors }, varování: { $warnings }
+cli-module-taken = `{ $module }` se načetlo ze souboru { $file }
+cli-formatted = soubory: { $files }, ke změně: { $changed }, s chybami, ponechané beze změny: { $broken }
+cli-would-change = změnil by se: { $file }
+cli-changed = změněno: { $file }
+cli-tested = testy v pořádku: { $passed }, neúspěšné: { $failed }{ $broken ->
+        [0] {""}
+       *[other] , soubory s chybami: { $broken }
+    }
+cli-evaluating = Vyhodnocuji
+cli-written = zapsáno: { $file }
+cli-reports-written = počet zapsaných souborů: { $count }, ve složce { $folder }
+cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }
+cli-rejected = odmítnuto: { $proposal } ({ $place })
+cli-more-rejected = další odmítnuté návrhy: { $count }; všechny zapíše --rejects SOUBOR
+cli-reason-row = řádek { $row }
+
+cli-count-pass = splněno: { $count }
+cli-count-fail = nesplněno: { $count }
+cli-count-undecided = nerozhodnuto: { $count }
+cli-count-not-applicable = nepoužije se: { $count }
+cli-count-needs-judgement = k posouzení: { $count }
+cli-count-waived = prominuto: { $count }
+
+cli-outcome-pass = splněno
+cli-outcome-fail = nesplněno
+cli-outcome-undecided = nerozhodnuto
+cli-outcome-not-applicable = nepoužije se
+cli-outcome-needs-judgement = k posouzení
+cli-outcome-waived = prominuto
+cli-force-must = povinné
+cli-force-should = doporučené
+
+cli-column-proposal = Návrh
+cli-column-policy = Předpis
+cli-column-outcome = Výsledek
+cli-column-warnings = Varování
+cli-column-why = Proč
+cli-warns = varování: { $title }
+
+cli-required = Požadavek: { $text }
+cli-advice = Co s tím: { $text }
+cli-evidence-for = Započteno: { $items }
+cli-evidence-against = Brání splnění: { $items }
+cli-evidence-unknown = Zatím nelze říci: { $items }
+cli-missing = Chybí: { $fact }
+cli-source = Zdroj: { $text }
+
+cli-page-bad = Nefunguje:
+cli-page-good = Funguje:
+
+cli-demo-next =
+    Přehled všech zpráv: { $index }
+
+    Co zkusit dál:
+      eligo explain { $policy } { $data } --proposal AI-2022-003
+      změňte číslo v souboru { $policy } a spusťte znovu `eligo demo`
+      eligo schema { $policy } --format xlsx -o formular.xlsx

@@ -1,0 +1,161 @@
+### Nadpisy, popisky a věty stránek se zprávou.
+
+## Výsledky slovy: o pravidle, o celém návrhu
+
+outcome-pass = Splněno
+    .proposal = Splňuje podmínky
+outcome-fail = Nesplněno
+    .proposal = Nesplňuje podmínky
+outcome-undecided = Nerozhodnuto
+    .proposal = Nelze rozhodnout
+outcome-needs_judgement = K posouzení
+    .proposal = Čeká na posouzení
+outcome-not_applicable = Nevztahuje se
+    .proposal = Nevztahuje se žádný předpis
+outcome-waived = Prominuto
+    .proposal = Prominuto
+
+force-must = závazné
+force-should = doporučené
+counts-for = započítáno
+counts-against = nevyhovuje
+counts-unknown = není jisté
+fact-unknown = neuvedeno
+
+counts-item = { $word }: { $n }
+counts-rules =
+    { $n ->
+        [one] Vyhodnoceno { $n } pravidlo ({ $found }).
+        [few] Vyhodnocena { $n } pravidla ({ $found }).
+       *[other] Vyhodnoceno { $n } pravidel ({ $found }).
+    }
+counts-warnings =
+    { $n ->
+        [one] Z doporučených pravidel { $n } vyžaduje pozornost; o výsledku nerozhoduje.
+        [few] Z doporučených pravidel { $n } vyžadují pozornost; o výsledku nerozhodují.
+       *[other] Z doporučených pravidel { $n } vyžaduje pozornost; o výsledku nerozhoduje.
+    }
+
+actor-fail = Referent ověří, zda nejde o zjevnou písařskou chybu; věcnou změnu může učinit jen žadatel.
+actor-undecided = Referent zjistí chybějící údaj v registru nebo si jej vyžádá od žadatele.
+actor-needs_judgement = Referent nebo hodnotitel odpoví na otázku a odpověď odůvodní.
+
+## Nadpisy a popisky
+
+brand = Kontrola podmínek výzvy
+skip = Přejít k obsahu
+title-proposal = Návrh { $id }
+title-index = Přehled návrhů
+heading-conclusion = Závěr
+heading-data = Údaje o návrhu
+heading-tasks = Co je třeba udělat
+heading-rules = Všechna pravidla
+heading-reasons = Důvody
+heading-production = Jak výsledek vznikl
+heading-decision = Rozhodnutí referenta
+heading-numbers = Souhrn
+heading-attention = Co čeká na doplnění
+heading-bars = Jak dopadla pravidla
+heading-all = Všechny návrhy
+heading-rejected = Záznamy, které nebylo možné přečíst
+heading-warning = Doporučení
+no-tasks = Nic. Žádné pravidlo nečeká na opravu, údaj ani posouzení.
+no-attention = Žádný návrh nečeká na chybějící údaj.
+label-rule = Pravidlo
+label-result = Výsledek
+label-required = Co se žádá
+label-found = Co bylo zjištěno
+label-reason = Zdůvodnění
+label-source = Pramen
+label-note = Poznámka autora předpisu
+label-advice = Náprava
+label-actor = Kdo jedná
+label-missing = Chybějící údaje
+label-evidence = Podklady
+label-question = Otázka
+label-rules-concerned = Dotčená pravidla
+label-list = { $name } ({ $n })
+label-policy = Předpis
+label-policy-hash = Otisk předpisu (SHA-256)
+label-engine = Program
+label-data-hash = Otisk dat návrhu (SHA-256)
+label-proposal = Návrh
+label-warnings = Upozornění
+label-judgements = K posouzení
+label-decision-agree = Souhlasím s výsledkem.
+label-decision-depart = Odchyluji se od výsledku (u každého dotčeného pravidla uvedu důvod).
+label-decision-clarify = Žádám o doplnění nebo vysvětlení.
+label-decision-reason = Důvod
+label-name = Jméno
+label-date = Datum
+label-signature = Podpis
+decision-note = Program výsledek vypočítal z údajů v návrhu; rozhoduje člověk.
+production-note = Stejný předpis, stejná data a stejná verze programu dají vždy stejný výsledek.
+index-link = Zpět na přehled návrhů
+language-link = English
+language-link-code = en
+empty-list = Seznam je prázdný.
+unknown-list = Seznam není znám.
+
+## Přehled dávky
+
+headline-read =
+    { $n ->
+        [one] Přečten { $n } návrh
+        [few] Přečteny { $n } návrhy
+       *[other] Přečteno { $n } návrhů
+    }
+headline-pass =
+    { $n ->
+        [one] { $n } návrh splňuje všechny závazné podmínky.
+        [few] { $n } návrhy splňují všechny závazné podmínky.
+       *[other] { $n } návrhů splňuje všechny závazné podmínky.
+    }
+headline-fail =
+    { $n ->
+        [one] { $n } návrh některou závaznou podmínku nesplňuje.
+        [few] { $n } návrhy některou závaznou podmínku nesplňují.
+       *[other] { $n } návrhů některou závaznou podmínku nesplňuje.
+    }
+headline-undecided =
+    { $n ->
+        [one] O { $n } návrhu zatím nelze rozhodnout, protože chybí údaje.
+       *[other] O { $n } návrzích zatím nelze rozhodnout, protože chybí údaje.
+    }
+headline-needs_judgement =
+    { $n ->
+        [one] { $n } návrh čeká na posouzení člověkem.
+        [few] { $n } návrhy čekají na posouzení člověkem.
+       *[other] { $n } návrhů čeká na posouzení člověkem.
+    }
+headline-not_applicable =
+    { $n ->
+        [one] Na { $n } návrh se nevztahuje žádný předpis.
+        [few] Na { $n } návrhy se nevztahuje žádný předpis.
+       *[other] Na { $n } návrhů se nevztahuje žádný předpis.
+    }
+headline-waived =
+    { $n ->
+        [one] { $n } návrhu bylo posouzení prominuto.
+       *[other] { $n } návrhům bylo posouzení prominuto.
+    }
+headline-rejected =
+    { $n ->
+        [one] { $n } záznam nebylo možné přečíst, a proto hodnocen nebyl.
+        [few] { $n } záznamy nebylo možné přečíst, a proto hodnoceny nebyly.
+       *[other] { $n } záznamů nebylo možné přečíst, a proto hodnoceno nebylo.
+    }
+attention-fact = { $fact } ({ $list })
+attention-waits =
+    { $n ->
+        [one] { $n } návrh čeká na údaj: { $fact }
+        [few] { $n } návrhy čekají na údaj: { $fact }
+       *[other] { $n } návrhů čeká na údaj: { $fact }
+    }
+attention-rest = a další: { $n }
+bar-failing = { $counts }; nesplnilo { $percent } z rozhodnutých případů
+bars-note = Řazeno od pravidla, které návrhy porušují nejčastěji.
+rejected-without-id = bez označení
+rejected-row = řádek { $row }
+rejected-field = sloupec { $field }
+rejected-value = přečteno: { $value }

@@ -1,0 +1,78 @@
+### What the commands say on the terminal.
+
+cli-unknown-language = unknown language: `{ $language }`; known: { $known }
+cli-unknown-value = { $option } does not know the value `{ $value }`; known: { $known }
+cli-no-day = not a day: `{ $value }`; write it as 2026-03-10
+cli-no-such-path = no such file or folder: { $path }
+cli-invalid-policy = the policy cannot be used: { $path } (findings: { $count })
+cli-no-policies = no policy found: { $path }
+cli-no-tests = no test found: { $path }; tests stand in files ending in .test.pol
+cli-no-proposals = no proposal found in the data
+cli-none-applied = no policy applies to any of the proposals; check the facts that decide where it applies, such as the lot
+cli-unreadable-data = the data cannot be read; nothing was evaluated
+cli-internal-error = internal error ({ $kind }): this is a fault of Eligo, not yours; please send us the trace saved in { $file }
+cli-cannot-write = cannot be written: { $file }; is the folder there, and is the file open in another program?
+cli-output-needed = the format { $format } goes to a file: add -o with its name
+cli-unknown-code = no such code: `{ $code }`; nearest: { $nearest }
+cli-unknown-rule = no such rule: `{ $rule }`; nearest: { $nearest }
+cli-no-such-proposal = no such proposal: `{ $proposal }`; nearest: { $nearest }
+cli-proposal-rejected = the proposal was rejected, so there is no verdict to explain: `{ $proposal }`
+
+cli-checked = files checked: { $files }, errors: { $errors }, warnings: { $warnings }
+cli-module-taken = `{ $module }` was taken from { $file }
+cli-formatted = files: { $files }, to change: { $changed }, with mistakes, left alone: { $broken }
+cli-would-change = would change: { $file }
+cli-changed = changed: { $file }
+cli-tested = tests passed: { $passed }, failed: { $failed }{ $broken ->
+        [0] {""}
+       *[other] , files with mistakes: { $broken }
+    }
+cli-evaluating = Evaluating
+cli-written = written: { $file }
+cli-reports-written = files written: { $count }, in { $folder }
+cli-counts = proposals read: { $read } = evaluated: { $evaluated } + rejected: { $rejected }
+cli-rejected = rejected: { $proposal } ({ $place })
+cli-more-rejected = further rejected proposals: { $count }; --rejects FILE writes them all
+cli-reason-row = row { $row }
+
+cli-count-pass = pass: { $count }
+cli-count-fail = fail: { $count }
+cli-count-undecided = undecided: { $count }
+cli-count-not-applicable = not applicable: { $count }
+cli-count-needs-judgement = for judgement: { $count }
+cli-count-waived = waived: { $count }
+
+cli-outcome-pass = pass
+cli-outcome-fail = fail
+cli-outcome-undecided = undecided
+cli-outcome-not-applicable = not applicable
+cli-outcome-needs-judgement = for judgement
+cli-outcome-waived = waived
+cli-force-must = must
+cli-force-should = should
+
+cli-column-proposal = Proposal
+cli-column-policy = Policy
+cli-column-outcome = Outcome
+cli-column-warnings = Warnings
+cli-column-why = Why
+cli-warns = warning: { $title }
+
+cli-required = Required: { $text }
+cli-advice = What to do: { $text }
+cli-evidence-for = Counted for: { $items }
+cli-evidence-against = Counted against: { $items }
+cli-evidence-unknown = Cannot be said yet: { $items }
+cli-missing = Missing: { $fact }
+cli-source = Source: { $text }
+
+cli-page-bad = Does not work:
+cli-page-good = Works:
+
+cli-demo-next =
+    The overview of all reports: { $index }
+
+    What to try next:
+      eligo explain { $policy } { $data } --proposal AI-2022-003
+      change a number in { $policy } and run `eligo demo` again
+      eligo schema { $policy } --format xlsx -o form.xlsx
