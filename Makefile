@@ -15,7 +15,7 @@ demo: $(RUN)  ## evaluate the examples and write Czech and English reports to ou
 	@$(BIN)/eligo demo -o $(OUT)
 
 test: lint $(DEV)  ## everything the continuous build runs: lint, types, rooms, all tests, the wheel
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: lint $(DEV)  ## the fast part: lint, types, rooms, fast tests
 	$(BIN)/python -m pytest -n auto -m "not slow" -q

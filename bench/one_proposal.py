@@ -24,64 +24,14 @@ POLICY = ROOT / "policies" / "erasmus_plus" / "alliances" / "seed" / "lot2.pol"
 PROPOSALS = 400
 ROUNDS = 60
 
-PROGRAMME = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "ES",
-        "FI",
-        "FR",
-        "GR",
-        "HR",
-        "HU",
-        "IE",
-        "IT",
-        "LT",
-        "LU",
-        "LV",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "SE",
-        "SI",
-        "SK",
-        "IS",
-        "LI",
-        "MK",
-        "NO",
-        "RS",
-        "TR",
-    ]
-)
+IN_PROGRAMME = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK IS LI MK NO RS TR"
+PROGRAMME = frozenset(IN_PROGRAMME.split())
 FULL = frozenset({"coordinator", "full_partner"})
 LABOUR = frozenset({"SME", "LARGE_ENTERPRISE", "SOCIAL_ENTERPRISE", "CHAMBER", "TRADE_UNION", "TRADE_ASSOCIATION"})
 EDUCATION = frozenset({"HEI", "VET"})
-ECOSYSTEMS = frozenset(
-    [
-        "tourism",
-        "mobility",
-        "aerospace_defence",
-        "construction",
-        "agri_food",
-        "low_carbon_energy_intensive",
-        "textile",
-        "creative_cultural",
-        "digital",
-        "renewables",
-        "electronics",
-        "retail",
-        "proximity_social",
-        "health",
-    ]
-)
+FOURTEEN = """tourism mobility aerospace_defence construction agri_food low_carbon_energy_intensive textile
+creative_cultural digital renewables electronics retail proximity_social health"""
+ECOSYSTEMS = frozenset(FOURTEEN.split())
 
 Proposal = dict[str, Any]
 
@@ -89,8 +39,8 @@ Proposal = dict[str, Any]
 def proposals(number: int, partners: int) -> list[Proposal]:
     """Consortia of that size with every fact known; about half of them pass."""
     draw = random.Random(20220915)
-    countries = sorted(PROGRAMME) + ["CH", "US", "GB", "UA"]
-    types = sorted(LABOUR | EDUCATION) + ["HEI", "VET", "SME", "RESEARCH", "NGO"]
+    countries = [*sorted(PROGRAMME), "CH", "US", "GB", "UA"]
+    types = [*sorted(LABOUR | EDUCATION), "HEI", "VET", "SME", "RESEARCH", "NGO"]
     roles = ["full_partner"] * 12 + ["associated_partner"]
     return [
         {

@@ -27,6 +27,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("the continuous build never accepts")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with the slow tests, so that no core waits for them at the end."""
+    items.sort(key=lambda item: "slow" not in item.keywords)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """A comparison with an expected file; under `--accept` it rewrites the file instead."""

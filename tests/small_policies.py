@@ -34,13 +34,13 @@ from eligo.checking.policy import Both as _Both
 from eligo.checking.schema import CodeEntry, Field, Kind, Record, Schema, Type, Values, Vocabulary
 from eligo.checking.truth import Truth
 from eligo.evaluation.interpreter import Situation, truth_of
-from eligo.text.span import Span
+from eligo.text.span import span_of_file
 
 NUMBER, TEXT, YES_NO, DAY, MOMENT = (Type(k) for k in (Kind.NUMBER, Kind.TEXT, Kind.YES_NO, Kind.DAY, Kind.MOMENT))
 EUR = Type(Kind.MONEY, "EUR")
 COUNTRY, ROLE = Type(Kind.CODE, "country"), Type(Kind.CODE, "role")
 CODES = {"country": ("CZ", "DE", "FR", "US"), "role": ("lead", "full", "guest")}
-SPAN = Span.nowhere() if hasattr(Span, "nowhere") else Span("test.pol", 0, 0, 1, 1)
+SPAN = span_of_file("small.pol")
 
 
 def _field(name: str, type: Type, minimum: Decimal | None = None) -> Field:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from ..checking.policy import CheckedPolicy, Rule
 from ..data.records import Reason, Rejected
@@ -15,7 +16,7 @@ from ..text.messages import say
 from .export import engine_name
 from .sentences import element_labels, proposal_message
 from .view import ORDER, Pair, Status, Words, authored, proposal_status, rule_status
-from .wording import fact_name, in_language
+from .wording import capital, fact_name, in_language
 
 _SHOWN = 12
 
@@ -111,7 +112,7 @@ def overview(
 ) -> OverviewView:
     """The page of a batch in that language; `stem` names the page of each verdict."""
     read = len({v.proposal for v in verdicts}) + len(rejected)
-    tally = Counter(v.outcome for v in verdicts)
+    tally = Counter(outcome for _, outcome in {(v.proposal, v.outcome) for v in verdicts})
     counts = {outcome.value: tally[outcome] for outcome in ORDER} | {"rejected": len(rejected)}
     policies = {v.policy.name: v.policy for v in verdicts if v.policy is not None}
     return OverviewView(
@@ -261,16 +262,17 @@ def _rejected(rejected: Rejected, language: str) -> RejectedView:
 
 
 def _reason(reason: Reason, language: str) -> RejectedReason:
+    said = sentence(reason, language)
     return RejectedReason(
         _place(reason.file, reason.row, reason.field, language),
-        clean(reason.value),
-        typeset(language, clean(sentence(reason, language), 500)),
-        typeset(language, clean(advice(reason, language), 500)),
+        "" if reason.value in said else clean(reason.value),
+        typeset(language, capital(clean(said, 500))),
+        typeset(language, capital(clean(advice(reason, language), 500))),
     )
 
 
 def _place(file: str, row: int | None, field: str | None, language: str) -> str:
-    pieces = [clean(file)]
+    pieces = [clean(PurePath(file).name)]
     if row is not None:
         pieces.append(say(language, "rejected-row", row=str(row)))
     if field:

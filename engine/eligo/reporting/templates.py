@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 _MEANT = re.compile(r"([\\`*_\[\]#|~$@]|(?<=[a-z]):(?=//))")
-_AT_START = re.compile(r"^(\d*)([-+=.)])")
+_AT_START = re.compile(r"^(\d*)([-+=](?=\s|[-=]|$)|(?<=\d)[.)](?=\s|$))")
 
 
 def rendered(name: str, language: str, **facts: object) -> str:

@@ -330,6 +330,7 @@ def _production(policy: CheckedPolicy | None, language: str, fingerprint: str) -
     if policy is not None:
         pairs.append(Pair(say(language, "label-policy"), Words(policy.name)))
         pairs.append(Pair(say(language, "label-policy-hash"), Words(policy.sha256)))
+        pairs += [Pair(say(language, "label-document"), _words(d.title, language)) for d in policy.documents]
     pairs.append(Pair(say(language, "label-engine"), Words(engine_name())))
     if fingerprint:
         pairs.append(Pair(say(language, "label-data-hash"), Words(fingerprint)))

@@ -17,8 +17,7 @@ _INDENT = "  "
 
 def layout(file: tree.File, language: str | None = None) -> str:
     """The canonical text of a file in the keywords of a language, by default the file's own."""
-    arranged = Layout(Phrases(language or file.language))
-    pieces = [piece for declaration in file.declarations for piece in arranged.declaration(declaration)]
+    pieces = list(Layout(Phrases(language or file.language)).file(file.declarations))
     return _woven(pieces, _placed(pieces, file.comments))
 
 

@@ -60,11 +60,15 @@ class Layout:
 
     phrases: Phrases
 
-    def declaration(self, node: tree.Declaration) -> Iterator[Piece]:
-        """The pieces of a declaration, in the order of the source."""
-        first, *rest = self._pieces(node)
-        yield replace(first, declares=True, apart=not isinstance(node, tree.Use))
-        yield from rest
+    def file(self, declarations: Sequence[tree.Declaration]) -> Iterator[Piece]:
+        """The pieces of declarations in the order of the source; only among `use` lines no blank line is a must."""
+        among_uses = False
+        for node in declarations:
+            first, *rest = self._pieces(node)
+            using = isinstance(node, tree.Use)
+            yield replace(first, declares=True, apart=not (using and among_uses))
+            yield from rest
+            among_uses = using
 
     def _pieces(self, node: tree.Declaration) -> Iterator[Piece]:
         word = self.phrases.word
@@ -268,8 +272,8 @@ class Layout:
         fitting = [row for row in texts if column + len("  ".join(row)) <= room]
         widths = _columns([row[:-1] for row in fitting])
         for (node, _), head, row in zip(nodes, heads, texts, strict=True):
-            padded = "  ".join(text.ljust(width) for text, width in zip(row, [*widths, 0], strict=False))
             tight = "  ".join(row)
+            padded = "  ".join([*(text.ljust(width) for text, width in zip(row[:-1], widths, strict=False)), *row[-1:]])
             beside = padded if len(row) <= len(widths) + 1 and column + len(padded) <= room else tight
             if not row:
                 lines = [head.rstrip()]

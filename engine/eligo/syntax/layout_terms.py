@@ -140,7 +140,7 @@ class Phrases:
                 whole = self.flat(of, _ATOM)
                 return f"{number_text(percent)} % {self._from(spellings(self.language)['OF_SHARE'], whole)} {whole}"
             case tree.Comparison(left, _, right):
-                return f"{self.flat(left, _TOTAL)} {self._relation(node)} {self._right(right)}"
+                return f"{self.flat(left, _TOTAL)} {self._relation(node)} {self.flat(right, _TOTAL)}"
             case tree.Member(value, members):
                 return f"{self.flat(value, _TOTAL)} {self._in(node)} {self._listed(members)}"
             case tree.IsGiven(value):
@@ -185,9 +185,6 @@ class Phrases:
 
     def _relation(self, node: tree.Comparison) -> str:
         return self.word(_WORDED[node.sign]) if node.worded and node.sign in _WORDED else node.sign
-
-    def _right(self, node: tree.Condition) -> str:
-        return self.flat(node, _CLOSED if isinstance(node, tree.YesNo) else _TOTAL)
 
     def _in(self, node: tree.Member) -> str:
         terminal = "NOT_IN" if node.negated else "IN"
@@ -288,12 +285,11 @@ class Phrases:
         self, left: tree.Condition, sign: str, right: tree.Condition, room: int, bound: int, other: int
     ) -> list[str]:
         """Two sides of a sign: they meet on the last line of the left one where they can, else the sign begins a line."""
-        end = f" {sign} {self._right(right) if isinstance(right, tree.YesNo) else self.flat(right, other)}"
+        end = f" {sign} {self.flat(right, other)}"
         before = self.lines(left, room - len(end), bound)
         if len(before[-1]) + len(end) <= room:
             return [*before[:-1], before[-1] + end]
-        after = [end.strip()] if isinstance(right, tree.YesNo) else self.lines(right, room - len(sign) - 1, other)
-        return [*self.lines(left, room, bound), *hung(f"{sign} ", after)]
+        return [*self.lines(left, room, bound), *hung(f"{sign} ", self.lines(right, room - len(sign) - 1, other))]
 
 
 def _bracketed(node: tree.Condition, least: int, last: bool) -> bool:
@@ -307,7 +303,7 @@ def _binding(node: tree.Condition) -> int:
             return _EITHER
         case tree.Both():
             return _BOTH
-        case tree.Negation() | tree.Quantified() | tree.YesNo():
+        case tree.Negation() | tree.Quantified():
             return _CLOSED
         case tree.Comparison() | tree.Member() | tree.IsGiven() | tree.NoTwo():
             return _COMPARISON
@@ -318,6 +314,7 @@ def _binding(node: tree.Condition) -> int:
             | tree.TextValue()
             | tree.DayValue()
             | tree.MomentValue()
+            | tree.YesNo()
             | tree.Path()
             | tree.Lookup()
             | tree.Count()

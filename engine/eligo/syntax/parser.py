@@ -26,6 +26,7 @@ MAX_BRACKETS = 40
 MAX_DEPTH = 40
 MAX_MISTAKES = 20
 MAX_CHAIN = 2_000
+_NAME = re.compile(r"[^\W\d]\w*")
 
 
 def parse(source: Source, language: str | None = None) -> Result[tree.File]:
@@ -104,13 +105,23 @@ def _parse_piece(text: str, name: str, language: str) -> tuple[lark.Tree[Any], l
     try:
         for token in interactive.lexer_thread.lex(interactive.parser_state):
             read.append(token)
-            interactive.feed_token(token)
+            _feed(interactive, token)
         last = read[-1] if read else lark.Token("", "", 0, 1, 1)
         result = interactive.feed_eof(last)
     except UnexpectedInput as failure:
         return _explained(failure, interactive, read, text, name, language)
     places = [(str(c), _span_of(c, name)) for c in comments]
     return result, [tree.Comment(words, span) for words, span in places]
+
+
+def _feed(interactive: Any, token: lark.Token) -> None:
+    """Feeds a token; a word that is a keyword elsewhere counts as a name where only a name can stand."""
+    try:
+        interactive.feed_token(token)
+    except UnexpectedInput:
+        if token.type not in keywords() or "NAME" not in interactive.accepts() or not _NAME.fullmatch(token):
+            raise
+        interactive.feed_token(token.update(type="NAME"))
 
 
 def _explained(
@@ -129,7 +140,7 @@ def _explained(
     column = start - text.rfind("\n", 0, start)
     place = Span(name, start, start + 1, line, column, line, column + 1)
     before = None
-    if read and re.fullmatch(r"[^\W\d]\w*", str(read[-1])):
+    if read and _NAME.fullmatch(read[-1]):
         earlier = _accepted_after(read[:-1], language)
         before = (str(read[-1]), earlier, _span_of(read[-1], name))
     return explain(text, place, interactive.accepts(), before, language)
@@ -139,7 +150,7 @@ def _accepted_after(tokens: list[lark.Token], language: str) -> frozenset[str]:
     parser, _ = _parser(language, "start")
     interactive: Any = parser.parse_interactive("")
     for token in tokens:
-        interactive.feed_token(token)
+        _feed(interactive, token)
     return frozenset(interactive.accepts())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,12 +13,16 @@ from .shipped import shipped
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
+    from fluent.runtime.resolver import Message
     from fluent.runtime.types import FluentNumber
     from fluent.syntax import ast
 
 Value: TypeAlias = str | int | Decimal
 
 _MOST_DIGITS = 60
+_LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
+_ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 
 
 class CatalogueError(ValueError):
@@ -26,12 +31,12 @@ class CatalogueError(ValueError):
 
 def say(language: str, message: str, attribute: str | None = None, /, **facts: Value) -> str:
     """The sentence in that language with the facts filled in; KeyError where the catalogue has none."""
-    bundle = _bundle(language)
-    entry = bundle.get_message(message)
+    catalogue = _catalogue(language)
+    entry = catalogue.entry(message)
     pattern = entry.value if attribute is None else entry.attributes[attribute]
     if pattern is None:
         raise KeyError(message)
-    text, errors = bundle.format_pattern(pattern, {name: _fluent(fact) for name, fact in facts.items()})
+    text, errors = catalogue.bundle.format_pattern(pattern, {name: _fluent(fact) for name, fact in facts.items()})
     if errors:
         raise CatalogueError(f"{language}: {message}{'.' + attribute if attribute else ''}: {errors[0]}")
     return str(text)
@@ -41,18 +46,18 @@ def pattern(language: str, message: str, attribute: str | None = None) -> str:
     """The sentence with `…` in the place of every fact, for pages that speak of no case in particular."""
     from fluent.runtime.types import FluentNone
 
-    entry = _bundle(language).get_message(message)
+    entry = _catalogue(language).entry(message)
     value = entry.value if attribute is None else entry.attributes[attribute]
     if value is None:
         raise KeyError(message)
     facts = dict.fromkeys(variables(language, message, attribute), FluentNone("…"))
-    return str(_bundle(language).format_pattern(value, facts)[0])
+    return str(_catalogue(language).bundle.format_pattern(value, facts)[0])
 
 
 def has(language: str, message: str, attribute: str | None = None) -> bool:
     """Whether the catalogue of that language has the message, or its attribute."""
     try:
-        entry = _bundle(language).get_message(message)
+        entry = _catalogue(language).entry(message)
     except KeyError:
         return False
     return entry.value is not None if attribute is None else attribute in entry.attributes
@@ -66,9 +71,9 @@ def languages() -> tuple[str, ...]:
 @cache
 def variables(language: str, message: str, attribute: str | None = None) -> frozenset[str]:
     """The names of all facts that the sentence may ask for, those of sentences it refers to included."""
-    bundle = _bundle(language)
-    entry = bundle.get_message(message)
-    return _asked(bundle, entry.value if attribute is None else entry.attributes[attribute], frozenset())
+    catalogue = _catalogue(language)
+    entry = catalogue.entry(message)
+    return _asked(catalogue.bundle, entry.value if attribute is None else entry.attributes[attribute], frozenset())
 
 
 def parsed(path: Path) -> ast.Resource:
@@ -90,28 +95,43 @@ def _catalogues() -> Path:
     return shipped("reports") / "messages"
 
 
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """The sentences of a language: a file is parsed when one of its entries is first asked for."""
+
+    bundle: FluentBundle
+    files: dict[str, Path]
+    loaded: set[Path]
+
+    def entry(self, message: str) -> Message:
+        self._load(self.files[message])
+        return self.bundle.get_message(message)
+
+    def _load(self, path: Path) -> None:
+        if path in self.loaded:
+            return
+        self.loaded.add(path)
+        self.bundle.add_resource(parsed(path))
+        for name in set(_REFERENCE.findall(path.read_text(encoding="utf-8"))) & self.files.keys():
+            self._load(self.files[name])
+
+
 @cache
-def _bundle(language: str) -> FluentBundle:
+def _catalogue(language: str) -> _Catalogue:
     folder = _catalogues() / language
-    if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", language) or not folder.is_dir():
+    if not _LANGUAGE.fullmatch(language) or not folder.is_dir():
         raise KeyError(language)
     from fluent.runtime import FluentBundle, resolver
-    from fluent.syntax import ast
 
     # The runtime refuses longer values; ours come from our own catalogues and are capped where they are read.
     resolver.MAX_PART_LENGTH = 1_000_000
-    bundle = FluentBundle([language], use_isolating=False)
-    first: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for path in sorted(folder.glob("*.ftl")):
-        resource = parsed(path)
-        for entry in resource.body:
-            if isinstance(entry, ast.Message | ast.Term):
-                name = entry.id.name if isinstance(entry, ast.Message) else f"-{entry.id.name}"
-                if name in first:
-                    raise CatalogueError(f"{path}: {name} stands in {first[name].name} already")
-                first[name] = path
-        bundle.add_resource(resource)
-    return bundle
+        for name in _ENTRY.findall(path.read_text(encoding="utf-8")):
+            if name in files:
+                raise CatalogueError(f"{path}: {name} stands in {files[name].name} already")
+            files[name] = path
+    return _Catalogue(FluentBundle([language], use_isolating=False), files, set())
 
 
 def _fluent(fact: Value) -> str | int | FluentNumber:

@@ -89,9 +89,6 @@ def _worded(name: str, facts: Mapping[str, Fact], language: str) -> Fact:
         return say(language, f"part-{fact}")
     if fact.startswith(_NAMED):
         return _named(fact, language)
-    if name == "reason" and has(language, fact):
-        asked = variables(language, fact) - {"reason"}
-        return say(language, fact, **{other: _worded(other, facts, language) for other in asked})
     return visible(fact if len(fact) <= _LONGEST_FACT else fact[: _LONGEST_FACT - 1] + "…")
 
 

@@ -207,7 +207,7 @@ E0302 = sem patří podmínka, nalezeno: { $found }
 E0303 = toto není seznam: `{ $name }`
     .help = použijte seznam, například `partners`
     .why =
-        Počítat, prohledávat a vybírat slovem `kde` lze jen ze seznamu.
+        Počítat a prohledávat lze jen seznam a jen z něj lze vybírat slovem `kde`.
 E0304 = sem patří číslo nebo peníze, nalezeno: { $found }
     .help = použijte pole s čísly, nebo `počet( … )` seznamu
     .why =
@@ -232,7 +232,7 @@ E0308 = peníze násobené penězi
 E0309 = měny se liší: `{ $left }` a `{ $right }`
     .help = uveďte obě částky ve stejné měně
     .why =
-        Částky v různých měnách lze porovnat jen podle kurzu a předpis žádný kurz nehádá.
+        Částky v různých měnách lze porovnat jen podle kurzu a ten předpis nehádá.
 E0310 = tady může stát jen pole
     .help = napište název pole: `country`, nebo `partner.country`
     .why =
@@ -359,8 +359,8 @@ E0505 = není tu předpis, který se má testovat: `{ $file }`
     .help = uložte předpis vedle testu pod stejným názvem: `lot1.pol` a `lot1.test.pol`
     .why =
         Testy předpisu leží vedle něj a názvy obou souborů říkají, že patří k sobě.
-E0506 = hodnota neodpovídá poli: `{ $name }`
-    .help = { $reason }
+E0506 = hodnota je nižší, než pole připouští: `{ $name }`
+    .help = uveďte aspoň { $minimum }
     .why =
         Test vyplňuje žádost stejně jako žadatel. Hodnota, která by byla odmítnuta v datech, je odmítnuta i tady.
 E0507 = příklady přebírají údaje jeden od druhého dokola: `{ $name }`

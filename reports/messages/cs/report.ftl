@@ -77,6 +77,7 @@ label-rules-concerned = Dotčená pravidla
 label-list = { $name } ({ $n })
 label-policy = Předpis
 label-policy-hash = Otisk předpisu (SHA-256)
+label-document = Dokument výzvy
 label-engine = Program
 label-data-hash = Otisk dat návrhu (SHA-256)
 label-proposal = Návrh

@@ -362,8 +362,8 @@ E0505 = there is no policy to be tested: `{ $file }`
     .help = put the policy beside the test under the same name: `lot1.pol` and `lot1.test.pol`
     .why =
         The tests of a policy stand beside it, and the names of the two files tell that they belong together.
-E0506 = this value does not fit the field: `{ $name }`
-    .help = { $reason }
+E0506 = this value is below the least that the field allows: `{ $name }`
+    .help = give at least { $minimum }
     .why =
         A test fills in a proposal just as an applicant would. A value that would be rejected in data is rejected here, too.
 E0507 = the examples take over from each other in a circle: `{ $name }`

@@ -75,6 +75,7 @@ label-rules-concerned = Rules concerned
 label-list = { $name } ({ $n })
 label-policy = Policy
 label-policy-hash = Fingerprint of the policy (SHA-256)
+label-document = Document of the call
 label-engine = Program
 label-data-hash = Fingerprint of the proposal’s data (SHA-256)
 label-proposal = Proposal
