@@ -22,8 +22,9 @@ ECOSYSTEMS = tuple(
     "tourism mobility aerospace_defence construction agri_food low_carbon_energy_intensive textile creative_cultural "
     "digital renewables electronics retail proximity_social health".split()
 )
+SEED = shipped("policies") / "erasmus_plus" / "alliances" / "seed"
 POLICIES = {
-    lot: eligo.load(shipped() / f"policies/erasmus_plus/alliances/seed/lot{lot}.pol") for lot in oracle.NEEDED
+    lot: eligo.load(SEED / f"lot{lot}.pol") for lot in oracle.NEEDED
 }
 
 
@@ -104,7 +105,7 @@ def disagreements(verdict: Verdict, expected: oracle.Expected) -> list[str]:
 @example(proposal={"id": "list unknown", "lot": 2})
 @example(proposal={"id": "empty list", "lot": 1, "partners": []})
 @example(proposal={"id": "nothing of nine", "lot": 1, "partners": [{}] * 9})
-@example(proposal={"id": "dear for any duration", "lot": 1, "requested_grant": "1500000.01", "partners": []})
+@example(proposal={"id": "dear for any duration", "lot": 1, "requested_grant": Decimal("1500000.01")})
 @example(proposal={"id": "no such duration", "lot": 1, "duration_months": 30, "partners": []})
 def test_the_engine_agrees_with_the_oracle(lot: int, reasons: str, proposal: dict[str, Any]) -> None:
     verdict = POLICIES[lot].evaluate(proposal, reasons=reasons)

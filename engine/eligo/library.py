@@ -23,7 +23,7 @@ from .data.records import Batch, Proposal, Rejected
 from .evaluation.engine import evaluate
 from .evaluation.verdict import Outcome, Verdict
 from .syntax.tree import Policy as WrittenPolicy
-from .text.diagnostics import PolicyError
+from .text.diagnostics import Diagnostic, PolicyError
 
 TEST_SUFFIX = ".test.pol"
 
@@ -114,7 +114,8 @@ def load(path: str | Path) -> Policy:
         if result.value is None:
             raise PolicyError(result.diagnostics)
         return Policy((result.value,))
-    checked, wrong = [], []
+    checked: list[CheckedPolicy] = []
+    wrong: list[Diagnostic] = []
     for file in policy_files(path):
         if has_policy(gather(file)):
             result = load_checked(file)
@@ -139,6 +140,7 @@ def has_policy(gathered: Gathered) -> bool:
 
 def render(verdict: Verdict, *, language: str = "en") -> str:
     """The report on one verdict as Markdown."""
-    from .reporting.markdown import render as render_markdown
+    from .reporting.markdown import proposal_page
+    from .reporting.view import view
 
-    return render_markdown(verdict, language)
+    return proposal_page(view(verdict, language))

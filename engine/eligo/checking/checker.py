@@ -134,7 +134,9 @@ def _names(
                 found.append(codes.TWICE.at(part.name.span, name=part.name.text, line=line))
             documents[part.name.text] = Document(part.name.text, texts_of(part.text, found, language), part.url)
     by_name = {n.text: d for d in definitions for n in (d.names.name, d.names.alias) if n}
-    return Names(schema, by_name, tables_of(declarations, schema, found), documents, nouns, language, found)
+    sound = tables_of(declarations, schema, found)
+    broken = frozenset(n.text for d in tables for n in (d.names.name, d.names.alias) if n and n.text not in sound)
+    return Names(schema, by_name, sound, documents, nouns, language, found, broken=broken)
 
 
 def _check_definitions(reader: Reader, declarations: Sequence[tree.Declaration]) -> None:

@@ -5,13 +5,30 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic
 from .names import Names
-from .policy import CheckedPolicy, Comparison, Constant, Count, Distinct, Force, Form, Groups, Rule, Total
+from .policy import (
+    Arithmetic,
+    CheckedPolicy,
+    Comparison,
+    Constant,
+    Count,
+    Distinct,
+    Force,
+    Form,
+    Groups,
+    Lookup,
+    Member,
+    Rule,
+    Total,
+)
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 LANGUAGES = ("en", "cs")
 
@@ -50,13 +67,17 @@ def _labels(file: tree.File) -> Iterator[Diagnostic]:
                     yield codes.NO_LABEL.at(part.names.span, name=part.names.name.text, language=language)
 
 
-def nodes(node: Any) -> Iterator[Any]:
+def nodes(node: DataclassInstance) -> Iterator[DataclassInstance]:
     """A checked node and every node below it."""
     yield node
     for field in dataclasses.fields(node):
         value = getattr(node, field.name)
         for item in value if isinstance(value, tuple) else (value,):
-            if dataclasses.is_dataclass(item) and type(item).__module__ == CheckedPolicy.__module__:
+            if (
+                dataclasses.is_dataclass(item)
+                and not isinstance(item, type)
+                and type(item).__module__ == CheckedPolicy.__module__
+            ):
                 yield from nodes(item)
 
 
@@ -65,20 +86,23 @@ def _title_numbers(rule: Rule, node: tree.Rule) -> Iterator[Diagnostic]:
     if rule.requirement is None:
         return
     below = list(nodes(rule.requirement))
-    if any(type(n).__name__ in ("Lookup", "Arithmetic") for n in below):
+    if any(isinstance(n, Lookup | Arithmetic) for n in below):
         return
     had = {str(n.value) for n in below if isinstance(n, Constant)}
-    had |= {str(v) for n in below for v in getattr(n, "values", ()) if not isinstance(v, bool)}
+    had |= {str(v) for n in below if isinstance(n, Member) for v in n.values}
     title = next(p for p in node.parts if isinstance(p, tree.Title)) if rule.title else None
     if title is None or not had & {h for h in had if h.isdigit() and int(h) > 1}:
         return
+    seen: dict[str, list[str]] = {}
     for language, words in rule.title.items():
         for number in re.findall(
             r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<![\w.,])\d+(?![\w.,]*\d)", words
         ):
             plain = re.sub(r"\D", "", number)
             if plain not in had and str(int(plain)) not in had:
-                yield codes.TITLE_NUMBER.at(title.span, number=number, language=language)
+                seen.setdefault(number, []).append(language)
+    for number, languages in seen.items():
+        yield codes.TITLE_NUMBER.at(title.span, number=number, language=", ".join(languages))
 
 
 def _empty(rule: Rule, policy: CheckedPolicy) -> Iterator[Diagnostic]:
@@ -108,12 +132,11 @@ def _needed(policy: CheckedPolicy) -> set[str]:
 
 
 def _constant(rule: Rule) -> Iterator[Diagnostic]:
-    """A comparison that holds or fails whatever the facts are, such as `count(…) >= 0`."""
+    """A count compared with a number that it always or never reaches, such as `count(…) >= 0`."""
     for node in nodes(rule.requirement) if rule.requirement else ():
-        if isinstance(node, Comparison) and isinstance(node.left, Count | Distinct | Groups):
-            if isinstance(node.right, Constant) and node.form is Form.PLAIN:
-                limit = node.right.value
-                always = node.sign in (">=", ">") and limit < (0 if node.sign == ">" else 1)  # type: ignore[operator]
-                never = node.sign in ("<", "<=", "=") and limit < (1 if node.sign == "<" else 0)  # type: ignore[operator]
+        match node:
+            case Comparison(left=Count() | Distinct() | Groups(), right=Constant(value=int(limit)), form=Form.PLAIN):
+                always = node.sign in (">=", ">") and limit < (0 if node.sign == ">" else 1)
+                never = node.sign in ("<", "<=", "=") and limit < (1 if node.sign == "<" else 0)
                 if always or never:
                     yield codes.CONSTANT_CONDITION.at(node.span, value="yes" if always else "no")

@@ -34,6 +34,7 @@ class Names:
     language: str
     found: list[Diagnostic] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    broken: frozenset[str] = frozenset()
 
     def all_spelled(self) -> Iterator[str]:
         """Every name that could stand for a value of the proposal."""

@@ -170,6 +170,9 @@ def _lookup(reader: Reader, node: tree.Lookup, place: Place) -> Typed | None:
     names = reader.names
     table = names.tables.get(node.table.text)
     if table is None:
+        names.used.add(node.table.text)
+        if node.table.text in names.broken:
+            return None
         near = nearest(node.table.text, names.tables)
         names.found.append(codes.UNKNOWN_TABLE.at(node.table.span, name=node.table.text, nearest=near))
         return None

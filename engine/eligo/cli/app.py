@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import traceback
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -213,7 +214,7 @@ def run() -> None:
 
 def _say_and_exit(code: int, message: str, facts: dict[str, str | int]) -> None:
     arguments = sys.argv[1:]
-    wanted = next((b for a, b in zip(arguments, arguments[1:], strict=False) if a in ("--language", "-l")), None)
+    wanted = next((b for a, b in pairwise(arguments) if a in ("--language", "-l")), None)
     known = wanted if wanted in ("cs", "en") else None
     Speaker(language_chosen(known)).tell(message, **facts)
     sys.exit(code if code else USAGE)

@@ -18,8 +18,7 @@ DATA = "alliances.xlsx"
 def run(folder: Path, language: str | None) -> int:
     """Evaluates the shipped examples; the rejected proposal among them is part of the show, not a failure."""
     policy, speaker = policy_at(shipped("policies") / POLICIES, language)
-    data = shipped("examples") / DATA
-    batch = batch_of(policy, (str(data),), speaker)
+    batch = batch_of(policy, (_from_here(shipped("examples") / DATA),), speaker)
     verdicts = [v for p in batch.proposals for v in policy.verdicts_on(p, reasons="all")]
     speaker.result(verdict_table(verdicts, speaker.language, terminal=True))
     tell_rejected(batch, speaker)
@@ -30,10 +29,15 @@ def run(folder: Path, language: str | None) -> int:
 
 
 def _say_next(speaker: Speaker, folder: Path) -> None:
-    index = folder / speaker.language / "index.html"
     speaker.tell(
         "cli-demo-next",
-        index=str(index),
-        policy=str(shipped("policies") / POLICIES / "lot1.pol"),
-        data=str(shipped("examples") / DATA),
+        index=str(folder / speaker.language / "index.html"),
+        policy=_from_here(shipped("policies") / POLICIES / "lot1.pol"),
+        data=_from_here(shipped("examples") / DATA),
     )
+
+
+def _from_here(path: Path) -> str:
+    """The path as one would type it in the current folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

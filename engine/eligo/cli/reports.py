@@ -41,7 +41,7 @@ def write_all(
     speaker: Speaker,
 ) -> None:
     """Writes the reports of a batch into a folder and says where."""
-    from ..reporting.files import write_reports
+    from ..reporting.writing import write_reports
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -150,9 +150,7 @@ class Builder(Transformer_NonRecursive):  # type: ignore[type-arg]
     def row(self, c: Children) -> tree.Row:
         pipes = [self._at(t) for t in c if isinstance(t, lark.Token)]
         cells = self._of(c, tree.Cell, type(None))
-        placed = tuple(
-            cell if cell is not None else tree.Cell(None, pipes[i]) for i, cell in enumerate(cells)
-        )
+        placed = tuple(cell if cell is not None else tree.Cell(None, pipes[i]) for i, cell in enumerate(cells))
         return tree.Row(placed, self._span(c))
 
     def cell(self, c: Children) -> None:
@@ -462,12 +460,17 @@ class Builder(Transformer_NonRecursive):  # type: ignore[type-arg]
         written = str(c[0])
         day, time, zone = _MOMENT.fullmatch(written).groups()  # type: ignore[union-attr]
         try:
+            clock.date.fromisoformat(day)
+        except ValueError:
+            self.diagnostics.append(codes.NO_SUCH_DAY.at(self._at(c[0]), read=written))
+            return tree.MomentValue(_NO_MOMENT, written, self._span(c))
+        try:
             moment = clock.datetime.fromisoformat(f"{day}T{time}")
             moment = moment.replace(tzinfo=zone_named(zone))
         except (ValueError, OSError, KeyError):
             wrong = codes.NO_SUCH_DAY if "/" not in zone else codes.NO_SUCH_ZONE
             self.diagnostics.append(wrong.at(self._at(c[0]), read=written))
-            moment = clock.datetime(2000, 1, 1, tzinfo=clock.UTC)
+            moment = _NO_MOMENT
         return tree.MomentValue(moment, written, self._span(c))
 
     # ── texts and names ───────────────────────────────────────────────────────────────────
@@ -494,7 +497,7 @@ class Builder(Transformer_NonRecursive):  # type: ignore[type-arg]
 
     def interpolation(self, c: Children) -> tree.Insertion:
         noun = self._name(c[1]) if len(c) > 1 else None
-        return tree.Insertion(self._plain(c[0]), noun, self._at(c[0]))
+        return tree.Insertion(self._plain(c[0]), noun, self._span(c))
 
     def _words(self, token: lark.Token) -> tree.Words:
         span, inside = self._at(token), str(token)[1:-1]
@@ -537,6 +540,7 @@ class _Given:
     span: Span
 
 
+_NO_MOMENT = clock.datetime(2000, 1, 1, tzinfo=clock.UTC)
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)[ ]?(.+)")
 
 

@@ -76,7 +76,8 @@ def _numbers(text: str, place: Span, read: str) -> Diagnostic | None:
         whole = earlier.group() + comma.group()
         return codes.DECIMAL_COMMA.at(_stretch(start, len(whole)), read=whole, nearest=_with_point(whole))
     if read[0].isdigit():
-        whole = earlier.group() + read
+        rest = re.match(r"\d[\d \u00a0\u202f]*", text[place.start :])
+        whole = earlier.group() + (rest.group().rstrip() if rest else read)
         return codes.THOUSANDS.at(_stretch(start, len(whole)), read=whole)
     return None
 
@@ -115,9 +116,7 @@ def _near_keyword(word: str, accepted: frozenset[str], language: str) -> str | N
     return spelled[near]
 
 
-def _keyword_before(
-    before: tuple[str, frozenset[str], Span] | None, read: str, language: str
-) -> Diagnostic | None:
+def _keyword_before(before: tuple[str, frozenset[str], Span] | None, read: str, language: str) -> Diagnostic | None:
     if before is None:
         return None
     word, accepted, span = before
@@ -129,13 +128,22 @@ def _keyword_before(
     return codes.MISSPELLED_KEYWORD.at(span, read=word, nearest=near)
 
 
+_LAST = ("DOT", "LSQB", "STAR", "PERCENT", "PLUS", "MINUS", "SLASH", "NE", "GREATER", "LESS", "CURRENCY", "$END")
+
+
 def _expected(accepted: frozenset[str], language: str) -> str:
-    """What could stand here: keywords as they are typed, then other things by the id of their name."""
-    words, things = [], []
-    for terminal in keywords():
-        if terminal in accepted:
-            keyword = keywords()[terminal]
-            words.append(keyword.signs[0] if keyword.signs else keyword.spelled[language][0])
-    for terminal in sorted(accepted - keywords().keys()):
-        things.append("terminal-" + terminal.lstrip("$"))
-    return "|".join((things + words)[:_MAX_SHOWN])
+    """What could stand here: things by the id of their name, keywords as they are typed, then signs."""
+    known = keywords()
+
+    def rank(terminal: str) -> tuple[int, str]:
+        if terminal in known:
+            keyword = known[terminal]
+            return (3 if keyword.signs else 2 if keyword.declares else 1, "")
+        return (4 if terminal in _LAST else 0, terminal)
+
+    order = [*(t for t in known if t in accepted), *sorted(accepted - known.keys())]
+    shown = [
+        (known[t].signs or known[t].spelled[language])[0] if t in known else "terminal-" + t.lstrip("$")
+        for t in sorted(order, key=rank)
+    ]
+    return "|".join(shown[:_MAX_SHOWN])

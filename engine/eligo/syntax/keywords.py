@@ -27,9 +27,7 @@ class Keyword:
 
     def accepted(self, language: str) -> tuple[str, ...]:
         """Every word form read as this keyword, those without diacritics included, the longest first."""
-        words = dict.fromkeys(
-            form for word in self.spelled[language] for form in (word, without_diacritics(word))
-        )
+        words = dict.fromkeys(form for word in self.spelled[language] for form in (word, without_diacritics(word)))
         return tuple(sorted(words, key=len, reverse=True))
 
     def terminal_rule(self, language: str) -> str:
@@ -74,18 +72,21 @@ def declaration_starts(language: str) -> re.Pattern[str]:
 
 
 def language_of(text: str) -> str:
-    """The language whose keywords begin more lines of the text; English where neither leads."""
-    first_words = re.findall(r"^[ \t\ufeff]*([^\W\d]+)", text, re.MULTILINE)
-    scores = {}
-    for language in LANGUAGES:
-        known = {w.split(" ")[0] for k in keywords().values() for w in k.accepted(language)}
-        others = {
-            w.split(" ")[0]
-            for k in keywords().values()
-            for other in LANGUAGES
-            if other != language
-            for w in k.accepted(other)
-        }
-        own = known - others
-        scores[language] = sum(word in own for word in first_words)
-    return max(LANGUAGES, key=lambda language: scores[language])
+    """The language whose keywords begin more declarations, then more lines; English where neither leads."""
+    starts = {language: _only_in(language, declaring=True) for language in LANGUAGES}
+    lines = {language: _only_in(language, declaring=False) for language in LANGUAGES}
+    at_margin = re.findall(r"^\ufeff?([^\W\d]\w*)", text, re.MULTILINE)
+    indented = re.findall(r"^[ \t\ufeff]*([^\W\d]\w*)", text, re.MULTILINE)
+
+    def score(language: str) -> tuple[int, int]:
+        return sum(w in starts[language] for w in at_margin), sum(w in lines[language] for w in indented)
+
+    return max(LANGUAGES, key=score)
+
+
+@lru_cache(maxsize=8)
+def _only_in(language: str, declaring: bool) -> frozenset[str]:
+    """The first words of keywords that no other language shares; only those that begin declarations, or all."""
+    chosen = [k for k in keywords().values() if k.declares or not declaring]
+    words = {one: {w.split(" ")[0] for k in chosen for w in k.accepted(one)} for one in LANGUAGES}
+    return frozenset(words[language]).difference(*(words[one] for one in LANGUAGES if one != language))

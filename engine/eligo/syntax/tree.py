@@ -689,9 +689,7 @@ class Example:
     span: Span = _place()
 
 
-Declaration: TypeAlias = (
-    Policy | Use | Definition | Rule | Table | Vocabulary | Record | Clause | Test | Example
-)
+Declaration: TypeAlias = Policy | Use | Definition | Rule | Table | Vocabulary | Record | Clause | Test | Example
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ E0215 = neznámá fáze: `{ $name }`
     .why =
         Fáze určují pořadí pravidel ve zprávě. Místo a nadpis v ní mají jen známé fáze.
 E0216 = chybí tvary podstatného jména: `{ $name }`
-    .help = doplňte je tam, kde je zavedeno: `tvary cs "partner", "partneři", "partneru", "partnerů" en "partner", "partners"`
+    .help = doplňte je tam, kde je zavedeno: `tvary cs "partner", "partneři", "partnera", "partnerů" en "partner", "partners"`
     .why =
         Číslo ve větě potřebuje podstatné jméno ve správném tvaru: 1 partner, 2 partneři, 5 partnerů. Tvary se proto
         vypisují a nehádají.
@@ -387,7 +387,7 @@ W0303 = nesouhlasí počet tvarů podstatného jména `{ $name }` { $language ->
         [en] v angličtině
        *[else] v jazyce `{ $language }`
     }, má být: { $wanted }, nalezeno: { $found }
-    .help = česky: `"partner", "partneři", "partneru", "partnerů"` (po řadě pro 1; 2 až 4; 1,5; 5); anglicky: `"partner", "partners"`
+    .help = česky: `"partner", "partneři", "partnera", "partnerů"` (po řadě pro 1; 2 až 4; 1,5; 5); anglicky: `"partner", "partners"`
     .why =
         Tvar podstatného jména závisí na čísle před ním. Když některý chybí, budou některé zprávy napsány chybně.
 W0304 = o této podmínce rozhodne samotný prázdný seznam

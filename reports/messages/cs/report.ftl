@@ -1,5 +1,6 @@
 ### Nadpisy, popisky a věty stránek se zprávou.
 
+
 ## Výsledky slovy: o pravidle, o celém návrhu
 
 outcome-pass = Splněno
@@ -14,14 +15,12 @@ outcome-not_applicable = Nevztahuje se
     .proposal = Nevztahuje se žádný předpis
 outcome-waived = Prominuto
     .proposal = Prominuto
-
 force-must = závazné
 force-should = doporučené
 counts-for = započítáno
 counts-against = nevyhovuje
 counts-unknown = není jisté
 fact-unknown = neuvedeno
-
 counts-item = { $word }: { $n }
 counts-rules =
     { $n ->
@@ -35,7 +34,6 @@ counts-warnings =
         [few] Z doporučených pravidel { $n } vyžadují pozornost; o výsledku nerozhodují.
        *[other] Z doporučených pravidel { $n } vyžaduje pozornost; o výsledku nerozhoduje.
     }
-
 actor-fail = Referent ověří, zda nejde o zjevnou písařskou chybu; věcnou změnu může učinit jen žadatel.
 actor-undecided = Referent zjistí chybějící údaj v registru nebo si jej vyžádá od žadatele.
 actor-needs_judgement = Referent nebo hodnotitel odpoví na otázku a odpověď odůvodní.
@@ -121,6 +119,7 @@ headline-fail =
 headline-undecided =
     { $n ->
         [one] O { $n } návrhu zatím nelze rozhodnout, protože chybí údaje.
+        [few] O { $n } návrzích zatím nelze rozhodnout, protože chybí údaje.
        *[other] O { $n } návrzích zatím nelze rozhodnout, protože chybí údaje.
     }
 headline-needs_judgement =
@@ -138,6 +137,7 @@ headline-not_applicable =
 headline-waived =
     { $n ->
         [one] { $n } návrhu bylo posouzení prominuto.
+        [few] { $n } návrhům bylo posouzení prominuto.
        *[other] { $n } návrhům bylo posouzení prominuto.
     }
 headline-rejected =

@@ -1,5 +1,6 @@
 ### Věty o výsledcích pravidel a podmínky slovy. Jména se neskloňují, na rodu nic nezávisí.
 
+
 ## Slova
 
 words-yes = ano
@@ -59,14 +60,21 @@ words-element-fact = { $fact } – { $element }
 
 sentence-count =
     { $n ->
-        [few] V návrhu jsou { $counted }; { $sense ->
-            [allowed] podmínka připouští { $required }.
-           *[asked] podmínka žádá { $required }.
-        }
-       *[other] V návrhu je { $counted }; { $sense ->
-            [allowed] podmínka připouští { $required }.
-           *[asked] podmínka žádá { $required }.
-        }
+        [one]
+            V návrhu je { $counted }; { $sense ->
+                [allowed] podmínka připouští { $required }.
+               *[asked] podmínka žádá { $required }.
+            }
+        [few]
+            V návrhu jsou { $counted }; { $sense ->
+                [allowed] podmínka připouští { $required }.
+               *[asked] podmínka žádá { $required }.
+            }
+       *[other]
+            V návrhu je { $counted }; { $sense ->
+                [allowed] podmínka připouští { $required }.
+               *[asked] podmínka žádá { $required }.
+            }
     }
 sentence-count-open =
     { $name }: jistě { $low }, nejvýše { $high }; { $sense ->
@@ -94,6 +102,7 @@ sentence-empty-some = Seznam „{ $list }“ je prázdný, a tak v něm není ni
 sentence-all-pass = Podmínku „{ $condition }“ splňuje celý seznam „{ $list }“.
 sentence-all-fail =
     { $n ->
+        [one] Podmínku „{ $condition }“ nesplňuje { $counted }{ $names }.
         [few] Podmínku „{ $condition }“ nesplňují { $counted }{ $names }.
        *[other] Podmínku „{ $condition }“ nesplňuje { $counted }{ $names }.
     }
@@ -101,17 +110,24 @@ sentence-all-fail-plain = Podmínku „{ $condition }“ nesplňuje část sezna
 sentence-all-open = Zatím nelze říci, zda podmínku „{ $condition }“ splňuje celý seznam „{ $list }“{ $names }.
 sentence-some =
     { $n ->
+        [one]
+            Podmínku „{ $condition }“ splňuje { $counted }; { $n ->
+                [0] je třeba nejméně 1.
+               *[other] stačí 1.
+            }
         [few] Podmínku „{ $condition }“ splňují { $counted }; stačí 1.
-       *[other] Podmínku „{ $condition }“ splňuje { $counted }; { $n ->
-            [0] je třeba nejméně 1.
-           *[other] stačí 1.
-        }
+       *[other]
+            Podmínku „{ $condition }“ splňuje { $counted }; { $n ->
+                [0] je třeba nejméně 1.
+               *[other] stačí 1.
+            }
     }
 sentence-some-plain = Podmínku „{ $condition }“ splňuje ze seznamu „{ $list }“: { $counted }; je třeba nejméně 1.
 sentence-some-open = Zatím nelze říci, zda podmínku „{ $condition }“ splňuje aspoň jedna položka seznamu „{ $list }“{ $names }.
 sentence-no-pass = Podmínku „{ $condition }“, která nesmí platit, nesplňuje žádná položka seznamu „{ $list }“.
 sentence-no-fail =
     { $n ->
+        [one] Podmínku „{ $condition }“, která nesmí platit, splňuje { $counted }{ $names }.
         [few] Podmínku „{ $condition }“, která nesmí platit, splňují { $counted }{ $names }.
        *[other] Podmínku „{ $condition }“, která nesmí platit, splňuje { $counted }{ $names }.
     }
@@ -147,11 +163,13 @@ proposal-nothing-applied = Na návrh se nevztahuje žádné pravidlo předpisu, 
 proposal-fail =
     { $n ->
         [one] Návrh nesplňuje závaznou podmínku: { $rules }.
+        [few] Návrh nesplňuje závazné podmínky: { $rules }.
        *[other] Návrh nesplňuje závazné podmínky: { $rules }.
     }
 proposal-undecided =
     { $n ->
         [one] O návrhu zatím nelze rozhodnout; chybí údaje pro podmínku: { $rules }.
+        [few] O návrhu zatím nelze rozhodnout; chybí údaje pro podmínky: { $rules }.
        *[other] O návrhu zatím nelze rozhodnout; chybí údaje pro podmínky: { $rules }.
     }
 proposal-undecided-applies = Zatím není jisté, zda se předpis na návrh vztahuje; rozhodne chybějící údaj: { $facts }.
