@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from eligo.checking.policy import Both as _Both
 from eligo.checking.policy import (
     CheckedPolicy,
     Column,
@@ -30,10 +31,11 @@ from eligo.checking.policy import (
     Term,
     Total,
 )
-from eligo.checking.policy import Both as _Both
 from eligo.checking.schema import CodeEntry, Field, Kind, Record, Schema, Type, Values, Vocabulary
 from eligo.checking.truth import Truth
+from eligo.evaluation.engine import evaluate
 from eligo.evaluation.interpreter import Situation, truth_of
+from eligo.evaluation.verdict import RuleVerdict
 from eligo.text.span import span_of_file
 
 NUMBER, TEXT, YES_NO, DAY, MOMENT = (Type(k) for k in (Kind.NUMBER, Kind.TEXT, Kind.YES_NO, Kind.DAY, Kind.MOMENT))
@@ -84,7 +86,7 @@ SCHEMA = Schema(
 LIMITS = Table("limits", None, (Column("months", None, NUMBER), Column("most", None, EUR)), ((24, 100), (36, 150)))
 
 
-def proposal(partners: tuple[Values, ...] | None = (), **facts: Scalar) -> Values:
+def proposal(partners: tuple[Values, ...] | None = (), **facts: Scalar | None) -> Values:
     """A proposal with those facts; what is not named is not known."""
     return tuple(partners if f.name == "partners" else facts.get(f.name) for f in PROPOSAL.fields)
 
@@ -198,3 +200,17 @@ def policy(*rules: Rule, applies: Condition | None = None) -> CheckedPolicy:
 def truth_in(condition: Condition, values: Values) -> Truth:
     """Whether the condition holds, by the law."""
     return truth_of(condition, Situation(SCHEMA, values))
+
+
+def found(condition: Condition, values: Values, when: Condition | None = None, reasons: str = "all") -> RuleVerdict:
+    """What a rule that requires the condition comes to."""
+    return evaluate(policy(rule(condition, when)), "P", values, reasons=reasons).rules[0]
+
+
+def every_country_has_a_lead() -> Comparison:
+    """`all distinct country of partners have count(group where role = lead) >= 1`"""
+    violating = no(compared(count(one_of("role", "lead"), within_group=True), ">=", 1))
+    return Comparison(groups("country", violating), "<=", constant(0), form=Form.ALL, asked=partners(), span=SPAN)
+
+
+HOLDS, BREAKS = compared(constant(1), ">=", 1), compared(constant(0), ">=", 1)

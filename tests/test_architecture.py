@@ -30,7 +30,6 @@ DOORS = {
 }
 HEAVY = ("babel", "fluent.runtime", "jinja2", "lark", "openpyxl", "xlsxwriter")
 LONGEST = 400
-PHRASE_BY_PHRASE = {"syntax/tree", "syntax/builder"}
 """The modules that hold one thing for each phrase of the grammar, and grow only with it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -89,7 +88,7 @@ def test_a_module_says_its_room_and_stays_short(path: Path) -> None:
         return
     assert words.startswith(f"Room `{room}`" if room else ""), "the docstring names the room"
     assert words and words.split("\n\n")[0].endswith("."), "the docstring opens with one sentence"
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST * (2 if _name(path) in PHRASE_BY_PHRASE else 1)
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
     assert path.stem not in {"utils", "helpers", "common", "misc"}
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..syntax import tree
 from ..text import codes
@@ -26,9 +24,6 @@ from .policy import (
     Rule,
     Total,
 )
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 LANGUAGES = ("en", "cs")
 
@@ -67,17 +62,13 @@ def _labels(file: tree.File) -> Iterator[Diagnostic]:
                     yield codes.NO_LABEL.at(part.names.span, name=part.names.name.text, language=language)
 
 
-def nodes(node: DataclassInstance) -> Iterator[DataclassInstance]:
+def nodes(node: object) -> Iterator[object]:
     """A checked node and every node below it."""
     yield node
-    for field in dataclasses.fields(node):
-        value = getattr(node, field.name)
+    for name in getattr(node, "__dataclass_fields__", ()):
+        value = getattr(node, name)
         for item in value if isinstance(value, tuple) else (value,):
-            if (
-                dataclasses.is_dataclass(item)
-                and not isinstance(item, type)
-                and type(item).__module__ == CheckedPolicy.__module__
-            ):
+            if type(item).__module__ == CheckedPolicy.__module__ and hasattr(item, "__dataclass_fields__"):
                 yield from nodes(item)
 
 

@@ -47,7 +47,7 @@ from .quantities import (
 from .reading import conjuncts, own_fields
 from .verdict import Interval, Outcome
 
-_MOST_WORK = 100_000
+_MOST_WORK = 20_000
 """Beyond this many steps over the elements of groups, the answer is "not known": sound, and in time."""
 
 

@@ -106,9 +106,7 @@ class Verdict:
     @property
     def warnings(self) -> int:
         """How many `should` rules failed or are undecided."""
-        return sum(
-            r.rule.force is Force.SHOULD and r.outcome in (Outcome.FAIL, Outcome.UNDECIDED) for r in self.rules
-        )
+        return sum(r.rule.force is Force.SHOULD and r.outcome in (Outcome.FAIL, Outcome.UNDECIDED) for r in self.rules)
 
     @property
     def judgements(self) -> int:

@@ -226,7 +226,9 @@ def _condition(condition: Condition, schema: Schema, language: str, inner: bool 
             name = term_name(condition.value, schema, language)
             return say(language, "words-member", name=name, values=allowed(condition, schema, language))
         case Yes(value):
-            return say(language, "words-value", name=term_name(value, schema, language), value=say(language, "words-yes"))
+            return say(
+                language, "words-value", name=term_name(value, schema, language), value=say(language, "words-yes")
+            )
         case Given(value):
             return say(language, "words-given", name=term_name(value, schema, language))
         case NoTwo(key, of):
@@ -256,7 +258,9 @@ def _negation(operand: Condition, schema: Schema, language: str) -> str:
             name = term_name(operand.value, schema, language)
             return say(language, "words-not-member", name=name, values=allowed(operand, schema, language))
         case Yes(value):
-            return say(language, "words-value", name=term_name(value, schema, language), value=say(language, "words-no"))
+            return say(
+                language, "words-value", name=term_name(value, schema, language), value=say(language, "words-no")
+            )
         case Negation(inner):
             return _condition(inner, schema, language)
         case _:

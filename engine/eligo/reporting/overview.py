@@ -210,9 +210,7 @@ def _in_words(portions: Sequence[Portion]) -> str:
 # ── attention and rejected records ────────────────────────────────────────────────────────
 
 
-def _attention(
-    verdicts: Sequence[Verdict], language: str, stem: Callable[[Verdict], str]
-) -> tuple[AttentionView, ...]:
+def _attention(verdicts: Sequence[Verdict], language: str, stem: Callable[[Verdict], str]) -> tuple[AttentionView, ...]:
     waiting: dict[str, dict[str, str]] = {}
     for verdict in verdicts:
         if verdict.outcome is not Outcome.UNDECIDED or verdict.policy is None:

@@ -141,9 +141,7 @@ def proposal_message(verdict: Verdict, language: str) -> str:
         if all(r.outcome in (Outcome.NOT_APPLICABLE, Outcome.WAIVED) for r in verdict.rules):
             return say(language, "proposal-nothing-applied")
         open_ones = [
-            r
-            for r in verdict.rules
-            if r.rule.force is Force.SHOULD and r.outcome in (Outcome.FAIL, Outcome.UNDECIDED)
+            r for r in verdict.rules if r.rule.force is Force.SHOULD and r.outcome in (Outcome.FAIL, Outcome.UNDECIDED)
         ]
         if not open_ones:
             return say(language, "proposal-pass")
@@ -181,14 +179,23 @@ def some_of(items: Sequence[str], language: str, separator: str = "") -> str:
 
 def _generated(verdict: RuleVerdict, finding: Finding, policy: CheckedPolicy, language: str) -> str:
     rule = verdict.rule
-    own = [(leaf, negated) for leaf, negated in leaves(rule.requirement) if leaf is finding.leaf or leaf == finding.leaf]
+    own = [
+        (leaf, negated) for leaf, negated in leaves(rule.requirement) if leaf is finding.leaf or leaf == finding.leaf
+    ]
     about_when = not own and any(leaf == finding.leaf for leaf, _ in leaves(rule.when))
     negated = own[0][1] if own else False
     sentence = capital(_leaf(finding.leaf, finding, verdict, policy, language, negated))
     if about_when and verdict.outcome is Outcome.UNDECIDED:
         return say(language, "sentence-applicability", sentence=sentence)
-    if own and rule.requirement != finding.leaf and verdict.outcome is not Outcome.PASS and rule.requirement is not None:
-        return say(language, "sentence-whole", sentence=sentence, condition=described(rule.requirement, policy, language))
+    if (
+        own
+        and rule.requirement != finding.leaf
+        and verdict.outcome is not Outcome.PASS
+        and rule.requirement is not None
+    ):
+        return say(
+            language, "sentence-whole", sentence=sentence, condition=described(rule.requirement, policy, language)
+        )
     return sentence
 
 

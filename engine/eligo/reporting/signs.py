@@ -41,7 +41,9 @@ def required_text(finding: Finding, policy: CheckedPolicy, negated: bool = False
                 case Interval(low, high) if low == high and low is not None:
                     return f"{sign} {_plain(low)}{currency}"
                 case Interval(low, high) if low is not None or high is not None:
-                    return f"{sign} {'' if low is None else _plain(low)}..{'' if high is None else _plain(high)}{currency}"
+                    return (
+                        f"{sign} {'' if low is None else _plain(low)}..{'' if high is None else _plain(high)}{currency}"
+                    )
                 case Choice(value) if value is not None:
                     return f"{sign} {_plain(value)}"
                 case _:
@@ -55,7 +57,9 @@ def required_text(finding: Finding, policy: CheckedPolicy, negated: bool = False
             numbers = sorted(v for v in rest if isinstance(v, int | Decimal) and not isinstance(v, bool))
             texts = sorted(_plain(v) for v in rest if isinstance(v, bool) or not isinstance(v, int | Decimal))
             currency = f" {type_.of}" if type_.kind is Kind.MONEY and type_.of else ""
-            return f"{word} {{{', '.join([*(g.name for g in groups), *(_plain(n) + currency for n in numbers), *texts])}}}"
+            return (
+                f"{word} {{{', '.join([*(g.name for g in groups), *(_plain(n) + currency for n in numbers), *texts])}}}"
+            )
         case Yes():
             return "= no" if negated else "= yes"
         case Given():

@@ -237,7 +237,12 @@ def _counts(verdict: Verdict, language: str) -> str:
         return ""
     tally = Counter(r.outcome for r in verdict.rules)
     found = [
-        say(language, "counts-item", word=rule_status(outcome, language).word.lower(), n=number(language, tally[outcome]))
+        say(
+            language,
+            "counts-item",
+            word=rule_status(outcome, language).word.lower(),
+            n=number(language, tally[outcome]),
+        )
         for outcome in ORDER
         if tally[outcome]
     ]
@@ -305,7 +310,11 @@ def _table(
     language: str,
 ) -> TableView:
     noun = listed(record.noun, language) or label
-    headings = ("#", *(capital(field_label(f, language)) for f in record.fields), say(language, "label-rules-concerned"))
+    headings = (
+        "#",
+        *(capital(field_label(f, language)) for f in record.fields),
+        say(language, "label-rules-concerned"),
+    )
     rows = []
     for position, element in enumerate(elements(value)):
         cells = [_fact(element[i], record, i, schema, language) for i in range(len(record.fields))]

@@ -1,98 +1,43 @@
-"""Room `syntax`: lark's tree → our syntax tree, one method for each phrase of the grammar, in its order."""
+"""Room `syntax`: lark's tree → our syntax tree: declarations and their parts, in the grammar's order."""
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as clock
-import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import lark
-from lark.visitors import Transformer_NonRecursive
 
 from ..text import codes
-from ..text.diagnostics import Diagnostic
 from ..text.span import Span
 from . import tree
-from .keywords import keywords
-
-_SIGNS = {"EQ": "=", "NE": "!=", "AT_LEAST": ">=", "AT_MOST": "<=", "GREATER": ">", "LESS": "<"}
-_PART = re.compile(r"\\.|[{}]|[^\\{}]+")
+from .literals import amount, position, unescaped
+from .phrases import Children, Phrases
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
-    """Where a text read on its own really stands: what to add to its offsets and first-line columns."""
-
-    file: str
-    start: int = 0
-    line: int = 0
-    column: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Bracket:
-    """A condition in brackets, so that `and` inside `or` can be told from `a and b or c`."""
-
-    inner: tree.Condition
+class _Required:
     span: Span
 
 
-Children = list[Any]
-ReadInsertion = Callable[[str, Shift], "tree.Insertion | None"]
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    outcome: str
+    span: Span
 
 
-class Builder(Transformer_NonRecursive):  # type: ignore[type-arg]
-    """Builds the nodes of one file and notes what the grammar alone cannot refuse."""
+@dataclass(frozen=True, slots=True)
+class _Given:
+    value: tuple[()] | None
+    span: Span
 
-    def __init__(self, file: str, language: str, insertion: ReadInsertion, shift: Shift | None = None) -> None:
-        super().__init__()
-        self.file, self.language, self.read_insertion = file, language, insertion
-        self.shift = shift or Shift(file)
-        self.diagnostics: list[Diagnostic] = []
 
-    # ── places ────────────────────────────────────────────────────────────────────────────
+def _given(node: Any) -> Any:
+    return node.value if isinstance(node, _Given) else node
 
-    def _at(self, child: Any) -> Span:
-        if not isinstance(child, lark.Token):
-            span: Span = child.span
-            return span
-        shift, start, line, column = self.shift, child.start_pos or 0, child.line or 1, child.column or 1
-        end = child.end_pos or start + len(child)
-        return Span(
-            self.file,
-            start + shift.start,
-            end + shift.start,
-            line + shift.line,
-            column + shift.column,
-            (child.end_line or line) + shift.line,
-            (child.end_column or column) + shift.column,
-        )
 
-    def _span(self, c: Children) -> Span:
-        return self._at(c[0]).to(self._at(c[-1]))
-
-    def _name(self, token: lark.Token) -> tree.Name:
-        return tree.Name(str(token), self._at(token))
-
-    def _names(self, c: Children) -> tuple[tree.Name, ...]:
-        return tuple(self._name(t) for t in c if isinstance(t, lark.Token) and t.type == "NAME")
-
-    @staticmethod
-    def _of(c: Children, *kinds: type) -> list[Any]:
-        return [x for x in c if isinstance(x, kinds)]
-
-    @staticmethod
-    def _first(c: Children, kind: type) -> Any:
-        return next((x for x in c if isinstance(x, kind)), None)
-
-    @staticmethod
-    def _tokens(c: Children, kind: str) -> list[lark.Token]:
-        return [t for t in c if isinstance(t, lark.Token) and t.type == kind]
+class Builder(Phrases):
+    """Builds the declarations of one file."""
 
     # ── declarations ──────────────────────────────────────────────────────────────────────
 
@@ -296,305 +241,3 @@ class Builder(Transformer_NonRecursive):  # type: ignore[type-arg]
 
     def outcome(self, c: Children) -> _Outcome:
         return _Outcome(c[0].type.lower(), self._span(c))
-
-    # ── conditions ────────────────────────────────────────────────────────────────────────
-
-    def _plain(self, node: Any) -> Any:
-        return node.inner if isinstance(node, _Bracket) else node
-
-    def either(self, c: Children) -> tree.Either:
-        left, right = c[0], c[2]
-        items = [left, *(right.items if isinstance(right, tree.Either) else (right,))]
-        if isinstance(left, tree.Both) or isinstance(right, tree.Both):
-            self.diagnostics.append(codes.MIXED_AND_OR.at(self._at(c[1])))
-        return tree.Either(tuple(self._plain(i) for i in items), self._span(c))
-
-    def both(self, c: Children) -> tree.Both:
-        left, right = c[0], c[2]
-        items = (left, *(right.items if isinstance(right, tree.Both) else (right,)))
-        return tree.Both(tuple(self._plain(i) for i in items), self._span(c))
-
-    def negation(self, c: Children) -> tree.Negation:
-        return tree.Negation(self._plain(c[1]), self._span(c))
-
-    def _have(self, quantifier: str, c: Children) -> tree.Quantified:
-        members, condition = self._first(c, tree.Filtered), self._plain(c[-1])
-        key = self._first(c, tree.Path) if self._tokens(c, "DISTINCT") else None
-        have = self._tokens(c, "HAVE")[0]
-        self._check_have(quantifier, have)
-        return tree.Quantified(quantifier, key, members, condition, str(c[0]), self._span(c))
-
-    def _check_have(self, quantifier: str, have: lark.Token) -> None:
-        """Czech says `žádný z … nesplňuje`, and `každý z … splňuje`."""
-        forms = keywords()["HAVE"].spelled[self.language]
-        wanted = forms[-1] if quantifier == "no" else forms[0]
-        if len(forms) > 1 and str(have).startswith("ne") != wanted.startswith("ne"):
-            self.diagnostics.append(codes.QUANTIFIER_FORM.at(self._at(have), read=str(have), nearest=wanted))
-
-    def all_have(self, c: Children) -> tree.Quantified:
-        return self._have("all", c)
-
-    def some_have(self, c: Children) -> tree.Quantified:
-        return self._have("some", c)
-
-    def no_have(self, c: Children) -> tree.Quantified:
-        return self._have("no", c)
-
-    all_groups, some_groups, no_groups = all_have, some_have, no_have
-
-    def compare(self, c: Children) -> tree.Comparison:
-        sign = c[1]
-        worded = str(sign)[0].isalpha()
-        left, right = self._plain(c[0]), self._plain(c[2])
-        return tree.Comparison(left, _SIGNS[sign.type], right, worded, self._at(c[0]).to(self._at(c[2])))
-
-    def relation(self, c: Children) -> lark.Token:
-        token: lark.Token = c[0]
-        return token
-
-    def member(self, c: Children) -> tree.Member:
-        return tree.Member(self._plain(c[0]), c[2], False, self._span(c))
-
-    def not_member(self, c: Children) -> tree.Member:
-        return tree.Member(self._plain(c[0]), c[2], True, self._span(c))
-
-    def is_given(self, c: Children) -> tree.IsGiven:
-        return tree.IsGiven(self._plain(c[0]), self._span(c))
-
-    def no_two(self, c: Children) -> tree.NoTwo:
-        return tree.NoTwo(c[1], self._name(c[3]), str(c[0]), self._span(c))
-
-    def yes(self, c: Children) -> tree.YesNo:
-        return tree.YesNo(True, self._span(c))
-
-    def no(self, c: Children) -> tree.YesNo:
-        return tree.YesNo(False, self._span(c))
-
-    def listing(self, c: Children) -> tree.Listing:
-        elements = tuple(x for x in c if not isinstance(x, lark.Token))
-        return tree.Listing(elements, self._span(c))
-
-    def set(self, c: Children) -> tree.Filtered:
-        return tree.Filtered(c[0], None, self._span(c))
-
-    def filtered(self, c: Children) -> tree.Filtered:
-        return tree.Filtered(c[0], self._plain(c[2]), self._at(c[0]).to(self._at(c[2])))
-
-    def group_ref(self, c: Children) -> tree.GroupRef:
-        return tree.GroupRef(self._span(c))
-
-    # ── terms ─────────────────────────────────────────────────────────────────────────────
-
-    def _arithmetic(self, sign: str, c: Children) -> tree.Arithmetic:
-        return tree.Arithmetic(sign, self._plain(c[0]), self._plain(c[2]), self._span(c))
-
-    def plus(self, c: Children) -> tree.Arithmetic:
-        return self._arithmetic("+", c)
-
-    def minus(self, c: Children) -> tree.Arithmetic:
-        return self._arithmetic("-", c)
-
-    def times(self, c: Children) -> tree.Arithmetic:
-        return self._arithmetic("*", c)
-
-    def share(self, c: Children) -> tree.Share:
-        return tree.Share(amount(c[0]), self._plain(c[3]), self._span(c))
-
-    def minus_sign(self, c: Children) -> tree.Minus | tree.Number:
-        operand = self._plain(c[1])
-        if isinstance(operand, tree.Number):
-            return tree.Number(-operand.amount, operand.currency, self._span(c))
-        return tree.Minus(operand, self._span(c))
-
-    def count(self, c: Children) -> tree.Count:
-        return tree.Count(c[2], self._span(c))
-
-    def count_distinct(self, c: Children) -> tree.CountDistinct:
-        return tree.CountDistinct(c[3], c[5], self._span(c))
-
-    def _aggregate(self, kind: str, c: Children) -> tree.Aggregate:
-        return tree.Aggregate(kind, self._plain(c[2]), c[4], self._span(c))
-
-    def sum(self, c: Children) -> tree.Aggregate:
-        return self._aggregate("sum", c)
-
-    def minimum_of(self, c: Children) -> tree.Aggregate:
-        return self._aggregate("min", c)
-
-    def maximum_of(self, c: Children) -> tree.Aggregate:
-        return self._aggregate("max", c)
-
-    def bracket(self, c: Children) -> _Bracket:
-        return _Bracket(self._plain(c[1]), self._span(c))
-
-    def path(self, c: Children) -> tree.Path:
-        return tree.Path(self._names(c), self._span(c))
-
-    def lookup(self, c: Children) -> tree.Lookup:
-        keys = tuple(self._plain(x) for x in c if not isinstance(x, lark.Token))
-        return tree.Lookup(self._name(c[0]), keys, self._name(c[-1]), self._span(c))
-
-    def code(self, c: Children) -> tree.Name:
-        return self._name(c[0])
-
-    def number(self, c: Children) -> tree.Number:
-        return tree.Number(amount(c[0]), str(c[1]) if len(c) > 1 else None, self._span(c))
-
-    def minus_number(self, c: Children) -> tree.Number:
-        return tree.Number(-amount(c[1]), str(c[2]) if len(c) > 2 else None, self._span(c))
-
-    def text_value(self, c: Children) -> tree.TextValue:
-        return tree.TextValue(unescaped(c[0]), self._span(c))
-
-    def date(self, c: Children) -> tree.DayValue:
-        return tree.DayValue(self._day(c[0]), self._span(c))
-
-    def _day(self, token: lark.Token) -> clock.date:
-        try:
-            return clock.date.fromisoformat(str(token))
-        except ValueError:
-            self.diagnostics.append(codes.NO_SUCH_DAY.at(self._at(token), read=str(token)))
-            return clock.date(2000, 1, 1)
-
-    def datetime(self, c: Children) -> tree.MomentValue:
-        written = str(c[0])
-        day, time, zone = _MOMENT.fullmatch(written).groups()  # type: ignore[union-attr]
-        try:
-            clock.date.fromisoformat(day)
-        except ValueError:
-            self.diagnostics.append(codes.NO_SUCH_DAY.at(self._at(c[0]), read=written))
-            return tree.MomentValue(_NO_MOMENT, written, self._span(c))
-        try:
-            moment = clock.datetime.fromisoformat(f"{day}T{time}")
-            moment = moment.replace(tzinfo=zone_named(zone))
-        except (ValueError, OSError, KeyError):
-            wrong = codes.NO_SUCH_DAY if "/" not in zone else codes.NO_SUCH_ZONE
-            self.diagnostics.append(wrong.at(self._at(c[0]), read=written))
-            moment = _NO_MOMENT
-        return tree.MomentValue(moment, written, self._span(c))
-
-    # ── texts and names ───────────────────────────────────────────────────────────────────
-
-    def one_text(self, c: Children) -> tree.Text:
-        return tree.Text((("", self._words(c[0])),), self._span(c))
-
-    def labelled_texts(self, c: Children) -> tree.Text:
-        pairs = tuple((str(c[i]), self._words(c[i + 1])) for i in range(0, len(c), 2))
-        return tree.Text(pairs, self._span(c))
-
-    def called(self, c: Children) -> tree.Called:
-        forms: list[tuple[str, list[str]]] = []
-        for token in c[1:]:
-            if token.type == "LANGUAGE":
-                forms.append((str(token), []))
-            elif token.type == "STRING":
-                forms[-1][1].append(unescaped(token))
-        return tree.Called(tuple((language, tuple(words)) for language, words in forms), self._span(c))
-
-    def names(self, c: Children) -> tree.Names:
-        name, *alias = self._names(c)
-        return tree.Names(name, alias[0] if alias else None, self._span(c))
-
-    def interpolation(self, c: Children) -> tree.Insertion:
-        noun = self._name(c[1]) if len(c) > 1 else None
-        return tree.Insertion(self._plain(c[0]), noun, self._span(c))
-
-    def _words(self, token: lark.Token) -> tree.Words:
-        span, inside = self._at(token), str(token)[1:-1]
-        parts: list[str | tree.Insertion] = []
-        literal, at = "", 0
-        while at < len(inside):
-            piece = _PART.match(inside, at)
-            assert piece is not None, "the pattern matches every character"
-            word = piece.group()
-            if word == "{":
-                end = inside.find("}", at)
-                inner = inside[at + 1 : end if end >= 0 else len(inside)]
-                shift = Shift(self.file, span.start + at + 2, span.line - 1, span.column + at + 1)
-                insertion = self.read_insertion(inner, shift) if end >= 0 else None
-                if insertion is None:
-                    self.diagnostics.append(codes.BROKEN_INSERTION.at(span, read="{" + inner[:60]))
-                    break
-                parts += [literal, insertion] if literal else [insertion]
-                literal, at = "", end + 1
-                continue
-            literal += word[1] if word[0] == "\\" else word
-            at = piece.end()
-        return tree.Words(tuple([*parts, literal] if literal else parts), span)
-
-
-@dataclass(frozen=True, slots=True)
-class _Required:
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    outcome: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    value: tuple[()] | None
-    span: Span
-
-
-_NO_MOMENT = clock.datetime(2000, 1, 1, tzinfo=clock.UTC)
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)[ ]?(.+)")
-
-
-def _given(node: Any) -> Any:
-    return node.value if isinstance(node, _Given) else node
-
-
-def unescaped(token: lark.Token) -> str:
-    """The text of a quoted string."""
-    return re.sub(r"\\(.)", r"\1", str(token)[1:-1])
-
-
-def amount(token: lark.Token) -> Decimal:
-    """The number that is written with spaces between thousands."""
-    return Decimal(re.sub(r"[ \u00a0\u202f]", "", str(token)))
-
-
-def position(token: lark.Token) -> int:
-    """A position in a list, counted from 1; 0 where it is no whole number."""
-    number = amount(token)
-    return int(number) if number == number.to_integral_value() and number < 10**9 else 0
-
-
-def zone_named(zone: str) -> ZoneInfo | clock.timezone:
-    """The time zone of a name or an offset; raises where there is none."""
-    if zone == "Z":
-        return clock.UTC
-    if zone[0] in "+-":
-        sign = -1 if zone[0] == "-" else 1
-        return clock.timezone(sign * clock.timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
-    return ZoneInfo(zone)
-
-
-def depth_of(node: Any) -> int:
-    """How deep the nodes below a node are nested."""
-    deepest, stack = 0, [(node, 1)]
-    while stack:
-        current, depth = stack.pop()
-        deepest = max(deepest, depth)
-        stack.extend((child, depth + 1) for child in children_of(current))
-    return deepest
-
-
-def children_of(node: Any) -> Iterator[Any]:
-    """The nodes directly below a node of the syntax tree."""
-    for field in dataclasses.fields(node):
-        value = getattr(node, field.name)
-        if isinstance(value, Span):
-            continue
-        if dataclasses.is_dataclass(value):
-            yield value
-        elif isinstance(value, tuple):
-            for item in value:
-                if dataclasses.is_dataclass(item):
-                    yield item
-                elif isinstance(item, tuple):
-                    yield from (x for x in item if dataclasses.is_dataclass(x))

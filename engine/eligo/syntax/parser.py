@@ -17,9 +17,11 @@ from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.shipped import shipped
 from ..text.span import Source, Span
 from . import tree
-from .builder import Builder, Shift, depth_of
+from .builder import Builder
 from .failures import explain
 from .keywords import declaration_starts, keywords, language_of
+from .nesting import depth_of
+from .phrases import Shift
 
 MAX_CHARACTERS = 2_000_000
 MAX_BRACKETS = 40

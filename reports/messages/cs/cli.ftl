@@ -22,6 +22,7 @@ cli-checked = zkontrolované soubory: { $files }, chyby: { $errors }, varování
 cli-module-taken = `{ $module }` se načetlo ze souboru { $file }
 cli-formatted = soubory: { $files }, ke změně: { $changed }, s chybami, ponechané beze změny: { $broken }
 cli-would-change = změnil by se: { $file }
+cli-format-refused = ponecháno beze změny, protože nový text by neznamenal totéž: { $file }; není v něm jméno, které je klíčovým slovem druhého jazyka?
 cli-changed = změněno: { $file }
 cli-tested = testy v pořádku: { $passed }, neúspěšné: { $failed }{ $broken ->
         [0] {""}

@@ -1,6 +1,5 @@
 ### Věty o výsledcích pravidel a podmínky slovy. Jména se neskloňují, na rodu nic nezávisí.
 
-
 ## Slova
 
 words-yes = ano
@@ -110,11 +109,7 @@ sentence-all-fail-plain = Podmínku „{ $condition }“ nesplňuje část sezna
 sentence-all-open = Zatím nelze říci, zda podmínku „{ $condition }“ splňuje celý seznam „{ $list }“{ $names }.
 sentence-some =
     { $n ->
-        [one]
-            Podmínku „{ $condition }“ splňuje { $counted }; { $n ->
-                [0] je třeba nejméně 1.
-               *[other] stačí 1.
-            }
+        [one] Podmínku „{ $condition }“ splňuje { $counted }; stačí 1.
         [few] Podmínku „{ $condition }“ splňují { $counted }; stačí 1.
        *[other]
             Podmínku „{ $condition }“ splňuje { $counted }; { $n ->

@@ -22,6 +22,7 @@ cli-checked = files checked: { $files }, errors: { $errors }, warnings: { $warni
 cli-module-taken = `{ $module }` was taken from { $file }
 cli-formatted = files: { $files }, to change: { $changed }, with mistakes, left alone: { $broken }
 cli-would-change = would change: { $file }
+cli-format-refused = left alone, because the new text would not mean the same: { $file }; is a name in it a keyword of the other language?
 cli-changed = changed: { $file }
 cli-tested = tests passed: { $passed }, failed: { $failed }{ $broken ->
         [0] {""}

@@ -1,0 +1,370 @@
+"""Room `syntax`: the part of the syntax tree that stands for declarations and their parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from ..text.span import Span
+from .expressions import Called, Condition, Filtered, Literal, Name, Names, Text, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """``title en "…" cs "…"``"""
+
+    text: Text
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """``source page "Aliance pro inovace" url "https://…"``: a document the policy rests on"""
+
+    name: Name
+    text: Text
+    url: str | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``source page, "Skupina 1, second point"``: the place in a document that a rule rests on"""
+
+    document: Name
+    place: Text | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """``applies lot = 1``"""
+
+    condition: Condition
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Valid:
+    """``valid from 2021-01-01 to 2021-12-31``"""
+
+    first: date
+    last: date | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """``stage admissibility``"""
+
+    name: Name
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """``note en "…" cs "…"``: a decision of the author, shown beside the rule"""
+
+    text: Text
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """``when call_year >= 2024``"""
+
+    condition: Condition
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """``unless type = HEI``"""
+
+    condition: Condition
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    """``require …`` (force must) or ``recommend …`` (force should)"""
+
+    force: str
+    condition: Condition
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """``judge en "Is …?"`` (force must) or ``judge should en "Is …?"``: a question for a person"""
+
+    force: str
+    question: Text
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """``otherwise en "…" cs "…"``: the author's reason where the rule fails"""
+
+    text: Text
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """``advice en "…" cs "…"``: what the applicant can do"""
+
+    text: Text
+    span: Span = attribute(compare=False, repr=False)
+
+
+PolicyPart: TypeAlias = Title | Document | Applies | Valid | Stage | Note
+RulePart: TypeAlias = Title | Citation | Stage | When | Unless | Require | Judge | Otherwise | Advice | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """``policy erasmus_plus.alliances.seed.lot1 …``"""
+
+    name: Name
+    parts: tuple[PolicyPart, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """``use erasmus_plus.model``"""
+
+    name: Name
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """``define full_partners = partners where role in {…}  called …``; a list where `body` is `Filtered`"""
+
+    names: Names
+    body: Condition | Filtered
+    called: Called | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table row: a value, a heading with an alias, or nothing"""
+
+    value: Literal | Names | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``| 24 | 1 000 000 EUR |``"""
+
+    cells: tuple[Cell, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``table grant_limits`` and its rows, the first of them the headings"""
+
+    names: Names
+    rows: tuple[Row, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``GR also EL  en "Greece" cs "Řecko"``: one code of a vocabulary"""
+
+    names: Names
+    also: tuple[Name, ...]
+    text: Text | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """``group education_providers = HEI, VET  en "…"``"""
+
+    names: Names
+    members: tuple[Name, ...]
+    text: Text | None
+    called: Called | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``vocabulary organisation_type`` with its entries and groups"""
+
+    names: Names
+    called: Called | None
+    parts: tuple[Entry | Group, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """``text``, ``money EUR``, ``country``, ``list of partner``"""
+
+    name: Name
+    currency: str | None
+    is_list: bool
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """``country / země : country  required  en "country" cs "země"``"""
+
+    names: Names
+    type: FieldType
+    required: bool
+    minimum: Decimal | None
+    text: Text | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """``label "{name} ({country})"``: how a record is named to people"""
+
+    words: Words
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """``record partner`` with its fields"""
+
+    names: Names
+    called: Called | None
+    parts: tuple[Field | Label, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """``says en "…" cs "…"``: what a clause of the call says"""
+
+    text: Text
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """``rules countries, full_partners``: the rules that carry a clause"""
+
+    rules: tuple[Name, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """``excused en "…" cs "…"``: why a clause needs no rule"""
+
+    text: Text
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``clause page "L1.3"``: one clause of the text of the call, bound to rules or excused"""
+
+    document: Name
+    place: str
+    parts: tuple[Says | Bound | Excused, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``rule countries …``"""
+
+    name: Name
+    parts: tuple[RulePart, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AsIn:
+    """``as in complete``: start from an example"""
+
+    example: Name
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenValue:
+    """``given lot = 1``, ``given partners[8].role = unknown``; the position counts from 1, value None: unknown
+
+    An empty tuple as the value stands for ``{}``, the empty list.
+    """
+
+    field: Name
+    position: int | None
+    inner: Name | None
+    value: Literal | tuple[()] | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRows:
+    """``given partners`` and a table"""
+
+    field: Name
+    rows: tuple[Row, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """``without partners[8]``"""
+
+    field: Name
+    position: int
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """``as of 2022-09-15``"""
+
+    day: date
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """``expect fail`` or ``expect rule grant undecided``"""
+
+    rule: Name | None
+    outcome: str
+    span: Span = attribute(compare=False, repr=False)
+
+
+TestPart: TypeAlias = AsIn | GivenValue | GivenRows | Without | AsOf | Expect
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """``test "seven partners are too few" …``"""
+
+    title: str
+    parts: tuple[TestPart, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """``example complete …``: input that tests start from"""
+
+    name: Name
+    parts: tuple[TestPart, ...]
+    span: Span = attribute(compare=False, repr=False)

@@ -1,0 +1,36 @@
+"""Room `syntax`: what single words of the text stand for: quoted texts, numbers, positions, time zones."""
+
+from __future__ import annotations
+
+import datetime as clock
+import re
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import lark
+
+
+def unescaped(token: lark.Token) -> str:
+    """The text of a quoted string."""
+    return re.sub(r"\\(.)", r"\1", str(token)[1:-1])
+
+
+def amount(token: lark.Token) -> Decimal:
+    """The number that is written with spaces between thousands."""
+    return Decimal(re.sub(r"[ \u00a0\u202f]", "", str(token)))
+
+
+def position(token: lark.Token) -> int:
+    """A position in a list, counted from 1; 0 where it is no whole number."""
+    number = amount(token)
+    return int(number) if number == number.to_integral_value() and number < 10**9 else 0
+
+
+def zone_named(zone: str) -> ZoneInfo | clock.timezone:
+    """The time zone of a name or an offset; raises where there is none."""
+    if zone == "Z":
+        return clock.UTC
+    if zone[0] in "+-":
+        sign = -1 if zone[0] == "-" else 1
+        return clock.timezone(sign * clock.timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
+    return ZoneInfo(zone)

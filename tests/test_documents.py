@@ -1,0 +1,332 @@
+"""The documents: every example in them parses, checks, runs and prints what the page says, so that none can rot."""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from eligo.checking.cases import read_cases
+from eligo.checking.loader import load, load_file
+from eligo.evaluation.engine import evaluate
+from eligo.syntax.formatter import layout
+from eligo.syntax.keywords import keywords, language_of
+from eligo.syntax.parser import parse
+from eligo.text.span import Source
+
+from .conftest import ROOT
+
+DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+LOT1 = ROOT / "policies/erasmus_plus/alliances/seed/lot1.pol"
+SEMANTICS = 30
+LOCALES = {"cs": "cs_CZ.UTF-8", "en": "en_GB.UTF-8"}
+
+# What a fragment may lean on: taken where the fragment uses the name and does not declare it itself.
+POLICY = """policy example.call
+  title  en "Example"  cs "Příklad"
+  source page en "The page of the call"  cs "Stránka výzvy"
+"""
+USE = "use erasmus_plus.model\n"
+DECLARATIONS = {
+    "full_partners": """define full_partners / řádných_partnerů = partners where role in {coordinator, full_partner}
+  called  en "full partner", "full partners"
+          cs "řádný partner", "řádní partneři", "řádného partnera", "řádných partnerů"
+""",
+    "grant_limits": """table grant_limits / limity_grantu
+  | duration_months / délka_v_měsících | max_grant / nejvyšší_grant |
+  | 24                                 | 1 000 000 EUR              |
+  | 36                                 | 1 500 000 EUR              |
+""",
+}
+ALIASES = {"full_partners": "řádných_partnerů", "grant_limits": "limity_grantu"}
+RULE = """rule {name}
+  title  en "Example"  cs "Příklad"
+  source page, "1"
+  require """
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block of a document, or (kind `comment`) a comment that tells the test what to do."""
+
+    document: Path
+    line: int
+    kind: str
+    text: str
+    comments: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> set[str]:
+        """The diagnostics that the comments after the block announce."""
+        return {code for c in self.comments for code in re.findall(r"(?<=error: )\w+|(?<=warning: )\w+", c)}
+
+
+def blocks(document: Path) -> list[Block]:
+    """The blocks of a document in their order, each with the comments that follow it."""
+    found: list[Block] = []
+    fence, start, inside = "", 0, []
+    for number, line in enumerate(document.read_text("utf-8").splitlines(), 1):
+        if fence:
+            if line.strip() == fence[:3]:
+                found.append(Block(document, start, fence[3:].strip(), "".join(f"{row}\n" for row in inside)))
+                fence, inside = "", []
+            else:
+                inside.append(line)
+        elif line.startswith("```"):
+            fence, start = line, number
+        elif line.startswith("<!--") and line.endswith("-->"):
+            comment = line[4:-3].strip()
+            if found and comment.partition(":")[0] in ("error", "warning", "append"):
+                last = found[-1]
+                found[-1] = Block(document, last.line, last.kind, last.text, (*last.comments, comment))
+            else:
+                found.append(Block(document, number, "comment", comment))
+    assert not fence, f"{document.name}:{start}: the block is not closed"
+    return found
+
+
+def policies_in(document: Path) -> list[Block]:
+    """The blocks with text in the language, those that walks append to files left out."""
+    return [b for b in blocks(document) if b.kind == "pol" and not any(c.startswith("append") for c in b.comments)]
+
+
+FRAGMENTS = [b for document in DOCUMENTS for b in policies_in(document)]
+
+
+# ── blocks in the language ────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("block", FRAGMENTS, ids=lambda b: f"{b.document.name}:{b.line}")
+def test_what_is_written_in_the_language_is_sound(block: Block, tmp_path: Path) -> None:
+    """It checks, with exactly the mistakes that the page announces; its tests come out as they expect."""
+    language = spoken(block)
+    first = first_word(block.text)
+    if first in words("EXAMPLE", "TEST"):
+        assert failures(block.text, language, tmp_path) == []
+        return
+    if first in words("RECORD", "VOCABULARY"):
+        text = block.text
+    elif first in words("POLICY"):
+        has_use = any(re.search(rf"^{w} ", block.text, re.MULTILINE) for w in words("USE", "RECORD"))
+        text = block.text + ("" if has_use else "\n" + in_language(USE, language)) + lacking(block.text, language)
+    else:
+        declared = first in words("DEFINE", "TABLE", "RULE", "CLAUSE")
+        body = block.text if declared else as_rules(block.text, language)
+        text = "\n".join([in_language(POLICY + USE, language), body, lacking(body, language)])
+    found = load_file(written(text, tmp_path))[0].diagnostics
+    errors = {d.code for d in found if d.code.startswith("E")}
+    warnings = {d.code for d in found} - errors
+    announced = block.codes
+    assert errors == {code for code in announced if code.startswith("E")}, (text, found)
+    assert {code for code in announced if code.startswith("W")} <= warnings, (text, found)
+
+
+def words(*terminals: str) -> set[str]:
+    """Every spelling of some keywords, in both languages."""
+    return {form for t in terminals for language in LOCALES for form in keywords()[t].accepted(language)}
+
+
+def first_word(text: str) -> str:
+    """The word with which a text begins, comments left out."""
+    found = re.search(r"^(?!#)\s*([^\W\d]\w*)", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def spoken(block: Block) -> str:
+    """The language of a block's keywords: what its words say, else that of its document."""
+    document = "cs" if block.document.name.endswith(".cs.md") else "en"
+    decided = first_word(block.text) in words("POLICY", "DEFINE", "TABLE", "RULE", "CLAUSE", "RECORD", "VOCABULARY")
+    return language_of(block.text) if decided else document
+
+
+def in_language(text: str, language: str) -> str:
+    """English text with the keywords of a language."""
+    file = parse(Source("prelude.pol", text), "en").value
+    assert file is not None
+    return layout(file, language)
+
+
+def as_rules(conditions: str, language: str) -> str:
+    """A rule for each condition; one begins with each line at the margin."""
+    parts = re.split(r"\n(?=\S)", conditions.strip("\n"))
+    whole = [part for part in parts if not part.lstrip().startswith("#")]
+    head = in_language(RULE.format(name="example") + "lot = 1\n", language).rpartition("lot = 1")[0]
+    return "\n".join(f"{head.replace('example', f'example_{n}')}{part}\n" for n, part in enumerate(whole))
+
+
+def lacking(text: str, language: str) -> str:
+    """What a text uses and does not declare: the usual names, and a rule where it has none."""
+    text = re.sub(r'"[^"\n{]*"', '""', text)
+    taken = []
+    for name, declaration in DECLARATIONS.items():
+        uses = re.search(rf"\b(?:{name}|{ALIASES[name]})\b", text)
+        declares = re.search(rf"^(?:define|pojem|table|tabulka) {name}\b", text, re.MULTILINE)
+        if uses and not declares:
+            taken.append(in_language(declaration, language))
+    if not any(re.search(rf"^{w} ", text, re.MULTILINE) for w in words("RULE")):
+        source = RULE if re.search(r"(?:source|zdroj) +page ", text) else re.sub(r"  source.*\n", "", RULE)
+        taken.append(in_language(source.format(name="needed") + "count(partners) >= 1\n", language))
+    return "\n" + "\n".join(taken)
+
+
+def written(text: str, folder: Path) -> Path:
+    """The file of a policy, where its dotted name says."""
+    named = re.search(r"^(?:policy|předpis) ([\w.]+)", text, re.MULTILINE)
+    file = folder.joinpath(*(named[1] if named else "example.module").split(".")).with_suffix(".pol")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    return file
+
+
+def failures(text: str, language: str, folder: Path) -> list[str]:
+    """What goes wrong in tests of lot 1; the example `complete` of the shipped tests is at hand."""
+    if not re.search(r"^(?:example|příklad) complete\b", text, re.MULTILINE):
+        shipped = LOT1.with_name("lot1.test.pol").read_text("utf-8")
+        complete = shipped[shipped.index("example complete") : shipped.index("# One partner more")]
+        text = in_language(complete, language) + "\n" + text
+    file = folder / "lot1.test.pol"
+    file.write_text(text, "utf-8")
+    policy = load(LOT1).value
+    assert policy is not None
+    cases = read_cases(file, policy)[0]
+    assert cases.value, cases.diagnostics
+    wrong = []
+    for case in cases.value:
+        verdict = evaluate(policy, "test", case.values, case.as_of)
+        got = {r.rule.id: r.outcome.value for r in verdict.rules}
+        wrong += [
+            f"{case.title}: {e}"
+            for e in case.expectations
+            if e.outcome != (got.get(e.rule, "not_applicable") if e.rule else verdict.outcome.value)
+        ]
+    return wrong
+
+
+# ── what is typed and what is printed ─────────────────────────────────────────────────────
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.name)
+def test_what_is_typed_prints_what_the_page_shows(
+    document: Path, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Commands, changes of files and Python run in their order, in a copy of the policies and examples."""
+    for folder in ("policies", "examples"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    accepted = document.read_text("utf-8")
+    for block in blocks(document):
+        where = f"{document.name}:{block.line}"
+        match block.kind:
+            case "console":
+                printed = typed(block, tmp_path)
+                if as_shown(block.text).fullmatch(printed):
+                    continue
+                assert request.config.getoption("--accept"), f"{where} prints:\n{printed}"
+                assert "…" not in re.sub(r"^… .*$", "", block.text, flags=re.MULTILINE), f"{where}: edit it by hand"
+                accepted = accepted.replace(block.text, printed)
+            case "python":
+                script = tmp_path / "example.py"
+                script.write_text(block.text, "utf-8")
+                runpy.run_path(str(script))
+            case "pol":
+                for comment in block.comments:
+                    if comment.startswith("append:"):
+                        file = tmp_path / comment.removeprefix("append:").strip()
+                        file.write_text(file.read_text("utf-8") + "\n" + block.text, "utf-8")
+            case "comment" if block.text.startswith("replace:"):
+                name, old, new = (part.strip() for part in block.text.removeprefix("replace:").split(" | "))
+                text = (tmp_path / name).read_text("utf-8")
+                assert old in text, f"{where}: `{old}` does not stand in {name}"
+                (tmp_path / name).write_text(text.replace(old, new), "utf-8")
+    if accepted != document.read_text("utf-8"):
+        document.write_text(accepted, "utf-8")
+
+
+def typed(block: Block, folder: Path) -> str:
+    """The commands of a block, each followed by what it prints."""
+    language = "cs" if block.document.name.endswith(".cs.md") else "en"
+    environment = os.environ | {
+        "LC_ALL": LOCALES[language],
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+        "NO_COLOR": "1",
+    }
+    printed = ""
+    for line in block.text.splitlines(keepends=True):
+        if not line.startswith("$ "):
+            continue
+        program, *arguments = shlex.split(line[2:])
+        assert program == "eligo", f"{block.document.name}:{block.line}: only eligo is run"
+        done = subprocess.run(
+            [sys.executable, "-m", "eligo", *arguments],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode != 3, done.stdout.decode()
+        printed += line + "".join(f"{row.rstrip()}\n" for row in done.stdout.decode().splitlines())
+    return printed
+
+
+def as_shown(text: str) -> re.Pattern[str]:
+    """What a page shows as a pattern: a line `…` stands for any lines, `…` in a line for any words."""
+    rows = (
+        r"(?:.*\n)*?" if row.strip() == "…" else re.escape(row).replace("…", ".*") + r"\n" for row in text.splitlines()
+    )
+    return re.compile("".join(rows))
+
+
+# ── what the documents promise ────────────────────────────────────────────────────────────
+
+
+@lru_cache(maxsize=4)
+def reference(name: str) -> str:
+    """A reference of the language."""
+    return (ROOT / "docs" / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [d.name for d in DOCUMENTS if d.name.startswith("language.")])
+def test_every_fine_point_of_the_meaning_is_said(name: str) -> None:
+    """Each of the numbered points stands once in its place, and the index at the end leads to each."""
+    placed = [int(n) for n in re.findall(r'<a id="m(\d+)"></a>', reference(name))]
+    assert sorted(placed) == list(range(1, SEMANTICS + 1))
+    assert {int(n) for n in re.findall(r"\]\(#m(\d+)\)", reference(name))} == set(placed)
+
+
+@pytest.mark.parametrize("name", [d.name for d in DOCUMENTS if d.name.startswith("language.")])
+def test_every_keyword_is_in_the_table(name: str) -> None:
+    """The reference lists every keyword in both languages."""
+    text = reference(name)
+    missing = [w for k in keywords().values() for w in (k.spelled["en"][0], k.spelled["cs"][0]) if f"`{w}`" not in text]
+    assert missing == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.name)
+def test_every_link_leads_somewhere(document: Path) -> None:
+    """Links to files and to headings of the same page exist."""
+    text = document.read_text("utf-8")
+    anchors = {slug(heading) for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+    anchors |= set(re.findall(r'<a id="([^"]+)"></a>', text))
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if target.startswith("#"):
+            assert target[1:] in anchors, target
+        elif "://" not in target:
+            assert (document.parent / target.partition("#")[0]).exists(), target
+
+
+def slug(heading: str) -> str:
+    """The anchor of a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
