@@ -73,7 +73,8 @@ class Block:
 def blocks(document: Path) -> list[Block]:
     """The blocks of a document in their order, each with the comments that follow it."""
     found: list[Block] = []
-    fence, start, inside = "", 0, []
+    fence, start = "", 0
+    inside: list[str] = []
     for number, line in enumerate(document.read_text("utf-8").splitlines(), 1):
         if fence:
             if line.strip() == fence[:3]:

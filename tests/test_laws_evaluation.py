@@ -27,7 +27,7 @@ from .small_policies import (
 )
 
 LAWS = settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 
 # ── the laws ──────────────────────────────────────────────────────────────────────────────

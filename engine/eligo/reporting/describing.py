@@ -37,7 +37,6 @@ from .wording import NUMBER, counted, field_label, in_language, listed, several,
 
 OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _WORDED = {"=": "equal", "!=": "unequal", "<": "less", "<=": "at-most", ">": "more", ">=": "at-least"}
-_MANY = 8
 _ROWS = 6
 
 
@@ -180,8 +179,6 @@ def alternatives(items: list[str], language: str) -> str:
     """The items joined with *or*: `24 or 36`."""
     if len(items) < 2:
         return "".join(items)
-    if len(items) > _MANY:
-        return say(language, "words-one-of", items=", ".join(items))
     return say(language, "words-or-last", items=", ".join(items[:-1]), last=items[-1])
 
 

@@ -11,6 +11,7 @@ from ..checking.policy import (
     Comparison,
     Count,
     Distinct,
+    Fact,
     Force,
     Form,
     Given,
@@ -19,6 +20,7 @@ from ..checking.policy import (
     Lookup,
     Member,
     Message,
+    Negation,
     NoTwo,
     Selection,
     Term,
@@ -26,7 +28,7 @@ from ..checking.policy import (
 )
 from ..checking.schema import Kind
 from ..evaluation.verdict import Choice, Finding, Interval, Leaf, Measured, Outcome, RuleVerdict, Verdict
-from ..text.locale import clean, joined, number
+from ..text.locale import clean, joined, number, plural
 from ..text.messages import say
 from .describing import (
     allowed,
@@ -114,17 +116,15 @@ def author_words(verdict: RuleVerdict, which: str, policy: CheckedPolicy, langua
 
 def inserted(insertion: Insertion, value: Measured | None, policy: CheckedPolicy, language: str) -> str:
     """The value of an insertion, with the right form of its noun where it has one."""
-    if value is None:
-        return say(language, "words-unknown")
-    noun = insertion.noun
-    match value:
-        case Interval(low, high) if noun is not None:
-            if low == high and isinstance(low, int | Decimal):
-                return counted(noun, language, low) or number(language, low)
-            word = form(noun, language, "other") or ""
-            return f"{measured(value, type_of(insertion.value), policy.schema, language)} {word}".rstrip()
-        case _:
-            return measured(value, type_of(insertion.value), policy.schema, language)
+    open_fact = isinstance(insertion.value, Fact) and isinstance(value, Interval) and value.low != value.high
+    if value is None or open_fact or value in (Choice(None), Interval(None, None)):
+        return say(language, "words-unknown-here")
+    text = measured(value, type_of(insertion.value), policy.schema, language)
+    if insertion.noun is None or not isinstance(value, Interval):
+        return text
+    last = value.high if value.high is not None else value.low
+    category = plural(language, last) if isinstance(last, int | Decimal) else "other"
+    return f"{text} {form(insertion.noun, language, category) or ''}".rstrip()
 
 
 def proposal_message(verdict: Verdict, language: str) -> str:
@@ -187,15 +187,12 @@ def _generated(verdict: RuleVerdict, finding: Finding, policy: CheckedPolicy, la
     sentence = capital(_leaf(finding.leaf, finding, verdict, policy, language, negated))
     if about_when and verdict.outcome is Outcome.UNDECIDED:
         return say(language, "sentence-applicability", sentence=sentence)
-    if (
-        own
-        and rule.requirement != finding.leaf
-        and verdict.outcome is not Outcome.PASS
-        and rule.requirement is not None
-    ):
-        return say(
-            language, "sentence-whole", sentence=sentence, condition=described(rule.requirement, policy, language)
-        )
+    whole = rule.requirement.operand if isinstance(rule.requirement, Negation) else rule.requirement
+    if own and whole is not None and whole != finding.leaf and verdict.outcome is not Outcome.PASS:
+        condition = described(rule.requirement or whole, policy, language)
+        sentence = say(language, "sentence-whole", sentence=sentence, condition=condition)
+    if rule.when is not None and verdict.outcome is Outcome.UNDECIDED:
+        return say(language, "sentence-only-when", sentence=sentence, condition=described(rule.when, policy, language))
     return sentence
 
 
@@ -282,9 +279,7 @@ def _plain(leaf: Comparison, finding: Finding, policy: CheckedPolicy, language: 
 def _required(leaf: Comparison, finding: Finding, policy: CheckedPolicy, language: str) -> str:
     type_, known = type_of(leaf.right), finding.required
     match known:
-        case Interval(None, None) | Choice(None) | None:
-            return limit(leaf.sign, term_name(leaf.right, policy.schema, language), type_, language)
-        case tuple():
+        case Interval(None, _) | Interval(_, None) | Choice(None) | tuple() | None:
             return limit(leaf.sign, term_name(leaf.right, policy.schema, language), type_, language)
         case Interval() | Choice():
             text = limit(leaf.sign, measured(known, type_, policy.schema, language), type_, language)

@@ -40,10 +40,8 @@ def required_text(finding: Finding, policy: CheckedPolicy, negated: bool = False
             match finding.required:
                 case Interval(low, high) if low == high and low is not None:
                     return f"{sign} {_plain(low)}{currency}"
-                case Interval(low, high) if low is not None or high is not None:
-                    return (
-                        f"{sign} {'' if low is None else _plain(low)}..{'' if high is None else _plain(high)}{currency}"
-                    )
+                case Interval(low, high) if low is not None and high is not None:
+                    return f"{sign} {_plain(low)}..{_plain(high)}{currency}"
                 case Choice(value) if value is not None:
                     return f"{sign} {_plain(value)}"
                 case _:

@@ -203,7 +203,7 @@ def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str, labels: Ma
 
 
 def _advice(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> Words:
-    if verdict.outcome not in (Outcome.FAIL, Outcome.UNDECIDED) or verdict.rule.advice is None:
+    if verdict.outcome is not Outcome.FAIL or verdict.rule.advice is None:
         return Words("")
     for spoken in (language, *verdict.rule.advice.parts):
         words = author_words(verdict, "advice", policy, spoken)

@@ -5,6 +5,7 @@
 words-yes = ano
 words-no = ne
 words-unknown = není známo
+words-unknown-here = [neuvedeno]
 words-at-least = nejméně { $value }
 words-at-most = nejvýše { $value }
 words-less = méně než { $value }
@@ -21,7 +22,6 @@ words-between = { $low } až { $high }
 words-and = { $left } a zároveň { $right }
 words-or = { $left } nebo { $right }
 words-or-last = { $items } nebo { $last }
-words-one-of = některá z hodnot: { $items }
 words-not = neplatí, že { $condition }
 words-value = { $name }: { $value }
 words-member = { $name }: { $values }
@@ -91,7 +91,7 @@ sentence-value =
        *[asked] požadováno { $required }.
     }
 sentence-member = { $name }: { $measured }; povoleno { $values }.
-sentence-not-member = { $name }: { $measured }; zakázáno { $values }.
+sentence-not-member = { $name }: { $measured }; nepovoleno: { $values }.
 sentence-yes = { $name }: { $measured }; požadováno { $required }.
 sentence-given = { $name }: údaj je uveden.
 sentence-not-given = { $name }: údaj není uveden.
@@ -137,8 +137,9 @@ sentence-names = { "" }: { $names }
 sentence-shared = { " " }({ $value })
 sentence-whole = { $sentence } Celá podmínka: { $condition }.
 sentence-applicability = Není jisté, zda se pravidlo na návrh vztahuje. { $sentence }
+sentence-only-when = { $sentence } Pravidlo se použije, jen když platí: { $condition }.
 sentence-missing = { $sentence } Chybí: { $facts }.
-sentence-not-applicable = Pravidlo se na návrh nevztahuje; platilo by, jen kdyby: { $condition }.
+sentence-not-applicable = Pravidlo se na návrh nevztahuje; použilo by se, jen kdyby platilo: { $condition }.
 sentence-not-applicable-plain = Pravidlo se na návrh nevztahuje.
 sentence-waived = Od pravidla bylo upuštěno.
 sentence-plain-pass = Podmínka je splněna: { $condition }.
