@@ -293,7 +293,8 @@ def _policy(
                 _stage(name, found)
             case tree.Document():
                 pass
-    clauses = [_clause(names, d, rules) for d in declarations if isinstance(d, tree.Clause)]
+    written = {d.name.text for d in declarations if isinstance(d, tree.Rule)}
+    clauses = [_clause(names, d, written) for d in declarations if isinstance(d, tree.Clause)]
     own = gathered.modules[-1]
     return CheckedPolicy(
         node.name.text,
@@ -314,7 +315,7 @@ def _policy(
     )
 
 
-def _clause(names: Names, node: tree.Clause, rules: tuple[Rule, ...]) -> Clause | None:
+def _clause(names: Names, node: tree.Clause, known: set[str]) -> Clause | None:
     document = names.documents.get(node.document.text)
     if document is None:
         near = nearest(node.document.text, names.documents)
@@ -323,7 +324,6 @@ def _clause(names: Names, node: tree.Clause, rules: tuple[Rule, ...]) -> Clause 
     says: Texts = {}
     bound: list[str] = []
     excused: Texts | None = None
-    known = {rule.id for rule in rules}
     for part in node.parts:
         match part:
             case tree.Says(text):

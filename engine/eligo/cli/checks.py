@@ -54,7 +54,7 @@ def run(paths: Sequence[Path], format: str, language: str | None) -> int:
     speaker = Speaker(language_chosen(language, seen.languages[0] if seen.languages else None))
     errors = sum(d.severity is Severity.ERROR for d in found)
     if format == "json":
-        listed = as_json(found, speaker.language)
+        listed = as_json(found, speaker.language, speaker.wording(seen.sources))
         speaker.result(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
     else:
         speaker.diagnostics(found, seen.sources, result=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ..syntax.keywords import language_of, translated
 from ..text.diagnostics import Diagnostic
 from ..text.messages import say
-from ..text.rendering import as_text
+from ..text.rendering import Wording, as_text
 from ..text.span import Source
 
 LANGUAGES = ("cs", "en")
@@ -19,6 +21,7 @@ FINDINGS, USAGE, INTERNAL, NOTHING = 1, 2, 3, 5
 _ORDER = (INTERNAL, USAGE, FINDINGS, NOTHING, 0)
 
 T = TypeVar("T")
+_QUOTED = re.compile(r"`[^`]*`")
 
 
 class Stop(Exception):
@@ -50,9 +53,20 @@ class Speaker:
     def diagnostics(self, found: Iterable[Diagnostic], sources: Mapping[str, Source], *, result: bool = False) -> None:
         """Shows diagnostics with their places; as the result of a command, or beside it."""
         stream = sys.stdout if result else sys.stderr
-        text = as_text(found, sources, self.language, coloured(stream))
+        text = as_text(found, sources, self.language, coloured(stream), self.wording(sources))
         if text:
             _write(stream, text if text.endswith("\n") else text + "\n")
+
+    def wording(self, sources: Mapping[str, Source]) -> Wording:
+        """Help quotes the keywords of the reader's language: this puts them into the language of the file."""
+
+        def reworded(file: str, text: str) -> str:
+            if file not in sources:
+                return text
+            target = language_of(sources[file].text)
+            return _QUOTED.sub(lambda found: translated(found.group(), self.language, target), text)
+
+        return reworded
 
 
 def _write(stream: object, text: str) -> None:

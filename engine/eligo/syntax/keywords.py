@@ -90,3 +90,23 @@ def _only_in(language: str, declaring: bool) -> frozenset[str]:
     chosen = [k for k in keywords().values() if k.declares or not declaring]
     words = {one: {w.split(" ")[0] for k in chosen for w in k.accepted(one)} for one in LANGUAGES}
     return frozenset(words[language]).difference(*(words[one] for one in LANGUAGES if one != language))
+
+
+@lru_cache(maxsize=4)
+def _translation(source: str, target: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """A pattern for the keywords that differ between two languages, and what each becomes."""
+    pairs: dict[str, str] = {}
+    for keyword in keywords().values():
+        for word in keyword.spelled[source]:
+            if word not in keyword.spelled[target]:
+                pairs.setdefault(word, keyword.spelled[target][0])
+    words = "|".join(re.escape(word) for word in sorted(pairs, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), pairs
+
+
+def translated(fragment: str, source: str, target: str) -> str:
+    """A fragment of policy text, quoted in a message, with its keywords in another language."""
+    if source == target:
+        return fragment
+    pattern, pairs = _translation(source, target)
+    return pattern.sub(lambda found: pairs[found.group()], fragment)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from .diagnostics import Diagnostic, Fact, Severity
@@ -18,28 +18,43 @@ _NAMED = ("terminal-", "kind-", "result-")
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
+Wording: TypeAlias = Callable[[str, str], str]
+
+
+def as_it_is(file: str, text: str) -> str:
+    """The wording that changes nothing."""
+    return text
+
+
 def as_text(
-    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], language: str, color: bool = False
+    diagnostics: Iterable[Diagnostic],
+    sources: Mapping[str, Source],
+    language: str,
+    color: bool = False,
+    wording: Wording = as_it_is,
 ) -> str:
-    """Every diagnostic with its line of the source, what is wrong marked beneath, and what to do; empty for none."""
+    """Every diagnostic with its line of the source, what is wrong marked beneath, and what to do; empty for none.
+
+    `wording` puts what the help quotes into the words of the file: it takes the file's name and the help.
+    """
     lines: dict[str, list[str]] = {}
     shown: list[str] = []
     for diagnostic in diagnostics:
         file = diagnostic.span.file
         if file not in lines:
             lines[file] = sources[file].text.split("\n") if file in sources else []
-        shown.append(_block(diagnostic, lines[file], language, color))
+        shown.append(_block(diagnostic, lines[file], language, color, wording))
     return "\n".join(shown)
 
 
-def as_json(diagnostics: Iterable[Diagnostic], language: str) -> list[dict[str, Json]]:
-    """Every diagnostic as an object of plain values."""
+def as_json(diagnostics: Iterable[Diagnostic], language: str, wording: Wording = as_it_is) -> list[dict[str, Json]]:
+    """Every diagnostic as an object of plain values; `wording` as in `as_text`."""
     return [
         {
             "code": diagnostic.code,
             "severity": diagnostic.severity.name.lower(),
             "message": message(diagnostic, language),
-            "help": advice(diagnostic, language),
+            "help": wording(diagnostic.span.file, advice(diagnostic, language) or "") or None,
             "file": diagnostic.span.file,
             "line": diagnostic.span.line,
             "column": diagnostic.span.column,
@@ -112,7 +127,7 @@ def _width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _block(diagnostic: Diagnostic, lines: list[str], language: str, color: bool) -> str:
+def _block(diagnostic: Diagnostic, lines: list[str], language: str, color: bool, wording: Wording) -> str:
     span = diagnostic.span
     hue = _COLORS[diagnostic.severity]
     word = say(language, f"severity-{diagnostic.severity.name.lower()}")
@@ -128,7 +143,7 @@ def _block(diagnostic: Diagnostic, lines: list[str], language: str, color: bool)
         block.append(f"{margin} {_paint('|', '34', color)} {_paint(marks, hue, color)}")
     help_text = advice(diagnostic, language)
     if help_text:
-        first, *more = help_text.split("\n")
+        first, *more = wording(span.file, help_text).split("\n")
         block.append(f"{margin} {_paint('=', '34', color)} {first}")
         block.extend(f"{margin}   {line}" for line in more)
     return "\n".join(block) + "\n"
