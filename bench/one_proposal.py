@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from eligo.checking.loader import load
+import eligo
 from eligo.checking.policy import CheckedPolicy
 from eligo.checking.schema import Values
 from eligo.evaluation.engine import evaluate
@@ -120,9 +120,8 @@ def per_proposal(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Measure, compare the outcomes, print."""
-    policy = load(POLICY).value
-    if policy is None:
-        raise SystemExit(f"{POLICY} does not check")
+    library = eligo.load(POLICY)
+    policy = library.checked[0]
     consortia = proposals(PROPOSALS, partners=12)
     rows = [as_values(policy, p) for p in consortia]
     for proposal, row in zip(consortia, rows, strict=True):
@@ -133,6 +132,9 @@ def main() -> None:
     sides: dict[str, Callable[[], object]] = {
         "by hand, verdicts and measured values": lambda: [by_hand(p) for p in consortia],
         "eligo, verdicts and measured values": lambda: [evaluate(policy, "P", row, reasons="none") for row in rows],
+        "eligo, the same from mappings (checks them)": lambda: [
+            library.evaluate(p, reasons="none") for p in consortia
+        ],
         "eligo, with reasons of what does not pass": lambda: [evaluate(policy, "P", row) for row in rows],
     }
     times: dict[str, list[float]] = {name: [] for name in sides}

@@ -66,6 +66,8 @@ class Policy:
         prepared = proposal if isinstance(proposal, Proposal) else prepare(proposal, self.schema)
         if isinstance(prepared, Rejected):
             raise ProposalError(prepared)
+        if self.by_name:
+            return evaluate(self.checked[0], prepared.id, prepared.values, as_of, reasons)
         return next(self.verdicts_on(prepared, as_of=as_of, reasons=reasons))
 
     def verdicts_on(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from ..syntax import tree
@@ -66,6 +67,12 @@ def read_source(path: Path) -> Result[Source]:
     return Result(Source(name, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
+@lru_cache(maxsize=16)
+def _parsed(source: Source) -> Result[tree.File]:
+    """The tree of a text; the policies of a folder share their modules, and each is read more than once."""
+    return parse(source)
+
+
 def gather(path: Path) -> Gathered:
     """The policy or module at `path` with all that it uses, as far as they can be read."""
     sources: dict[str, Source] = {}
@@ -79,7 +86,7 @@ def gather(path: Path) -> Gathered:
         if read.value is None:
             return
         sources[read.value.name] = read.value
-        parsed = parse(read.value)
+        parsed = _parsed(read.value)
         found.extend(parsed.diagnostics)
         if parsed.value is None:
             return

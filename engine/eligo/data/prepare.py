@@ -109,14 +109,25 @@ class Reader:
         return elements
 
 
+_MOST_READERS = 16
+_READERS: dict[int, tuple[Schema, Reader]] = {}
+
+
 def reader_for(schema: Schema) -> Reader:
-    """What reads proposals of a schema."""
-    return Reader(schema)
+    """What reads proposals of a schema; made once for each schema object, since making it costs more than reading."""
+    kept = _READERS.get(id(schema))
+    if kept is not None and kept[0] is schema:
+        return kept[1]
+    while len(_READERS) >= _MOST_READERS:
+        _READERS.pop(next(iter(_READERS)), None)
+    reader = Reader(schema)
+    _READERS[id(schema)] = (schema, reader)
+    return reader
 
 
 def prepare(record: Mapping[str, object], schema: Schema) -> Proposal | Rejected:
-    """One proposal given as a dictionary; for many, keep the `reader_for` the schema."""
-    return reader_for(schema).proposal(dict(record))
+    """One proposal given as a mapping."""
+    return reader_for(schema).proposal(record if type(record) is dict else dict(record))
 
 
 class _CloserLook:
