@@ -46,7 +46,7 @@ JUNK = (
     *'"{}()[]|,.:#=<>!+-*/\\%\n\t \r\0\ufeff\u00a0\u202e',
     "and or not where have all some no two share count( sum( distinct of in { } require rule when = >= 8 1,5 2022-02-30".split(),
     "pravidlo požadavek ne a nebo každý z kde 99999999999999999999999999 1e9 1 00 0 . .. -- é 𝔘 \u0301 ᴬ²".split(),
-    ("2022-09-15 17:00 Europe/Nowhere", '"{', '"{x', '{count(', "²", "١٢", "EUR", "5 %", "9" * 5000),
+    ("2022-09-15 17:00 Europe/Nowhere", '"{', '"{x', "{count(", "²", "١٢", "EUR", "5 %", "9" * 5000),
 )
 
 

@@ -23,9 +23,7 @@ ECOSYSTEMS = tuple(
     "digital renewables electronics retail proximity_social health".split()
 )
 SEED = shipped("policies") / "erasmus_plus" / "alliances" / "seed"
-POLICIES = {
-    lot: eligo.load(SEED / f"lot{lot}.pol") for lot in oracle.NEEDED
-}
+POLICIES = {lot: eligo.load(SEED / f"lot{lot}.pol") for lot in oracle.NEEDED}
 
 
 def _maybe(values: st.SearchStrategy[Any], missing: bool) -> st.SearchStrategy[Any]:

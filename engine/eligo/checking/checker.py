@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from .declarations import noun_of, schema_of, texts_of, twice
 from .linter import lint
 from .modules import Gathered
 from .names import Names
+from .places import Place
 from .policy import (
     Both,
     CheckedPolicy,
@@ -29,7 +31,7 @@ from .policy import (
 )
 from .schema import Noun, Schema, Texts
 from .tables import tables_of
-from .terms import Place, term
+from .terms import term
 
 STAGES: Mapping[str, str] = {
     "admissibility": "admissibility",
@@ -44,6 +46,7 @@ STAGES: Mapping[str, str] = {
     "hodnocení": "award",
 }
 DEFAULT_STAGE = "eligibility"
+_OFTEN = 2
 RESERVED_RULES = frozenset({"proposal", "policy", "outcome", "warnings", "judgements"})
 
 
@@ -81,7 +84,8 @@ def check(gathered: Gathered) -> Result[Checked]:
     names = _names(declarations, policy, schema, own.file.language, found)
     reader = Reader(names)
     _check_definitions(reader, own.file.declarations)
-    rules = _rules(reader, [d for d in declarations if isinstance(d, tree.Rule)])
+    stage = _stage_of(policy)
+    rules = _rules(reader, [d for d in declarations if isinstance(d, tree.Rule)], stage)
     files = tuple(m.source.name for m in gathered.modules)
     if policy is None:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
@@ -89,9 +93,23 @@ def check(gathered: Gathered) -> Result[Checked]:
         return Result(Checked(None, schema, files), in_order(found))
     checked = _policy(reader, policy, rules, gathered, declarations)
     found.extend(lint(checked, own.file, names))
-    ordered = in_order(found)
+    ordered = each_name_once(in_order(found))
     sound = not Result(None, ordered).has_errors
     return Result(Checked(checked if sound else None, schema, files), ordered)
+
+
+def each_name_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The diagnostics, with a name that is unknown in many places told only where it is first met."""
+    missing = (codes.UNKNOWN_NAME.id, codes.UNKNOWN_LIST.id, codes.UNKNOWN_TABLE.id, codes.UNKNOWN_DOCUMENT.id)
+    told = Counter((d.span.file, d.facts) for d in found if d.code in missing)
+    seen: set[tuple[str, object]] = set()
+    kept = []
+    for diagnostic in found:
+        name = (diagnostic.span.file, diagnostic.facts)
+        if diagnostic.code not in missing or told[name] <= _OFTEN or name not in seen:
+            kept.append(diagnostic)
+        seen.add(name)
+    return tuple(kept)
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────
@@ -156,24 +174,35 @@ def _check_definitions(reader: Reader, declarations: Sequence[tree.Declaration])
 # ── rules ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _rules(reader: Reader, nodes: Sequence[tree.Rule]) -> tuple[Rule, ...]:
-    rules = [_rule(reader, node) for node in nodes]
+def _stage_of(policy: tree.Policy | None) -> str:
+    """The stage of rules that do not name one: the policy's own, else eligibility."""
+    parts = policy.parts if policy else ()
+    named = next((p.name.text for p in parts if isinstance(p, tree.Stage)), DEFAULT_STAGE)
+    return STAGES.get(named, DEFAULT_STAGE)
+
+
+def _rules(reader: Reader, nodes: Sequence[tree.Rule], stage: str) -> tuple[Rule, ...]:
+    rules = [_rule(reader, node, stage) for node in nodes]
     return tuple(rule for rule in rules if rule is not None)
 
 
-def _rule(reader: Reader, node: tree.Rule) -> Rule | None:
+def _rule(reader: Reader, node: tree.Rule, stage: str) -> Rule | None:
     names = reader.names
     found = names.found
     if node.name.text in RESERVED_RULES:
         found.append(codes.RESERVED_RULE.at(node.name.span, name=node.name.text))
-    once(node.parts, found)
     demands = [p for p in node.parts if isinstance(p, tree.Require | tree.Judge)]
+    titles = [p for p in node.parts if isinstance(p, tree.Title)]
     if not demands:
         found.append(codes.NO_REQUIREMENT.at(node.name.span, rule=node.name.text))
-    found.extend(codes.SEVERAL_REQUIREMENTS.at(p.span, rule=node.name.text) for p in demands[1:])
+    if len(titles) > 1 and len(demands) > 1:
+        found.append(codes.NO_RULE_LINE.at(titles[1].span, rule=node.name.text))
+    else:
+        once(node.parts, found)
+        found.extend(codes.SEVERAL_REQUIREMENTS.at(p.span, rule=node.name.text) for p in demands[1:])
     title: Texts = {}
     question: Texts | None = None
-    stage, note, citation = DEFAULT_STAGE, None, None
+    note, citation = None, None
     force, requirement = Force.MUST, None
     guards: list[Condition] = []
     otherwise = advice = None
@@ -294,6 +323,11 @@ def _policy(
             case tree.Document():
                 pass
     written = {d.name.text for d in declarations if isinstance(d, tree.Rule)}
+    places: dict[tuple[str, str], int] = {}
+    for clause in (d for d in declarations if isinstance(d, tree.Clause)):
+        earlier = places.setdefault((clause.document.text, clause.place), clause.span.line)
+        if earlier != clause.span.line:
+            found.append(codes.CLAUSE_TWICE.at(clause.span, place=clause.place, line=earlier))
     clauses = [_clause(names, d, written) for d in declarations if isinstance(d, tree.Clause)]
     own = gathered.modules[-1]
     return CheckedPolicy(
@@ -321,6 +355,8 @@ def _clause(names: Names, node: tree.Clause, known: set[str]) -> Clause | None:
         near = nearest(node.document.text, names.documents)
         names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, nearest=near))
         return None
+    # A rule whose own line is lost or mistaken is not missed here a second time.
+    lost = any(d.code in (codes.NO_RULE_LINE.id, codes.TWICE.id) for d in names.found)
     says: Texts = {}
     bound: list[str] = []
     excused: Texts | None = None
@@ -333,7 +369,7 @@ def _clause(names: Names, node: tree.Clause, known: set[str]) -> Clause | None:
             case tree.Bound(named):
                 for name in named:
                     bound.append(name.text)
-                    if name.text not in known:
+                    if name.text not in known and not lost:
                         near = nearest(name.text, known)
                         names.found.append(codes.UNKNOWN_RULE.at(name.span, name=name.text, nearest=near))
     if not bound and excused is None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from ..syntax import tree
 from ..text import codes
-from ..text.nearest import nearest
 from ..text.span import Span
-from .names import Frame, Names, codes_of, find, group_named, kind_name, knows, names_of_vocabulary
+from .advising import code_meant, listed, rewritten, shown
+from .names import Frame, Names, codes_of, find, group_named, kind_name, knows
+from .places import Place, opening
 from .policy import (
     Both,
     Comparison,
@@ -29,7 +30,7 @@ from .policy import (
     Yes,
 )
 from .schema import Kind, Type
-from .terms import NUMBER, Place, Typed, key_of, literal, narrowed, selection, selection_of, term
+from .terms import NUMBER, Typed, key_of, literal, narrowed, selection, selection_of, term
 
 _ORDERED = (Kind.NUMBER, Kind.MONEY, Kind.DAY, Kind.MOMENT)
 _TERMS = (
@@ -58,6 +59,12 @@ class Reader:
     def condition(self, node: tree.Condition, place: Place) -> Condition | None:
         """A condition as understood; None after a diagnostic."""
         match node:
+            case tree.Either() if len(bare := [i for i in node.items[1:] if self._is_bare(i, place)]) and (
+                better := listed(node, self.names.language)
+            ):
+                span = node.items[0].span.to(bare[-1].span)
+                self.names.found.append(codes.WRITTEN_OTHERWISE.at(span, read=better[0], nearest=better[1]))
+                return None
             case tree.Both(items) | tree.Either(items):
                 read = [self.condition(item, place) for item in items]
                 parts = tuple(part for part in read if part is not None)
@@ -93,6 +100,12 @@ class Reader:
             self.names.found.append(codes.NOT_A_CONDITION.at(node.span, found=kind_name(value[1])))
             return None
         return Yes(value[0], node.span)
+
+    def _is_bare(self, node: tree.Condition, place: Place) -> bool:
+        """Whether a value stands alone where a condition belongs."""
+        if isinstance(node, tree.Path):
+            return len(node.names) == 1 and not knows(self.names, node, place.frames)
+        return isinstance(node, tree.Number | tree.TextValue)
 
     def value_or_condition(self, node: tree.Condition, place: Place) -> None:
         """Reads a definition's body for its diagnostics only, whatever it is."""
@@ -139,13 +152,10 @@ class Reader:
 
     def _defined(self, node: tree.Path, place: Place) -> Condition | None:
         found = self.names.definitions[node.text]
-        name = found.names.name.text
-        self.names.used.add(name)
-        if name in place.opened:
-            self.names.found.append(codes.CIRCULAR_DEFINITION.at(node.span, name=name))
-            return None
+        self.names.used.add(found.names.name.text)
+        inner = opening(self.names, found, node.span, place)
         assert not isinstance(found.body, tree.Filtered), "lists are not conditions"
-        return self.condition(found.body, place.opening(name))
+        return self.condition(found.body, inner) if inner else None
 
     # ── comparisons ───────────────────────────────────────────────────────────────────────
 
@@ -154,7 +164,8 @@ class Reader:
         if left is None or right is None:
             return None
         if left[1] != right[1]:
-            self.apart(node.span, left[1], right[1])
+            if not self._slipped(node.right, left[1]) and not self._slipped(node.left, right[1]):
+                self.apart(node.span, left[1], right[1])
             return None
         if node.sign not in ("=", "!=") and left[1].kind not in _ORDERED:
             self.names.found.append(codes.NO_ORDER.at(node.span, found=kind_name(left[1]), sign=node.sign))
@@ -163,6 +174,13 @@ class Reader:
             asked = Yes(left[0], node.span)
             return asked if right[0].value is (node.sign == "=") else Negation(asked, node.span)
         return Comparison(left[0], node.sign, right[0], place.fails_as is True, span=node.span)
+
+    def _slipped(self, node: tree.Condition | tree.Literal, wanted: Type) -> bool:
+        """Notes a literal that is of another kind by a slip only, such as a code in quotation marks."""
+        better = rewritten(self.names, node, wanted)
+        if better is not None:
+            self.names.found.append(codes.WRITTEN_OTHERWISE.at(node.span, read=better[0], nearest=better[1]))
+        return better is not None
 
     def _sides(self, node: tree.Comparison, place: Place) -> tuple[Typed | None, Typed | None]:
         """Both sides; a bare code on either side takes its vocabulary from the other."""
@@ -193,9 +211,11 @@ class Reader:
             if found is None:
                 complete = False
                 continue
-            values |= found[0]
             if found[1]:
                 groups.append(found[1])
+            elif found[0] <= values:
+                self.names.found.append(codes.VALUE_TWICE.at(element.span, value=shown(element)))
+            values |= found[0]
         if not complete:
             return None
         plain = any(self._group(element, value[1]) is None for element in self._elements(node.members))
@@ -225,7 +245,7 @@ class Reader:
             vocabulary = self.names.schema.vocabularies[type_.of]
             meant = codes_of(vocabulary, element.text)
             if meant is None:
-                near = nearest(element.text, names_of_vocabulary(vocabulary))
+                near = code_meant(vocabulary, element.text)
                 self.names.found.append(
                     codes.UNKNOWN_CODE.at(element.span, name=element.text, vocabulary=vocabulary.name, nearest=near)
                 )
@@ -235,7 +255,8 @@ class Reader:
         if found is None:
             return None
         if found[1] != type_:
-            self.apart(element.span, type_, found[1])
+            if not self._slipped(element, type_):
+                self.apart(element.span, type_, found[1])
             return None
         return frozenset({found[0]}), None
 

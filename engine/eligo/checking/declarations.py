@@ -31,9 +31,13 @@ def texts_of(text: tree.Text | None, found: list[Diagnostic], language: str = "e
     """A text by language; one without a language mark counts for the file's language. Insertions are refused."""
     if text is None:
         return {}
+    seen: set[str] = set()
     for marked, words in text.by_language:
         if marked and marked not in LANGUAGES:
             found.append(codes.UNKNOWN_LANGUAGE.at(words.span, name=marked))
+        if marked in seen:
+            found.append(codes.TEXT_TWICE.at(words.span, language=marked))
+        seen.add(marked)
         if any(isinstance(part, tree.Insertion) for part in words.parts):
             found.append(codes.INSERTION_HERE.at(words.span))
     return {marked or language: words for marked, words in text.plain().items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..syntax import tree
 from ..text import codes
-from ..text.diagnostics import Diagnostic
+from ..text.diagnostics import Diagnostic, Severity
 from .names import Names
 from .policy import (
     Arithmetic,
@@ -36,7 +36,15 @@ def lint(policy: CheckedPolicy, file: tree.File, names: Names) -> Iterator[Diagn
         node = written.get(rule.id)
         if node is None:
             continue
-        for language in LANGUAGES:
+        mistaken = any(
+            d.code in (codes.UNKNOWN_LANGUAGE.id, codes.TEXT_TWICE.id)
+            and d.span.file == p.span.file
+            and p.span.start <= d.span.start <= p.span.end
+            for d in names.found
+            for p in node.parts
+            if isinstance(p, tree.Title)
+        )
+        for language in () if mistaken else LANGUAGES:
             if not rule.title.get(language, "").strip():
                 yield codes.NO_TITLE.at(node.name.span, rule=rule.id, language=language)
         if not any(isinstance(p, tree.Citation) for p in node.parts):
@@ -44,8 +52,9 @@ def lint(policy: CheckedPolicy, file: tree.File, names: Names) -> Iterator[Diagn
         yield from _title_numbers(rule, node)
         yield from _empty(rule, policy)
         yield from _constant(rule)
+    sound = not any(d.severity is Severity.ERROR for d in names.found)
     for d in file.declarations:
-        if isinstance(d, tree.Definition | tree.Table):
+        if sound and isinstance(d, tree.Definition | tree.Table):
             spelled = {n.text for n in (d.names.name, d.names.alias) if n}
             if not spelled & names.used:
                 yield codes.UNUSED_DEFINITION.at(d.names.name.span, name=d.names.name.text)
@@ -81,8 +90,8 @@ def _title_numbers(rule: Rule, node: tree.Rule) -> Iterator[Diagnostic]:
         return
     had = {str(n.value) for n in below if isinstance(n, Constant)}
     had |= {str(v) for n in below if isinstance(n, Member) for v in n.values}
-    title = next(p for p in node.parts if isinstance(p, tree.Title)) if rule.title else None
-    if title is None or not had & {h for h in had if h.isdigit() and int(h) > 1}:
+    title = next((p for p in node.parts if isinstance(p, tree.Title)), None)
+    if title is None or not had & {h for h in had if re.fullmatch(r"\d+(\.\d+)?", h) and float(h) > 1}:
         return
     seen: dict[str, list[str]] = {}
     for language, words in rule.title.items():

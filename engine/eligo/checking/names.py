@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..syntax import tree
+from ..syntax.nesting import depth_of, size_of
 from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import nearest
 from .policy import Document, Fact, Scope, Table
 from .schema import Field, Kind, Noun, Record, Schema, Type, Vocabulary
+
+MAX_PARTS = 300_000
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How many nodes the definitions of a policy may still put in the places of their names."""
+
+    left: int = MAX_PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,15 @@ class Names:
     found: list[Diagnostic] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     broken: frozenset[str] = frozenset()
+    allowance: Allowance = field(default_factory=Allowance)
+    extents: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def extent(self, definition: tree.Definition) -> tuple[int, int]:
+        """How deep and how large the body of a definition is."""
+        name = definition.names.name.text
+        if name not in self.extents:
+            self.extents[name] = depth_of(definition.body), size_of(definition.body)
+        return self.extents[name]
 
     def all_spelled(self) -> Iterator[str]:
         """Every name that could stand for a value of the proposal."""

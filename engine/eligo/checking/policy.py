@@ -63,6 +63,7 @@ class Selection:
 
     `field` and `index` name the list field of the proposal, `record` the kind of its elements. With
     `within_group` the elements are those of the group at hand (`all distinct … have count(group …)`).
+    For sentences, `base` is the named list that was narrowed, `added` the condition that narrowed it.
     Inside `condition` the element is at depth 0, and what was at hand outside is one deeper.
     """
 
@@ -73,6 +74,8 @@ class Selection:
     within_group: bool = False
     noun: Noun | None = attribute(default=None, compare=False, repr=False)
     name: str | None = attribute(default=None, compare=False)
+    base: Selection | None = attribute(default=None, compare=False, repr=False)
+    added: Condition | None = attribute(default=None, compare=False, repr=False)
     span: Span = attribute(compare=False, repr=False, kw_only=True)
 
 

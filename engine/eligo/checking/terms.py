@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -10,7 +9,9 @@ from ..syntax import tree
 from ..text import codes
 from ..text.nearest import nearest
 from ..text.span import Span
-from .names import Frame, Names, codes_of, find, group_named, kind_name, knows, names_of_vocabulary
+from .advising import code_meant, lone_word, reckoned, within_group
+from .names import Frame, Names, codes_of, find, group_named, kind_name, knows
+from .places import MAX_DEPTH, MAX_LISTS, Place, opening
 from .policy import (
     Arithmetic,
     Both,
@@ -37,34 +38,6 @@ NUMERIC = (Kind.NUMBER, Kind.MONEY)
 Typed: TypeAlias = tuple[Term, Type]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a condition stands: the elements at hand, the definitions being read, the truth that fails the rule.
-
-    `fails_as` is None outside of requirements (semantics 10 then takes a missing row as false).
-    """
-
-    frames: tuple[Frame, ...] = ()
-    opened: tuple[str, ...] = ()
-    fails_as: bool | None = None
-
-    def inside(self, frame: Frame) -> Place:
-        """The place of a filter over the elements of a list."""
-        return Place((*self.frames, frame), self.opened, None)
-
-    def within(self, frame: Frame) -> Place:
-        """The place of a condition that the elements of a list must have."""
-        return Place((*self.frames, frame), self.opened, self.fails_as)
-
-    def negated(self) -> Place:
-        """The place under a `not`."""
-        return Place(self.frames, self.opened, None if self.fails_as is None else not self.fails_as)
-
-    def opening(self, definition: str) -> Place:
-        """The place of a definition's body: the proposal at hand, nothing else."""
-        return Place((), (*self.opened, definition), self.fails_as)
-
-
 def literal(names: Names, node: tree.Literal, hint: Type | None) -> tuple[Scalar, Type] | None:
     """The value and type of a literal; a bare code takes its vocabulary from `hint`."""
     match node:
@@ -89,8 +62,11 @@ def _code(names: Names, text: str, span: Span, hint: Type | None) -> tuple[Scala
         return None
     vocabulary = names.schema.vocabularies[hint.of]
     meant = codes_of(vocabulary, text)
-    if meant is None or len(meant) != 1 or group_named(vocabulary, text):
-        near = nearest(text, names_of_vocabulary(vocabulary))
+    if group_named(vocabulary, text):
+        names.found.append(within_group(text, span, names.language))
+        return None
+    if meant is None or len(meant) != 1:
+        near = code_meant(vocabulary, text)
         names.found.append(codes.UNKNOWN_CODE.at(span, name=text, vocabulary=vocabulary.name, nearest=near))
         return None
     return next(iter(meant)), hint
@@ -140,6 +116,9 @@ def _path(reader: Reader, node: tree.Path, place: Place, hint: Type | None) -> T
         if meant is not None or not knows(names, node, place.frames):
             found = _code(names, node.text, node.span, hint)
             return found and (Constant(found[0], hint, node.span), hint)
+    if not knows(names, node, place.frames) and (better := lone_word(names, node, place.frames)):
+        names.found.append(better)
+        return None
     found_name = find(names, node, place.frames)
     match found_name:
         case Fact():
@@ -156,14 +135,13 @@ def _path(reader: Reader, node: tree.Path, place: Place, hint: Type | None) -> T
 def _definition(
     reader: Reader, found: tree.Definition, node: tree.Path, place: Place, hint: Type | None
 ) -> Typed | None:
-    name = found.names.name.text
-    if name in place.opened:
-        reader.names.found.append(codes.CIRCULAR_DEFINITION.at(node.span, name=name))
+    inner = opening(reader.names, found, node.span, place)
+    if inner is None:
         return None
     if isinstance(found.body, tree.Filtered) or selection_of(reader, found.body, place) is not None:
         reader.names.found.append(codes.LIST_AS_VALUE.at(node.span, name=node.text))
         return None
-    return term(reader, found.body, place.opening(name), hint)
+    return term(reader, found.body, inner, hint)
 
 
 def _lookup(reader: Reader, node: tree.Lookup, place: Place) -> Typed | None:
@@ -236,6 +214,7 @@ def _arithmetic(reader: Reader, node: tree.Arithmetic, place: Place) -> Typed | 
     elif left[1] != right[1]:
         reader.apart(node.span, left[1], right[1])
         return None
+    reader.names.found.extend(reckoned(node))
     return Arithmetic(node.sign, left[0], right[0], result, node.span), result
 
 
@@ -281,6 +260,9 @@ def noun_of_distinct(names: Names, key: Fact, selected: Selection) -> Noun | Non
 
 def selection(reader: Reader, node: tree.Filtered, place: Place) -> Selection | None:
     """The list that a `… where …` means; None after a diagnostic."""
+    if place.lists >= MAX_LISTS:
+        reader.names.found.append(codes.TOO_DEEP.at(node.span, limit=MAX_LISTS))
+        return None
     if isinstance(node.source, tree.GroupRef):
         base = reader.group_at_hand(node.source, place)
     else:
@@ -294,12 +276,18 @@ def selection(reader: Reader, node: tree.Filtered, place: Place) -> Selection | 
 
 def narrowed(base: Selection, condition: Condition, span: Span) -> Selection:
     """The elements of a selection that satisfy one more condition."""
+    joined = _joined(base.condition, condition, span)
+    named = base if base.name is not None else base.base
+    added = condition if base.name is not None else _joined(base.added, condition, span)
+    return Selection(base.field, base.index, base.record, joined, base.within_group, base=named, added=added, span=span)
+
+
+def _joined(first: Condition | None, second: Condition, span: Span) -> Condition:
     items: list[Condition] = []
-    for part in (base.condition, condition):
+    for part in (first, second):
         if part is not None:
             items.extend(part.items if isinstance(part, Both) else (part,))
-    joined = items[0] if len(items) == 1 else Both(tuple(items), span)
-    return Selection(base.field, base.index, base.record, joined, base.within_group, span=span)
+    return items[0] if len(items) == 1 else Both(tuple(items), span)
 
 
 def selection_of(reader: Reader, body: tree.Condition, place: Place) -> Selection | None:
@@ -312,7 +300,8 @@ def selection_of(reader: Reader, body: tree.Condition, place: Place) -> Selectio
     if isinstance(found, tree.Definition) and found.names.name.text not in place.opened:
         if isinstance(found.body, tree.Filtered):
             return _list_named(reader, body, place)
-        return selection_of(reader, found.body, place.opening(found.names.name.text))
+        if len(place.opened) < MAX_DEPTH:
+            return selection_of(reader, found.body, place.opening(found.names.name.text))
     return None
 
 
@@ -335,10 +324,9 @@ def _list_named(reader: Reader, path: tree.Path, place: Place) -> Selection | No
         return _whole(names, found, path.span)
     if isinstance(found, tree.Definition):
         name = found.names.name.text
-        if name in place.opened:
-            names.found.append(codes.CIRCULAR_DEFINITION.at(path.span, name=name))
+        inner = opening(reader.names, found, path.span, place)
+        if inner is None:
             return None
-        inner = place.opening(name)
         if isinstance(found.body, tree.Filtered):
             base = selection(reader, found.body, inner)
         else:

@@ -41,9 +41,10 @@ def pol_files(paths: Sequence[Path]) -> Iterator[Path]:
 def run(paths: Sequence[Path], format: str, language: str | None) -> int:
     """Checks every file; 1 where there are errors, 5 where there is nothing to check."""
     chosen(format, ("text", "json"), "--format")
+    asked = Speaker(language_chosen(language))
     files = list(pol_files(paths))
     if not files:
-        raise Stop(NOTHING, "cli-no-policies", path=", ".join(str(p) for p in paths))
+        raise asked.stop(NOTHING, "cli-no-policies", path=", ".join(str(p) for p in paths))
     seen = _Seen()
     for file in files:
         if file.name.endswith(SUFFIX):

@@ -83,7 +83,7 @@ def _give(request: Request, verdicts: Sequence[Verdict], speaker: Speaker) -> No
             pieces = iter((export.as_csv(verdicts),))
         case _:
             terminal = request.output is None and sys.stdout.isatty()
-            pieces = iter((verdict_table(verdicts, speaker.language, terminal),))
+            pieces = iter((verdict_table(verdicts, speaker.language, terminal),) if verdicts else ())
     if request.output is not None:
         write(request.output, "".join(pieces))
         speaker.tell("cli-written", file=str(request.output))
@@ -109,6 +109,8 @@ def tell_counts(batch: Batch, verdicts: Sequence[Verdict], speaker: Speaker) -> 
         for o in Outcome
         if counts[o]
     ]
+    if len(verdicts) != len(batch.proposals):
+        speaker.tell("cli-results", count=len(verdicts))
     if parts:
         speaker.note("  " + " · ".join(parts) + "\n")
     if verdicts and not any(applies(v) for v in verdicts):

@@ -12,8 +12,8 @@ from ..text.locale import clean
 from ..text.messages import say
 from ..text.nearest import nearest
 from .sources import batch_of, day_of, policy_at, tell_rejected
-from .tables import MARKS
-from .terminal import NOTHING, USAGE, Speaker, Stop
+from .tables import MARKS, title_of
+from .terminal import NOTHING, USAGE, Speaker
 
 
 def run(
@@ -24,15 +24,17 @@ def run(
     policy, speaker = policy_at(policy_path, language)
     known = {r.id for p in policy.checked for r in p.rules}
     if rule is not None and rule not in known:
-        raise Stop(USAGE, "cli-unknown-rule", rule=rule, nearest=nearest(rule, known) or ", ".join(sorted(known)))
+        raise speaker.stop(
+            USAGE, "cli-unknown-rule", rule=rule, nearest=nearest(rule, known) or ", ".join(sorted(known))
+        )
     batch = batch_of(policy, data, speaker)
     found = next((p for p in batch.proposals if p.id == proposal), None)
     if found is None:
         if any(r.id == proposal for r in batch.rejected):
             tell_rejected(batch, speaker)
-            raise Stop(USAGE, "cli-proposal-rejected", proposal=proposal)
+            raise speaker.stop(USAGE, "cli-proposal-rejected", proposal=proposal)
         near = nearest(proposal, [p.id for p in batch.proposals])
-        raise Stop(USAGE, "cli-no-such-proposal", proposal=proposal, nearest=near or "–")
+        raise speaker.stop(USAGE, "cli-no-such-proposal", proposal=proposal, nearest=near or "–")
     applied = False
     for verdict in policy.verdicts_on(found, as_of=day, reasons="all"):
         applied = applied or bool(verdict.rules)
@@ -43,7 +45,9 @@ def run(
 def _explained(verdict: Verdict, rule: str | None, speaker: Speaker) -> str:
     language = speaker.language
     outcome = say(language, f"cli-outcome-{verdict.outcome.value.replace('_', '-')}", None)
-    lines = [f"{MARKS[verdict.outcome]} {clean(verdict.proposal)}: {outcome}"]
+    title = title_of(verdict, verdict.policy.schema if verdict.policy is not None else None)
+    named = f"{clean(verdict.proposal)} · {title}" if title else clean(verdict.proposal)
+    lines = [f"{MARKS[verdict.outcome]} {named}: {outcome}"]
     if verdict.policy is not None:
         lines.append(f"  {verdict.policy.name}")
     lines += ["", *(f"  {line}" for line in proposal_message(verdict, language).splitlines()), ""]
@@ -64,7 +68,8 @@ def _rule_lines(each: RuleVerdict, verdict: Verdict, language: str) -> list[str]
         lines.append(
             "    " + say(language, "cli-required", None, text=described(each.rule.requirement, policy, language))
         )
-    lines.append("    " + message(each, policy, language))
+    sentence = message(each, policy, language)
+    lines.append(f"    {sentence}")
     advice = author_words(each, "advice", policy, language) if each.outcome.value in ("fail", "undecided") else None
     if advice:
         lines.append("    " + say(language, "cli-advice", None, text=advice))
@@ -75,7 +80,8 @@ def _rule_lines(each: RuleVerdict, verdict: Verdict, language: str) -> list[str]
     names = element_labels(verdict)
     for pointer in each.missing[:20]:
         what = fact_name(pointer, policy.schema, language, names)
-        lines.append("    " + say(language, "cli-missing", None, fact=what))
+        if what not in sentence:
+            lines.append("    " + say(language, "cli-missing", None, fact=what))
     if each.rule.source is not None:
         document = in_language(each.rule.source.document.title, language)[0]
         place = in_language(each.rule.source.place, language)[0]

@@ -7,7 +7,7 @@ import re
 from ..data import codes as data_codes
 from ..text import codes as policy_codes
 from ..text.diagnostics import Code, Severity
-from ..text.messages import has, say, variables
+from ..text.messages import has, pattern, say
 from ..text.nearest import nearest
 from ..text.shipped import shipped
 from .terminal import USAGE, Speaker, Stop, language_chosen
@@ -31,11 +31,11 @@ def run(wanted: str, language: str | None) -> int:
         raise Stop(USAGE, "cli-unknown-code", code=wanted[:40], nearest=near or "E0101")
     spoken = speaker.language
     severity = "error" if code.severity is Severity.ERROR else "warning"
-    lines = [f"{code.id} · {say(spoken, f'severity-{severity}', None)}", "", _with_blanks(spoken, code.id, None), ""]
+    lines = [f"{code.id} · {say(spoken, f'severity-{severity}', None)}", "", pattern(spoken, code.id), ""]
     if has(spoken, code.id, "why"):
         lines += [say(spoken, code.id, "why"), ""]
     if has(spoken, code.id, "help"):
-        lines += [f"= {_with_blanks(spoken, code.id, 'help')}", ""]
+        lines += [f"= {pattern(spoken, code.id, 'help')}", ""]
     example = shipped("reports") / "codes" / f"{code.id}.pol"
     if example.is_file():
         bad, *good = _SEPARATOR.split(example.read_text("utf-8"))
@@ -44,11 +44,6 @@ def run(wanted: str, language: str | None) -> int:
             lines += [say(spoken, "cli-page-good", None), "", _indented(good[0]), ""]
     speaker.result("\n".join(lines).rstrip() + "\n")
     return 0
-
-
-def _with_blanks(language: str, message: str, attribute: str | None) -> str:
-    """The sentence with an ellipsis for each fact that a real case would name."""
-    return say(language, message, attribute, **dict.fromkeys(variables(language, message, attribute), "…"))
 
 
 def _indented(text: str) -> str:

@@ -51,7 +51,7 @@ def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker) -> Batch:
         batch = policy.read(data, stdin=sys.stdin.buffer if "-" in data else None)
     except DataError as wrong:
         speaker.diagnostics([wrong.diagnostic], {})
-        raise Stop(USAGE, "cli-unreadable-data") from None
+        raise speaker.stop(USAGE, "cli-unreadable-data") from None
     speaker.diagnostics(batch.warnings, {})
     return batch
 

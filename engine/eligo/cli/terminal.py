@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from ..syntax.keywords import language_of, translated
@@ -17,7 +18,7 @@ from ..text.rendering import Wording, as_text
 from ..text.span import Source
 
 LANGUAGES = ("cs", "en")
-FINDINGS, USAGE, INTERNAL, NOTHING = 1, 2, 3, 5
+FINDINGS, USAGE, INTERNAL, NOTHING, INTERRUPTED = 1, 2, 3, 5, 130
 _ORDER = (INTERNAL, USAGE, FINDINGS, NOTHING, 0)
 
 T = TypeVar("T")
@@ -25,11 +26,19 @@ _QUOTED = re.compile(r"`[^`]*`")
 
 
 class Stop(Exception):
-    """A command cannot go on: the message of the catalogue to say, its facts, and the exit code."""
+    """A command cannot go on: the message of the catalogue to say, its facts, and the exit code.
+
+    `language` is set where the command already speaks one.
+    """
 
     def __init__(self, code: int, message: str, /, **facts: str | int) -> None:
         super().__init__(message)
         self.code, self.message, self.facts = code, message, facts
+        self.language: str | None = None
+
+
+class ReaderGone(Exception):
+    """Whoever read what we print has stopped reading, as `head` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,12 @@ class Speaker:
     def tell(self, message: str, /, **facts: str | int) -> None:
         """Says a message of the catalogue on standard error."""
         _write(sys.stderr, say(self.language, message, None, **facts) + "\n")
+
+    def stop(self, code: int, message: str, /, **facts: str | int) -> Stop:
+        """The end of the command, said in this language."""
+        end = Stop(code, message, **facts)
+        end.language = self.language
+        return end
 
     def note(self, text: str) -> None:
         """Prints a ready text on standard error."""
@@ -73,7 +88,10 @@ def _write(stream: object, text: str) -> None:
     """Writes text; characters that the terminal's encoding lacks are replaced instead of stopping the run."""
     assert hasattr(stream, "write")
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    stream.write(text.encode(encoding, "replace").decode(encoding))
+    try:
+        stream.write(text.encode(encoding, "replace").decode(encoding))
+    except BrokenPipeError:
+        raise ReaderGone from None
 
 
 def coloured(stream: object) -> bool:
@@ -92,6 +110,17 @@ def language_chosen(option: str | None, default: str | None = None) -> str:
         if wanted in LANGUAGES:
             return wanted
     return default if default in LANGUAGES else "en"
+
+
+def language_asked(arguments: Sequence[str]) -> str:
+    """The language of a command line that could not be understood or carried out."""
+    wanted = None
+    for given, following in pairwise([*arguments, ""]):
+        if given in ("--language", "-l"):
+            wanted = following
+        elif given.startswith("--language="):
+            wanted = given.partition("=")[2]
+    return language_chosen(wanted if wanted in LANGUAGES else None)
 
 
 def worst(exit_codes: Iterable[int]) -> int:

@@ -95,13 +95,20 @@ def list_name(of: Selection, schema: Schema, language: str) -> str:
     named = listed(selection_noun(of, schema), language)
     if named is not None:
         return named
-    record = schema.records.get(of.record)
-    whole = (listed(record.noun, language) if record is not None else None) or _list_field(of, schema, language)
+    noun, condition = _narrowed(of, schema)
+    whole = listed(noun, language) or _list_field(of, schema, language)
     if of.within_group:
         whole = say(language, "words-of-group", noun=whole)
-    if of.condition is None:
+    if condition is None:
         return whole
-    return say(language, "words-filtered", noun=whole, condition=_condition(of.condition, schema, language))
+    return say(language, "words-filtered", noun=whole, condition=_condition(condition, schema, language))
+
+
+def _narrowed(of: Selection, schema: Schema) -> tuple[Noun | None, Condition | None]:
+    """The noun of the list that was narrowed, and by what: the named list if it has a noun, else the record."""
+    if of.base is not None and of.base.noun is not None:
+        return of.base.noun, of.added
+    return schema.records[of.record].noun if of.record in schema.records else None, of.condition
 
 
 def term_name(term: Term, schema: Schema, language: str) -> str:
@@ -116,14 +123,14 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             noun = several(selection_noun(of, schema), language)
             if noun is not None:
                 return say(language, "words-number-of", noun=noun)
-            record_noun = schema.records[of.record].noun if of.record in schema.records else None
-            noun = several(record_noun, language)
+            base, narrowing = _narrowed(of, schema)
+            noun = several(base, language)
             if noun is None:
                 return say(language, "words-number-in-list", list=list_name(of, schema, language))
             if of.within_group:
                 noun = say(language, "words-of-group", noun=noun)
-            if of.condition is not None:
-                noun = say(language, "words-filtered", noun=noun, condition=_condition(of.condition, schema, language))
+            if narrowing is not None:
+                noun = say(language, "words-filtered", noun=noun, condition=_condition(narrowing, schema, language))
             return say(language, "words-number-of", noun=noun)
         case Distinct():
             noun = several(noun_of(term, schema), language)

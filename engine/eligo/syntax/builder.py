@@ -11,7 +11,7 @@ import lark
 from ..text import codes
 from ..text.span import Span
 from . import tree
-from .literals import amount, position, unescaped
+from .literals import position, unescaped
 from .phrases import Children, Phrases
 
 
@@ -154,7 +154,7 @@ class Builder(Phrases):
         return _Required(self._span(c))
 
     def minimum(self, c: Children) -> Decimal:
-        return amount(c[1])
+        return self._amount(c[1])
 
     def clause(self, c: Children) -> tree.Clause:
         return tree.Clause(self._name(c[1]), unescaped(c[2]), tuple(c[3:]), self._span(c))

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..text import codes
 from ..text.diagnostics import Diagnostic
-from ..text.nearest import folded, nearest
 from ..text.span import Span
 from .keywords import LANGUAGES, keywords
+from .repairs import Repair, best
 
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*|\d[\d.,]*|[=<>!]+|\S")
+_TEXT = re.compile(r'"(?:[^"\\\r\n]|\\.)*"')
 _MAX_SHOWN = 8
 _WRONG_SIGNS = {"==": "=", "=>": ">=", "=<": "<=", "<>": "!=", "===": "=", "&&": "and", "||": "or"}
 
 
 def explain(
-    text: str, place: Span, accepted: Iterable[str], before: tuple[str, frozenset[str], Span] | None, language: str
+    text: str, place: Span, accepted: Iterable[str], language: str, reach: Callable[[int, int, str], int]
 ) -> Diagnostic:
     """The diagnostic for text that cannot stand at `place`.
 
-    `accepted` are the terminals that could stand there; `before` is the word just before with the terminals
-    that could have stood in its place, for a keyword that was misspelled one word earlier.
+    `accepted` are the terminals that could stand there; `reach` says how far the text can be read with a stretch
+    of it replaced.
     """
     accepted = frozenset(accepted)
     match = _WORD.match(text, place.start)
@@ -30,14 +31,70 @@ def explain(
         return codes.UNEXPECTED_END.at(place, expected=_expected(accepted, language))
     read = match.group()
     here = _stretch(place, len(read))
+    certain = _quotes(text, read, here) or _signs(read, here) or _other_language(text, place, accepted, language)
+    if certain is not None:
+        return certain
+    repair = best(text, place.start, accepted, language, reach)
+    numbers = _numbers(text, place, read)
+    if repair is not None and (numbers is None or repair.rank < 4):
+        return _repaired(text, place, read, repair)
     return (
-        _quotes(text, read, here)
-        or _signs(read, here)
-        or _numbers(text, place, read)
-        or _keyword(text, place, accepted, language)
-        or _keyword_before(before, read, language)
-        or codes.UNEXPECTED.at(here, read=read, expected=_expected(accepted, language))
+        numbers
+        or _unfinished(text, place, accepted, language)
+        or codes.UNEXPECTED.at(here, read=_shown(text, place, read), expected=_expected(accepted, language))
     )
+
+
+def _repaired(text: str, place: Span, read: str, repair: Repair) -> Diagnostic:
+    """What a repair says about the text."""
+    there = _moved(text, place, repair.start, repair.end)
+    replaced = text[repair.start : repair.end]
+    match repair.kind:
+        case "keyword":
+            return codes.MISSPELLED_KEYWORD.at(there, read=replaced, nearest=repair.write)
+        case "missing":
+            before = _WORD.match(text, repair.start)
+            follows = _shown(text, there, before.group() if before else read)
+            ended = text[: repair.start].rstrip()
+            closing = repair.write.strip() in ")]}" and "\n" in text[len(ended) : repair.start]
+            spot = _moved(text, place, len(ended) - 1, len(ended)) if closing else _stretch(there, len(follows))
+            return codes.MISSING.at(spot, sign=repair.write.strip(), read=follows)
+        case "surplus":
+            return codes.SURPLUS.at(there, read=replaced)
+        case _:
+            slip = re.fullmatch(r"(\d[\d \u00a0]*),(\d{1,2})", replaced)
+            if slip:
+                return codes.DECIMAL_COMMA.at(there, read=replaced, nearest=repair.write)
+            if not repair.write:
+                return codes.SURPLUS.at(there, read=replaced.strip())
+            return codes.WRITTEN_OTHERWISE.at(there, read=replaced.strip(), nearest=repair.write.strip())
+
+
+def _moved(text: str, place: Span, start: int, end: int) -> Span:
+    line = text.count("\n", 0, start) + 1
+    column = start - text.rfind("\n", 0, start)
+    return Span(place.file, start, end, line, column, line, column + end - start)
+
+
+def _shown(text: str, place: Span, read: str) -> str:
+    """What stands at the place: a whole text in quotation marks, else one word or sign."""
+    whole = _TEXT.match(text, place.start)
+    return whole.group() if whole else read
+
+
+def _unfinished(text: str, place: Span, accepted: frozenset[str], language: str) -> Diagnostic | None:
+    """A line that breaks off: what should follow is missing before a new line begins."""
+    before = text[: place.start].rstrip()
+    begun = re.search(r"\n[ \t]*(\w+)$", before)
+    if begun and any(begun[1] in keyword.accepted(language) for keyword in keywords().values()):
+        before = before[: begun.start()].rstrip()
+        accepted = frozenset({"NAME"} if before[-1:].isalnum() else {"NAME", "NUMBER"})
+    if "\n" not in text[len(before) : place.start] or not before:
+        return None
+    if any(keywords()[t].declares for t in accepted & keywords().keys()):
+        return None
+    start = max(before.rfind("\n"), before.rfind(" ")) + 1
+    return codes.UNFINISHED.at(_moved(text, place, start, len(before)), expected=_expected(accepted, language))
 
 
 def _stretch(place: Span, length: int) -> Span:
@@ -48,7 +105,9 @@ def _stretch(place: Span, length: int) -> Span:
 
 def _quotes(text: str, read: str, here: Span) -> Diagnostic | None:
     if read == '"':
-        return codes.UNCLOSED_TEXT.at(here)
+        return None if _TEXT.match(text, here.start) else codes.UNCLOSED_TEXT.at(here)
+    if read == "'":
+        return None
     if read in "„“”‚‘’«»'":
         return codes.TYPOGRAPHIC_QUOTES.at(here, read=read)
     return None
@@ -86,8 +145,8 @@ def _with_point(read: str) -> str:
     return read.replace(",", ".") if read.count(",") == 1 else read.replace(",", " ")
 
 
-def _keyword(text: str, place: Span, accepted: frozenset[str], language: str) -> Diagnostic | None:
-    """A keyword of the other language, or one of this language with a slip."""
+def _other_language(text: str, place: Span, accepted: frozenset[str], language: str) -> Diagnostic | None:
+    """A keyword of the other language."""
     rest = text[place.start : place.start + 60]
     for other in (o for o in LANGUAGES if o != language):
         for terminal in accepted & keywords().keys():
@@ -95,37 +154,7 @@ def _keyword(text: str, place: Span, accepted: frozenset[str], language: str) ->
                 if re.match(re.escape(form) + r"(?!\w)", rest):
                     right = keywords()[terminal].spelled[language][0]
                     return codes.OTHER_LANGUAGE.at(_stretch(place, len(form)), read=form, nearest=right)
-    word = re.match(r"[^\W\d]\w*", rest)
-    if word is None:
-        return None
-    near = _near_keyword(word.group(), accepted, language)
-    if near is None:
-        return None
-    return codes.MISSPELLED_KEYWORD.at(_stretch(place, len(word.group())), read=word.group(), nearest=near)
-
-
-def _near_keyword(word: str, accepted: frozenset[str], language: str) -> str | None:
-    spelled = {
-        form.split(" ")[0]: form
-        for terminal in accepted & keywords().keys()
-        for form in keywords()[terminal].spelled[language]
-    }
-    near = nearest(word, spelled)
-    if near is None or (len(word) < 3 and folded(word) != folded(near)):
-        return None
-    return spelled[near]
-
-
-def _keyword_before(before: tuple[str, frozenset[str], Span] | None, read: str, language: str) -> Diagnostic | None:
-    if before is None:
-        return None
-    word, accepted, span = before
-    if read == "(":
-        accepted = accepted & {"COUNT", "SUM", "MIN", "MAX"}
-    near = _near_keyword(word, accepted, language)
-    if near is None or near == word:
-        return None
-    return codes.MISSPELLED_KEYWORD.at(span, read=word, nearest=near)
+    return None
 
 
 _LAST = ("DOT", "LSQB", "STAR", "PERCENT", "PLUS", "MINUS", "SLASH", "NE", "GREATER", "LESS", "CURRENCY", "$END")

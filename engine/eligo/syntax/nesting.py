@@ -1,4 +1,4 @@
-"""Room `syntax`: how deep a tree is nested, found without recursion."""
+"""Room `syntax`: how deep and how large a tree is, found without recursion."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ def depth_of(node: object) -> int:
         deepest = max(deepest, depth)
         stack.extend((child, depth + 1) for child in children_of(current))
     return deepest
+
+
+def size_of(node: object) -> int:
+    """How many nodes there are, the node itself and all below it."""
+    size, stack = 0, [node]
+    while stack:
+        size += 1
+        stack.extend(children_of(stack.pop()))
+    return size
 
 
 def children_of(node: object) -> Iterator[object]:

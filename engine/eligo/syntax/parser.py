@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ MAX_BRACKETS = 40
 MAX_DEPTH = 40
 MAX_MISTAKES = 20
 MAX_CHAIN = 2_000
+_LOOK_AHEAD = 1_500
+_LOOK_BACK = 2_000
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -136,24 +138,55 @@ def _explained(
         start = token.start_pos or 0
     else:
         start = failure.pos_in_stream or 0
-    if isinstance(token, lark.Token) and read and read[-1] is token:
-        read = read[:-1]
     line = text.count("\n", 0, start) + 1
     column = start - text.rfind("\n", 0, start)
     place = Span(name, start, start + 1, line, column, line, column + 1)
-    before = None
-    if read and _NAME.fullmatch(read[-1]):
-        earlier = _accepted_after(read[:-1], language)
-        before = (str(read[-1]), earlier, _span_of(read[-1], name))
-    return explain(text, place, interactive.accepts(), before, language)
+    return explain(text, place, interactive.accepts(), language, _reach(text, start, language))
 
 
-def _accepted_after(tokens: list[lark.Token], language: str) -> frozenset[str]:
+def _reach(text: str, place: int, language: str) -> Callable[[int, int, str], int]:
+    """A function that says how far a text can be read with a stretch near the place replaced."""
+    starts = declaration_starts(language)
+    begin = max((m.start() for m in starts.finditer(text, 0, place)), default=0)
+    following = starts.search(text, place + 1)
+    end = following.start() if following else len(text)
+    if end - place > _LOOK_AHEAD:
+        end = (text.find("\n", place + _LOOK_AHEAD) + 1) or len(text)
+    head = text[begin:place]
+    if len(head) > _LOOK_BACK:
+        cut = text.find("\n", place - _LOOK_BACK) + 1
+        short = text[begin : text.find("\n", begin) + 1]
+        if _stops(short + text[cut:end], language) == len(short) + place - cut:
+            return _replacing(short, text, cut, end, language)
+    return _replacing("", text, begin, end, language)
+
+
+def _replacing(head: str, text: str, begin: int, end: int, language: str) -> Callable[[int, int, str], int]:
+    def reach(start: int, stop: int, write: str) -> int:
+        if start < begin:
+            return 0
+        stopped = _stops(head + text[begin:start] + write + text[stop:end], language)
+        if stopped is None:
+            return len(text) + 1
+        return stopped - len(head) + begin - len(write) + stop - start
+
+    return reach
+
+
+def _stops(text: str, language: str) -> int | None:
+    """The offset at which a text stops making sense; None where it never does."""
     parser, _ = _parser(language, "start")
-    interactive: Any = parser.parse_interactive("")
-    for token in tokens:
-        _feed(interactive, token)
-    return frozenset(interactive.accepts())
+    interactive: Any = parser.parse_interactive(text)
+    try:
+        for token in interactive.lexer_thread.lex(interactive.parser_state):
+            _feed(interactive, token)
+        interactive.feed_eof(lark.Token("", "", len(text), 1, 1))
+    except UnexpectedInput as failure:
+        token = getattr(failure, "token", None)
+        if isinstance(token, lark.Token):
+            return len(text) if token.type == "$END" else token.start_pos or 0
+        return failure.pos_in_stream or 0
+    return None
 
 
 def _span_of(token: lark.Token, name: str) -> Span:

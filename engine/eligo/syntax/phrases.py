@@ -6,6 +6,7 @@ import datetime as clock
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import lark
@@ -17,6 +18,8 @@ from ..text.span import Span
 from . import tree
 from .keywords import keywords
 from .literals import amount, unescaped, zone_named
+
+MAX_DIGITS = 60
 
 _SIGNS = {"EQ": "=", "NE": "!=", "AT_LEAST": ">=", "AT_MOST": "<=", "GREATER": ">", "LESS": "<"}
 _PART = re.compile(r"\\.|[{}]|[^\\{}]+")
@@ -54,6 +57,13 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
         self.file, self.language, self.read_insertion = file, language, insertion
         self.shift = shift or Shift(file)
         self.diagnostics: list[Diagnostic] = []
+
+    def _amount(self, token: lark.Token) -> Decimal:
+        """The number that stands there; one that no amount needs is refused, since reckoning with it takes long."""
+        if sum(character.isdigit() for character in token) <= MAX_DIGITS:
+            return amount(token)
+        self.diagnostics.append(codes.NUMBER_TOO_LONG.at(self._at(token), limit=MAX_DIGITS))
+        return Decimal(0)
 
     # ── places ────────────────────────────────────────────────────────────────────────────
 
@@ -195,7 +205,7 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
         return self._arithmetic("*", c)
 
     def share(self, c: Children) -> tree.Share:
-        return tree.Share(amount(c[0]), self._plain(c[3]), self._span(c))
+        return tree.Share(self._amount(c[0]), self._plain(c[3]), self._span(c))
 
     def minus_sign(self, c: Children) -> tree.Minus | tree.Number:
         operand = self._plain(c[1])
@@ -235,10 +245,10 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
         return self._name(c[0])
 
     def number(self, c: Children) -> tree.Number:
-        return tree.Number(amount(c[0]), str(c[1]) if len(c) > 1 else None, self._span(c))
+        return tree.Number(self._amount(c[0]), str(c[1]) if len(c) > 1 else None, self._span(c))
 
     def minus_number(self, c: Children) -> tree.Number:
-        return tree.Number(-amount(c[1]), str(c[2]) if len(c) > 2 else None, self._span(c))
+        return tree.Number(-self._amount(c[1]), str(c[2]) if len(c) > 2 else None, self._span(c))
 
     def text_value(self, c: Children) -> tree.TextValue:
         return tree.TextValue(unescaped(c[0]), self._span(c))

@@ -30,6 +30,11 @@ NOT_TEXT = Code("E0116")  # (a file that is not UTF-8)
 BROKEN_INSERTION = Code("E0117")  # read
 UNREADABLE_FILE = Code("E0118")  # file
 TOO_LONG = Code("E0119")  # limit
+MISSING = Code("E0120")  # sign, read
+WRITTEN_OTHERWISE = Code("E0121")  # read, nearest
+SURPLUS = Code("E0122")  # read
+UNFINISHED = Code("E0123")  # expected
+NUMBER_TOO_LONG = Code("E0124")  # limit (digits)
 
 # ── E02 names ─────────────────────────────────────────────────────────────────────────────
 
@@ -91,6 +96,9 @@ INSERTION_HERE = Code("E0415")  # (no facts)
 NESTED_LIST = Code("E0416")  # name
 NOT_IN_A_MODULE = Code("E0417")  # (a rule or clause in a file without a policy)
 NO_LIMIT = Code("E0418")  # (a table needs headings, a row and a column beside the key)
+NO_RULE_LINE = Code("E0419")  # rule (the one before)
+TEXT_TWICE = Code("E0420")  # language
+CLAUSE_TWICE = Code("E0421")  # place, line (of the first)
 
 # ── E05 tests ─────────────────────────────────────────────────────────────────────────────
 
@@ -112,3 +120,5 @@ UNUSED_DEFINITION = Code("W0305", Severity.WARNING)  # name
 CONSTANT_CONDITION = Code("W0306", Severity.WARNING)  # value ("yes" or "no")
 TITLE_NUMBER = Code("W0307", Severity.WARNING)  # number, language
 NO_LABEL = Code("W0308", Severity.WARNING)  # name, language
+VALUE_TWICE = Code("W0309", Severity.WARNING)  # value
+RECKONED = Code("W0310", Severity.WARNING)  # value (two plain numbers added or subtracted)

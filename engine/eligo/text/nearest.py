@@ -29,3 +29,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         if matcher.real_quick_ratio() > score and matcher.ratio() > score:
             best, score = candidate, matcher.ratio()
     return best
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two names resemble each other, from 0 to 1, ignoring case and diacritics."""
+    return SequenceMatcher(None, folded(one), folded(other)).ratio()

@@ -18,6 +18,18 @@ cli-unknown-rule = neznámé pravidlo: `{ $rule }`; nejbližší: { $nearest }
 cli-no-such-proposal = návrh v datech není: `{ $proposal }`; nejbližší: { $nearest }
 cli-proposal-rejected = návrh byl odmítnut, není tedy co vysvětlovat: `{ $proposal }`
 
+cli-usage-missing-argument = chybí argument: { $name }
+cli-usage-missing-option = chybí přepínač: `{ $name }`
+cli-usage-unknown-option = neznámý přepínač: `{ $name }`; nejbližší: { $nearest }
+cli-usage-unknown-command = neznámý příkaz: `{ $name }`; nejbližší: { $nearest }
+cli-usage-unknown-option-known = neznámý přepínač: `{ $name }`; k dispozici: { $known }
+cli-usage-unknown-command-known = neznámý příkaz: `{ $name }`; k dispozici: { $known }
+cli-usage-needs-value = přepínač potřebuje hodnotu: `{ $name }`
+cli-usage-no-value = přepínač nemá hodnotu: `{ $name }`
+cli-usage-invalid = hodnotu nelze použít: { $name }
+cli-usage-extra = tohle sem nepatří: `{ $name }`
+cli-usage-help = nápověda: { $command } --help
+
 cli-checked = zkontrolované soubory: { $files }, chyby: { $errors }, varování: { $warnings }
 cli-module-taken = `{ $module }` se načetlo ze souboru { $file }
 cli-formatted = soubory: { $files }, ke změně: { $changed }, s chybami, ponechané beze změny: { $broken }
@@ -30,12 +42,13 @@ cli-tested = testy v pořádku: { $passed }, neúspěšné: { $failed }{ $broken
     }
 cli-evaluating = Vyhodnocuji
 cli-written = zapsáno: { $file }
-cli-reports-written = počet zapsaných souborů: { $count }, ve složce { $folder }
+cli-reports-written = počet zapsaných souborů: { $count }, složka: { $folder }
 cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }
 cli-rejected = odmítnuto: { $proposal } ({ $place })
 cli-more-rejected = další odmítnuté návrhy: { $count }; všechny zapíše --rejects SOUBOR
 cli-reason-row = řádek { $row }
 
+cli-results = výsledky: { $count }, jeden za každý předpis, který se na návrh může vztahovat
 cli-count-pass = splněno: { $count }
 cli-count-fail = nesplněno: { $count }
 cli-count-undecided = nerozhodnuto: { $count }
@@ -53,11 +66,16 @@ cli-force-must = povinné
 cli-force-should = doporučené
 
 cli-column-proposal = Návrh
+cli-column-title = Název
 cli-column-policy = Předpis
 cli-column-outcome = Výsledek
 cli-column-warnings = Varování
 cli-column-why = Proč
 cli-warns = varování: { $title }
+cli-table-missing = chybí: { $facts }{ $more ->
+        [0] {""}
+       *[other] ; a další údaje: { $more }
+    }
 
 cli-required = Požadavek: { $text }
 cli-advice = Co s tím: { $text }

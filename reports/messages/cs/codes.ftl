@@ -96,6 +96,30 @@ E0119 = podmínka má příliš mnoho částí
     .help = rozdělte ji do několika pravidel, nebo její části pojmenujte slovem `pojem`; nejvyšší počet: { $limit }
     .why =
         Pravidlo s tolika částmi nelze žadateli vysvětlit. Několik pravidel dá několik jasných důvodů.
+E0120 = před `{ $read }` něco chybí: `{ $sign }`
+    .help = doplňte to tam: `{ $sign }`
+    .why =
+        S tímto doplněním dává text opět smysl. V seznamu stojí mezi položkami čárky, každá závorka má svou dvojici
+        a podmínka potřebuje všechna svá slova.
+E0121 = toto se tu říká jinak: `{ $read }`
+    .help = napište to tak, jak je v popisu jazyka
+    .near = napište: `{ $nearest }`
+    .why =
+        Význam lze uhodnout, ale předpis se nehádá: každá věc se v něm říká jedním způsobem, aby ji všichni četli
+        stejně. Ověřte, že nabízené znění říká to, co myslíte.
+E0122 = toto tu přebývá: `{ $read }`
+    .help = vynechte to
+    .why =
+        Bez toho dává text smysl. Věty předpisu nekončí tečkou ani středníkem a čísla nemají jinou jednotku než měnu.
+E0123 = řádek není dokončen
+    .help = co může následovat: { $expected }
+    .why =
+        Řádek se přerušuje uprostřed věty a na dalším začíná něco jiného. Často chybí hodnota, závorka nebo konec
+        podmínky.
+E0124 = číslo má příliš mnoho číslic
+    .help = nejvyšší počet číslic: { $limit }
+    .why =
+        Tolik číslic žádná částka, počet ani limit výzvy nepotřebuje. Nejčastěji jde o omylem vložený text.
 
 ## E02: názvy
 
@@ -334,6 +358,19 @@ E0418 = tabulka je příliš malá
     .help = tabulka potřebuje záhlaví, aspoň jeden řádek a vedle klíče ještě sloupec s hodnotou
     .why =
         Tabulka odpovídá na otázku, jaká hodnota patří ke klíči. K tomu potřebuje obojí a aspoň jeden řádek.
+E0419 = zdá se, že tu chybí řádek `pravidlo …`; předchozí pravidlo je `{ $rule }`
+    .help = napište před tento název `pravidlo` a jméno, nebo odstraňte části, které k `{ $rule }` nepatří
+    .why =
+        Pravidlo má jeden název a jednu podmínku. Stojí-li tu obojí podruhé, byl asi smazán řádek, kterým začíná další
+        pravidlo.
+E0420 = dva texty v témže jazyce: `{ $language }`
+    .help = označte jeden z nich `cs` a druhý `en`, nebo ponechte jen jeden
+    .why =
+        Zobrazit by se dal jen jeden z nich. Často se značka jazyka zkopírovala s textem a zůstala stejná.
+E0421 = ustanovení tu stojí dvakrát: `{ $place }`
+    .help = poprvé stojí na řádku { $line }; uveďte u tohoto jeho vlastní místo, nebo je odstraňte
+    .why =
+        Ustanovení se rozlišují podle místa v dokumentu. Při dvou stejných místech by se jedno přehlédlo.
 
 ## E05: testy
 
@@ -418,6 +455,14 @@ W0308 = `{ $name }` nemá popis { $language ->
     .help = doplňte jej: `cs "…" en "…"`
     .why =
         Zprávy nazývají pole a kódy jejich popisy. Bez popisu uvidí čtenáři název, který vznikl pro tento soubor.
+W0309 = hodnota je v seznamu dvakrát: `{ $value }`
+    .help = odstraňte ji, nebo napište tu, která byla míněna
+    .why =
+        Hodnota uvedená dvakrát nic nemění. Často stojí na místě jiné, která byla míněna.
+W0310 = počítá se tu jen s čísly, výsledek: { $value }
+    .help = napište rovnou výsledek; rozmezí se píše dvěma podmínkami: `duration_months >= 24 a duration_months <= 36`
+    .why =
+        `24-36` znamená 24 minus 36, nikdy rozmezí.
 
 ## Druhy hodnot
 

@@ -18,6 +18,18 @@ cli-unknown-rule = no such rule: `{ $rule }`; nearest: { $nearest }
 cli-no-such-proposal = no such proposal: `{ $proposal }`; nearest: { $nearest }
 cli-proposal-rejected = the proposal was rejected, so there is no verdict to explain: `{ $proposal }`
 
+cli-usage-missing-argument = missing argument: { $name }
+cli-usage-missing-option = missing option: `{ $name }`
+cli-usage-unknown-option = no such option: `{ $name }`; nearest: { $nearest }
+cli-usage-unknown-command = no such command: `{ $name }`; nearest: { $nearest }
+cli-usage-unknown-option-known = no such option: `{ $name }`; known: { $known }
+cli-usage-unknown-command-known = no such command: `{ $name }`; known: { $known }
+cli-usage-needs-value = the option needs a value: `{ $name }`
+cli-usage-no-value = the option takes no value: `{ $name }`
+cli-usage-invalid = the value cannot be used: { $name }
+cli-usage-extra = nothing more belongs here: `{ $name }`
+cli-usage-help = help: { $command } --help
+
 cli-checked = files checked: { $files }, errors: { $errors }, warnings: { $warnings }
 cli-module-taken = `{ $module }` was taken from { $file }
 cli-formatted = files: { $files }, to change: { $changed }, with mistakes, left alone: { $broken }
@@ -36,6 +48,7 @@ cli-rejected = rejected: { $proposal } ({ $place })
 cli-more-rejected = further rejected proposals: { $count }; --rejects FILE writes them all
 cli-reason-row = row { $row }
 
+cli-results = results: { $count }, one for each policy that may apply to a proposal
 cli-count-pass = pass: { $count }
 cli-count-fail = fail: { $count }
 cli-count-undecided = undecided: { $count }
@@ -53,11 +66,16 @@ cli-force-must = must
 cli-force-should = should
 
 cli-column-proposal = Proposal
+cli-column-title = Title
 cli-column-policy = Policy
 cli-column-outcome = Outcome
 cli-column-warnings = Warnings
 cli-column-why = Why
 cli-warns = warning: { $title }
+cli-table-missing = missing: { $facts }{ $more ->
+        [0] {""}
+       *[other] ; and further facts: { $more }
+    }
 
 cli-required = Required: { $text }
 cli-advice = What to do: { $text }

@@ -101,6 +101,31 @@ E0119 = the condition has too many parts
     .help = split it into several rules, or name parts of it with `define`; the limit is { $limit }
     .why =
         A rule with this many parts cannot be explained to an applicant. Several rules give several clear reasons.
+E0120 = something is missing before `{ $read }`: `{ $sign }`
+    .help = write it there: `{ $sign }`
+    .why =
+        The text makes sense again when this is put in. Lists have commas between their items, every bracket has its
+        partner, and a condition needs all its words.
+E0121 = this is said differently here: `{ $read }`
+    .help = write it as the language reference has it
+    .near = write: `{ $nearest }`
+    .why =
+        The meaning can be guessed, but a policy is not guessed: each thing is said in one way, so that everyone reads
+        it alike. Check that the wording offered is what you mean.
+E0122 = this is too much here: `{ $read }`
+    .help = leave it out
+    .why =
+        Without it the text makes sense. Sentences in a policy need no full stop or semicolon, and numbers no unit but
+        a currency.
+E0123 = the line is not finished
+    .help = what can follow: { $expected }
+    .why =
+        The line breaks off in the middle of a sentence, and the next line begins something else. Often a value, a closing
+        bracket or the end of a condition is missing.
+E0124 = the number has too many digits
+    .help = the limit is { $limit }
+    .why =
+        No amount, count or limit of a call needs so many digits. Most often something was pasted by mistake.
 
 ## E02: names
 
@@ -337,6 +362,19 @@ E0418 = the table is too small
     .help = a table needs a heading, at least one row, and a column beside the key
     .why =
         A table answers a question: for this key, what value? For that it needs both, and at least one row.
+E0419 = a line `rule …` seems to be missing here; the rule before is `{ $rule }`
+    .help = write `rule` and a name before this title, or remove the parts that do not belong to `{ $rule }`
+    .why =
+        A rule has one title and one condition. Where both stand a second time, the line that begins the next rule
+        was probably deleted.
+E0420 = two texts in the same language: `{ $language }`
+    .help = mark one of them `en` and the other `cs`, or keep one
+    .why =
+        Only one of them could be shown. Often the language mark was copied with the text and not changed.
+E0421 = the clause stands here twice: `{ $place }`
+    .help = the first is on line { $line }; give this one its own place, or remove it
+    .why =
+        Clauses are told apart by their place in the document. With the same place twice, one of them would be overlooked.
 
 ## E05: tests
 
@@ -421,6 +459,14 @@ W0308 = `{ $name }` has no label { $language ->
     .help = add it: `en "…" cs "…"`
     .why =
         Reports name fields and codes by their labels. Without a label, readers see the name made for the file.
+W0309 = this value is listed twice: `{ $value }`
+    .help = remove it, or write the value that was meant
+    .why =
+        A value that is listed twice changes nothing. It often stands where another one was meant.
+W0310 = two plain numbers are reckoned together, result: { $value }
+    .help = write the result; a range is written with two conditions: `duration_months >= 24 and duration_months <= 36`
+    .why =
+        `24-36` is read as 24 minus 36, never as a range.
 
 ## Kinds of values
 

@@ -1,0 +1,400 @@
+"""The command line as its users see it: what it prints in both languages, where, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from xml.etree import ElementTree
+
+import pytest
+
+from eligo import cli
+from eligo.cli import app, evaluating
+from eligo.cli.pages import known_codes
+from eligo.cli.tables import clipped, columns_of, padded, wrapped
+from eligo.cli.terminal import worst
+
+from .conftest import CORPUS, ROOT, Golden
+
+HERE = CORPUS / "cli"
+LOCALES = {"cs": "cs_CZ.UTF-8", "en": "en_GB.UTF-8"}
+COMMANDS = sorted(c.callback.__name__ for c in app.app.registered_commands if c.callback)
+
+TRANSCRIPTS = {
+    "evaluate-table": ("evaluate one proposals.json", "evaluate one/call.pol good.jsonl"),
+    "evaluate-json": ("evaluate one/call.pol proposals.json --format json",),
+    "evaluate-jsonl": ("evaluate one proposals.json --format jsonl",),
+    "evaluate-csv": ("evaluate one proposals.json --format csv", "evaluate one good.jsonl --format csv -o out.csv"),
+    "evaluate-nothing": (
+        "evaluate one outside.jsonl",
+        "evaluate one none.json",
+        "evaluate empty good.jsonl",
+    ),
+    "evaluate-wrong": (
+        "evaluate missing.pol good.jsonl",
+        "evaluate one missing.json",
+        "evaluate broken good.jsonl",
+        "evaluate one good.jsonl --format tabel",
+        "evaluate one good.jsonl --as-of 2022-02-30",
+        "evaluate one good.jsonl --fail-on sometimes",
+        "evaluate one good.jsonl --engine steam",
+        "evaluate one good.jsonl -o missing/out.csv",
+    ),
+    "explain": ("explain one proposals.json --proposal P-3",),
+    "explain-rule": ("explain one/call.pol proposals.json --proposal P-2 --rule members",),
+    "explain-wrong": (
+        "explain one proposals.json --proposal P-6",
+        "explain one proposals.json --proposal Q-1",
+        "explain one proposals.json --proposal P-1 --rule membres",
+        "explain one proposals.json --proposal P-5",
+    ),
+    "check": ("check one", "check broken/broken.pol", "check empty", "check missing.pol"),
+    "check-json": ("check broken/broken.pol --format json", "check one/call.pol --format json"),
+    "fmt": (
+        "fmt --check untidy.pol one/model.pol",
+        "fmt --diff untidy.pol",
+        "fmt --diff --keywords cs untidy.pol",
+        "fmt untidy.pol",
+        "fmt --check untidy.pol",
+        "fmt --keywords de untidy.pol",
+        "fmt empty",
+    ),
+    "test": ("test one", "test failing", "test one/call.pol", "test empty", "test missing.test.pol"),
+    "test-broken": ("test broken", "test lonely.test.pol"),
+    "test-json": ("test one failing --format json",),
+    "schema": ("schema one/call.pol", "schema one/call.pol --format csv -o forms", "schema one --format xlsx"),
+    "rule": ("rule E0201", "rule e0104", "rule E9999"),
+    "report": ("report one proposals.json -o reports", "report one good.jsonl -o reports --format pdf"),
+    "usage": (
+        "evalute one good.jsonl",
+        "xyzzy",
+        "evaluate",
+        "evaluate one",
+        "explain one good.jsonl",
+        "check --formt json",
+        "check --qqqqqqqq",
+        "check --format",
+        "fmt --check=yes",
+        "rule E0101 E0102",
+        "check one --language xx",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A command that ended: its code, its standard output and its standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A known locale, colours not forbidden by the environment of the test."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", LOCALES["en"])
+
+
+@pytest.fixture
+def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small policies and data, as the current folder."""
+    folder = tmp_path / "given"
+    shutil.copytree(HERE / "given", folder)
+    (folder / "empty").mkdir()
+    shutil.copy(folder / "one" / "call.test.pol", folder / "lonely.test.pol")
+    (folder / "broken" / "broken.test.pol").write_text('test "never run"\n  expect pass\n', "utf-8")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def eligo(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Runs a command line in this process."""
+
+    def run(line: str, stdin: bytes = b"") -> Ended:
+        monkeypatch.setattr(sys, "argv", ["eligo", *shlex.split(line)])
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
+        capsys.readouterr()
+        code: object = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            code = end.code or 0
+        assert isinstance(code, int)
+        out, err = capsys.readouterr()
+        return Ended(code, out, err)
+
+    return run
+
+
+Run = Callable[..., Ended]
+
+
+def process(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "eligo", *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env=os.environ | {"PYTHONUTF8": "1"} | environment,
+    )
+
+
+# ── what is printed ───────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("name", TRANSCRIPTS)
+def test_every_command_prints_what_is_expected(
+    name: str, language: str, given: Path, eligo: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Results on standard output; what stands on standard error is marked `!` in the expected file."""
+    monkeypatch.setenv("LANG", LOCALES[language])
+    text = ""
+    for line in TRANSCRIPTS[name]:
+        ended = eligo(line)
+        assert "\x1b" not in ended.out + ended.err
+        assert "Traceback" not in ended.err
+        said = "".join(f"! {row}\n" if row else "!\n" for row in ended.err.splitlines())
+        shown = ended.out.replace("\r\n", "\n")
+        text += f"$ eligo {line}\n{shown}{said}[{ended.code}]\n\n"
+    text = re.sub(r"\b[0-9a-f]{64}\b", "…", text.replace(str(given), "…"))
+    golden(HERE / f"{name}.{language}.txt", re.sub(r"eligo \d+\.\d+\.\d+", "eligo …", text))
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_every_code_has_a_page(language: str, eligo: Run) -> None:
+    for code in known_codes():
+        ended = eligo(f"rule {code} --language {language}")
+        assert ended.code == 0 and not ended.err
+        assert ended.out.startswith(f"{code} · ") and len(ended.out.splitlines()) > 2, code
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example_and_stands_in_the_documents(command: str, eligo: Run) -> None:
+    ended = eligo(f"{command} --help")
+    assert ended.code == 0
+    assert f"Example: eligo {command}" in " ".join(ended.out.split())
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    assert any(f"eligo {command}" in page.read_text("utf-8") for page in pages)
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_demonstration_shows_everything(language: str, tmp_path: Path, eligo: Run) -> None:
+    ended = eligo(f"demo -o {tmp_path} -l {language}")
+    examples = (ROOT / "examples" / "alliances.jsonl").read_text("utf-8").splitlines()
+    shown = ended.out + ended.err
+    assert ended.code == 0
+    assert all(json.loads(line)["id"] in shown for line in examples)
+    assert str(tmp_path / language / "index.html") in ended.err
+    for folder in LOCALES:
+        assert {path.suffix for path in (tmp_path / folder).iterdir()} >= {".html", ".md"}
+
+
+def test_a_workbook_form_is_a_workbook(given: Path, eligo: Run) -> None:
+    assert eligo("schema one/call.pol --format xlsx -o form.xlsx").code == 0
+    assert (given / "form.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_junit_names_every_test(given: Path, eligo: Run) -> None:
+    assert eligo("test one failing --junit results.xml").code == 1
+    suite = ElementTree.parse(given / "results.xml").getroot()
+    assert (suite.get("tests"), suite.get("failures")) == ("4", "1")
+    (failure,) = suite.iter("failure")
+    assert "EUR" in (failure.text or "")
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl"])
+def test_json_can_be_read_back(format: str, given: Path, eligo: Run) -> None:
+    out = eligo(f"evaluate one proposals.json --format {format}").out
+    verdicts = json.loads(out) if format == "json" else [json.loads(line) for line in out.splitlines()]
+    assert [v["proposal"] for v in verdicts] == ["P-1", "P-2", "P-3", "P-4", "P-4", "P-5"]
+    assert json.loads(eligo("check broken/broken.pol --format json").out)[0]["code"] == "E0201"
+
+
+# ── how it ends ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("evaluate one good.jsonl", 0),
+        ("evaluate one proposals.json", 2),
+        ("evaluate one clean.jsonl", 0),
+        ("evaluate one clean.jsonl --fail-on fail", 1),
+        ("evaluate one undecided.jsonl --fail-on fail", 0),
+        ("evaluate one undecided.jsonl --fail-on undecided", 1),
+        ("evaluate one clean.jsonl --fail-on undecided", 1),
+        ("evaluate one clean.jsonl --fail-on never", 0),
+        ("evaluate one proposals.json --fail-on fail", 2),
+        ("evaluate one rejected.jsonl", 2),
+        ("evaluate one outside.jsonl --fail-on undecided", 5),
+        ("report one proposals.json -o out", 2),
+        ("report one outside.jsonl -o out", 5),
+        ("report one good.jsonl -o out --language cs --format html,md", 0),
+        ("test one failing", 1),
+        ("test one failing broken", 2),
+        ("explain one outside.jsonl --proposal P-5", 5),
+    ],
+)
+def test_the_exit_code_is_the_worst_that_holds(line: str, code: int, given: Path, eligo: Run) -> None:
+    proposals = json.loads((given / "proposals.json").read_text("utf-8"))
+    named = {"clean": [0, 1], "undecided": [0, 2], "rejected": [5]}
+    for name, chosen in named.items():
+        (given / f"{name}.jsonl").write_text("".join(json.dumps(proposals[i]) + "\n" for i in chosen), "utf-8")
+    assert eligo(line).code == code
+
+
+def test_the_order_of_exit_codes() -> None:
+    order = [3, 2, 1, 5, 0]
+    for position in range(len(order)):
+        assert worst(reversed(order[position:])) == order[position]
+    assert worst([]) == 0
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_a_mistake_of_ours_is_one_sentence_and_a_saved_trace(
+    language: str, given: Path, eligo: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(evaluating, "run", broken)
+    monkeypatch.setattr(tempfile, "tempdir", str(given))
+    ended = eligo(f"evaluate one good.jsonl --language {language}")
+    assert (ended.code, ended.out, len(ended.err.splitlines())) == (3, "", 1)
+    (trace,) = given.glob("eligo-*.txt")
+    assert "ZeroDivisionError" in ended.err and str(trace) in ended.err and "Traceback" not in ended.err
+    assert "in broken" in trace.read_text("utf-8")
+
+
+def test_bare_eligo_shows_its_help(eligo: Run) -> None:
+    ended = eligo("")
+    assert ended.code == 2 and "demo" in ended.out + ended.err
+
+
+def test_the_version_is_told_at_once_and_beside_other_options(eligo: Run) -> None:
+    assert re.fullmatch(r"eligo \d+\.\d+\.\d+\n", eligo("--version").out)
+    assert eligo("-V").code == 0
+
+
+# ── files and streams ─────────────────────────────────────────────────────────────────────
+
+
+def test_the_counts_always_reconcile_and_rejects_are_written(given: Path, eligo: Run) -> None:
+    ended = eligo("evaluate one proposals.json --format jsonl --rejects rejects.jsonl")
+    assert "proposals read: 6 = evaluated: 5 + rejected: 1\n" in ended.err
+    assert {json.loads(line)["proposal"] for line in ended.out.splitlines()} == {f"P-{n}" for n in range(1, 6)}
+    (rejected,) = (json.loads(line) for line in (given / "rejects.jsonl").read_text("utf-8").splitlines())
+    assert "P-6" in rejected.values()
+    assert "results: " in ended.err, "more results than proposals is said"
+    assert "results: " not in eligo("evaluate one/call.pol proposals.json").err
+
+
+def test_a_file_is_written_whole_or_not_at_all(given: Path, eligo: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    (given / "out.csv").write_text("before", "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", _refuse)
+        ended = eligo("evaluate one good.jsonl --format csv -o out.csv")
+        assert ended.code == 2 and "out.csv" in ended.err
+    assert (given / "out.csv").read_text("utf-8") == "before"
+    files = set(given.iterdir())
+    ended = eligo("evaluate one good.jsonl --format csv -o out.csv")
+    assert (ended.code, ended.out, set(given.iterdir())) == (0, "", files)
+    assert (given / "out.csv").read_text("utf-8-sig").startswith("proposal")
+
+
+def _refuse(*_: object) -> None:
+    raise PermissionError
+
+
+def test_standard_input_is_json_lines(given: Path, eligo: Run) -> None:
+    ended = eligo("evaluate one - --format csv", (given / "good.jsonl").read_bytes())
+    assert ended.code == 0 and "P-1" in ended.out
+    done = process("evaluate", "one", "-", "--format", "csv", stdin=(given / "good.jsonl").read_bytes())
+    assert (done.returncode, done.stdout.decode("utf-8").replace("\r\n", "\n")) == (0, ended.out.replace("\r\n", "\n"))
+
+
+def test_colours_only_on_a_terminal_that_wants_them(
+    given: Path, eligo: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ("evaluate one proposals.json", "check broken/broken.pol")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    for line in lines:
+        assert "\x1b[" in eligo(line).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    for line in lines:
+        assert "\x1b" not in eligo(line).out
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_the_table_keeps_to_the_width_of_the_terminal(
+    width: int, given: Path, eligo: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+    for language in LOCALES:
+        table = eligo(f"evaluate {ROOT / 'policies/erasmus_plus/alliances'} {ROOT / 'examples/alliances.jsonl'}"
+                      f" --language {language}").out  # fmt: skip
+        assert max(map(columns_of, table.splitlines())) <= max(width, 72)
+        assert ("SKLOMOST" in table) is (width >= 120)
+
+
+def test_a_reader_that_stops_reading_is_no_mistake(given: Path) -> None:
+    command = [sys.executable, "-m", "eligo", "evaluate", "one", "good.jsonl", "--format", "json"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False, timeout=120)
+    assert done.returncode == 0 and b"BrokenPipe" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1250", "utf-8"])
+def test_a_poor_encoding_loses_characters_but_not_the_run(encoding: str, given: Path) -> None:
+    done = process("evaluate", "one", "proposals.json", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 2 and b"P-1" in done.stdout and b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_language_is_the_option_then_the_locale(language: str, given: Path) -> None:
+    word = {"cs": "splněno", "en": "pass"}[language]
+    by_locale = process("evaluate", "one", "good.jsonl", LC_ALL=LOCALES[language])
+    by_option = process("evaluate", "one", "good.jsonl", f"--language={language}", LC_ALL="de_DE.UTF-8")
+    assert word in by_locale.stdout.decode("utf-8")
+    assert by_locale.stdout == by_option.stdout
+
+
+def test_without_a_locale_the_language_of_the_policy_is_spoken(given: Path, eligo: Run) -> None:
+    assert eligo("fmt --keywords cs one/call.pol").code == 0
+    for line, word in (("evaluate one/call.pol good.jsonl", "splněno"), ("evaluate one/call.pol no.json", "soubor")):
+        done = process(*line.split(), LC_ALL="C", LANG="C")
+        assert word in (done.stdout + done.stderr).decode("utf-8")
+
+
+# ── columns ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_text_in_columns() -> None:
+    assert [columns_of(text) for text in ("člen", "日本", "e\u0301")] == [4, 4, 1]
+    assert padded("日", 4) == "日  " and clipped("řemeslo – a dál", 11) == "řemeslo…"
+    assert wrapped("jedna dvě tři", 9) == ["jedna dvě", "tři"]
+    assert wrapped("abcdefgh ij", 3) == ["abc", "def", "gh", "ij"]
+    assert wrapped("4\u00a0000\u00a0EUR nejvýš", 10) == ["4\u00a0000\u00a0EUR", "nejvýš"]
+    assert wrapped("", 5) == [""]
