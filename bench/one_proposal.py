@@ -132,9 +132,7 @@ def main() -> None:
     sides: dict[str, Callable[[], object]] = {
         "by hand, verdicts and measured values": lambda: [by_hand(p) for p in consortia],
         "eligo, verdicts and measured values": lambda: [evaluate(policy, "P", row, reasons="none") for row in rows],
-        "eligo, the same from mappings (checks them)": lambda: [
-            library.evaluate(p, reasons="none") for p in consortia
-        ],
+        "eligo, the same from mappings (checks them)": lambda: [library.evaluate(p, reasons="none") for p in consortia],
         "eligo, with reasons of what does not pass": lambda: [evaluate(policy, "P", row) for row in rows],
     }
     times: dict[str, list[float]] = {name: [] for name in sides}

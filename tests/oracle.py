@@ -22,7 +22,41 @@ LABOUR_MARKET = frozenset(
 )
 EDUCATION = frozenset({"HEI", "VET"})
 PROGRAMME = frozenset(
-    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI MK NO RS TR".split()
+    [
+        "AT",
+        "BE",
+        "BG",
+        "HR",
+        "CY",
+        "CZ",
+        "DK",
+        "EE",
+        "FI",
+        "FR",
+        "DE",
+        "GR",
+        "HU",
+        "IE",
+        "IT",
+        "LV",
+        "LT",
+        "LU",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SK",
+        "SI",
+        "ES",
+        "SE",
+        "IS",
+        "LI",
+        "MK",
+        "NO",
+        "RS",
+        "TR",
+    ]
 )
 SPELLINGS = {"EL": "GR", "UK": "GB"}
 LOT_1_LIMITS = {24: 1_000_000, 36: 1_500_000}

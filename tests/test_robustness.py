@@ -288,7 +288,7 @@ def _workbook_with(part: str, content: bytes) -> bytes:
 LAUGHS = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(12))
 SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 BOMBS = {
-    "many zeros": ("xl/worksheets/sheet1.xml", b"0" * 200_000_000),
+    "many zeros": ("xl/worksheets/sheet1.xml", b"0" * 30_000_000),
     "laughs": ("xl/workbook.xml", f'<!DOCTYPE a [<!ENTITY a0 "a">{LAUGHS}]><workbook>&a12;</workbook>'.encode()),
     "outside": ("xl/workbook.xml", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><workbook>&x;</workbook>'),
     "far rows": ("xl/worksheets/sheet1.xml", SHEET + b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),

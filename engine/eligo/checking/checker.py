@@ -11,7 +11,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.nearest import nearest
 from .conditions import Reader
-from .declarations import noun_of, schema_of, texts_of, twice
+from .declarations import languages_of, noun_of, schema_of, texts_of, twice
 from .linter import lint
 from .modules import Gathered
 from .names import Names
@@ -269,6 +269,7 @@ def _stage(name: tree.Name, found: list[Diagnostic]) -> str:
 def _message(reader: Reader, text: tree.Text) -> Message:
     """The author's words with their insertions; insertions with a mistake are left out."""
     parts: dict[str, tuple[str | Insertion, ...]] = {}
+    languages_of(text, reader.names.found)
     for marked, words in text.by_language:
         read = [part if isinstance(part, str) else _insertion(reader, part) for part in words.parts]
         parts[marked or reader.names.language] = tuple(part for part in read if part is not None)

@@ -31,6 +31,15 @@ def texts_of(text: tree.Text | None, found: list[Diagnostic], language: str = "e
     """A text by language; one without a language mark counts for the file's language. Insertions are refused."""
     if text is None:
         return {}
+    languages_of(text, found)
+    for _, words in text.by_language:
+        if any(isinstance(part, tree.Insertion) for part in words.parts):
+            found.append(codes.INSERTION_HERE.at(words.span))
+    return {marked or language: words for marked, words in text.plain().items()}
+
+
+def languages_of(text: tree.Text, found: list[Diagnostic]) -> None:
+    """A diagnostic for each language of a text that is unknown or stands there a second time."""
     seen: set[str] = set()
     for marked, words in text.by_language:
         if marked and marked not in LANGUAGES:
@@ -38,15 +47,15 @@ def texts_of(text: tree.Text | None, found: list[Diagnostic], language: str = "e
         if marked in seen:
             found.append(codes.TEXT_TWICE.at(words.span, language=marked))
         seen.add(marked)
-        if any(isinstance(part, tree.Insertion) for part in words.parts):
-            found.append(codes.INSERTION_HERE.at(words.span))
-    return {marked or language: words for marked, words in text.plain().items()}
 
 
 def noun_of(called: tree.Called | None, name: str, found: list[Diagnostic]) -> Noun | None:
     """The forms of a counted noun; Czech needs four, English two."""
     if called is None:
         return None
+    marks = [language for language, _ in called.forms]
+    twice_marked = {language for language in marks if marks.count(language) > 1}
+    found.extend(codes.TEXT_TWICE.at(called.span, language=language) for language in sorted(twice_marked))
     for language, forms in called.forms:
         wanted = 4 if language == "cs" else 2
         if len(forms) != wanted:

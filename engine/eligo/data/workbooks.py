@@ -16,6 +16,9 @@ from .spellings import is_empty
 from .tables import Table, key_of, kinds_by_key
 
 LARGEST_UNPACKED = 1_000_000_000
+_LARGE_PART = 10_000_000
+_MOST_PACKED = 200
+"""How many times smaller a large part may be when packed: the rows of real sheets stay far below it."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # What the library lets through when the parts of a workbook are damaged.
@@ -66,10 +69,11 @@ def _examine(path: Path, file: str) -> None:
             raise unusable(codes.LOCKED_WORKBOOK if locked else codes.OLD_WORKBOOK, file)
     try:
         with ZipFile(path) as packed:
-            size = sum(part.file_size for part in packed.infolist())
+            parts = packed.infolist()
     except _BROKEN:
         raise unusable(codes.NOT_A_WORKBOOK, file) from None
-    if size > LARGEST_UNPACKED:
+    bomb = any(part.file_size > max(_LARGE_PART, part.compress_size * _MOST_PACKED) for part in parts)
+    if bomb or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise unusable(codes.FILE_TOO_LARGE, file, limit=str(LARGEST_UNPACKED // 1_000_000))
 
 

@@ -364,7 +364,7 @@ E0419 = zdá se, že tu chybí řádek `pravidlo …`; předchozí pravidlo je `
         Pravidlo má jeden název a jednu podmínku. Stojí-li tu obojí podruhé, byl asi smazán řádek, kterým začíná další
         pravidlo.
 E0420 = dva texty v témže jazyce: `{ $language }`
-    .help = označte jeden z nich `cs` a druhý `en`, nebo ponechte jen jeden
+    .help = označte jeden z nich `cs` a druhý `en`, ponechte jen jeden, nebo před druhý doplňte chybějící slovo: `poznámka`, `náprava`
     .why =
         Zobrazit by se dal jen jeden z nich. Často se značka jazyka zkopírovala s textem a zůstala stejná.
 E0421 = ustanovení tu stojí dvakrát: `{ $place }`

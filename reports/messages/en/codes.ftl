@@ -368,7 +368,7 @@ E0419 = a line `rule …` seems to be missing here; the rule before is `{ $rule 
         A rule has one title and one condition. Where both stand a second time, the line that begins the next rule
         was probably deleted.
 E0420 = two texts in the same language: `{ $language }`
-    .help = mark one of them `en` and the other `cs`, or keep one
+    .help = mark one of them `en` and the other `cs`, keep one, or put the missing word before the second: `note`, `advice`
     .why =
         Only one of them could be shown. Often the language mark was copied with the text and not changed.
 E0421 = the clause stands here twice: `{ $place }`
