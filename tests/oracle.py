@@ -21,43 +21,8 @@ LABOUR_MARKET = frozenset(
     {"SME", "LARGE_ENTERPRISE", "SOCIAL_ENTERPRISE", "CHAMBER", "TRADE_UNION", "TRADE_ASSOCIATION"}
 )
 EDUCATION = frozenset({"HEI", "VET"})
-PROGRAMME = frozenset(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "HR",
-        "CY",
-        "CZ",
-        "DK",
-        "EE",
-        "FI",
-        "FR",
-        "DE",
-        "GR",
-        "HU",
-        "IE",
-        "IT",
-        "LV",
-        "LT",
-        "LU",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "SK",
-        "SI",
-        "ES",
-        "SE",
-        "IS",
-        "LI",
-        "MK",
-        "NO",
-        "RS",
-        "TR",
-    ]
-)
+MEMBER_STATES = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE"
+PROGRAMME = frozenset(f"{MEMBER_STATES} IS LI MK NO RS TR".split())
 SPELLINGS = {"EL": "GR", "UK": "GB"}
 LOT_1_LIMITS = {24: 1_000_000, 36: 1_500_000}
 LOT_2_LIMIT = 4_000_000

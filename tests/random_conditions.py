@@ -124,8 +124,8 @@ def element_test(draw: Random, fields: list[str]) -> Written:
             value, sign = draw.choice(("A", "B")), draw.choice(("=", "!="))
             return Written(f'pic {sign} "{value}"', lambda s: SIGNS[sign](_of(s, "pic"), value))
         case "eche":
-            value = draw.random() < 0.5
-            return Written(f"eche = {'yes' if value else 'no'}", lambda s: bool(_of(s, "eche") == value))
+            held = draw.random() < 0.5
+            return Written(f"eche = {'yes' if held else 'no'}", lambda s: bool(_of(s, "eche") == held))
         case "size" | "profit":
             sign, limit = draw.choice(sorted(SIGNS)), 5 if name == "size" else 0
             unit = "" if name == "size" else " EUR"
@@ -240,7 +240,7 @@ def summing(draw: Random) -> Written:
         values = [e[name] for e in of.chosen(s)]
         if not values and word != "sum":
             return False
-        value = {"sum": sum, "min": lambda v: min(v, default=0), "max": lambda v: max(v, default=0)}[word](values)
+        value = sum(values) if word == "sum" else min(values) if word == "min" else max(values)
         return SIGNS[sign](value * 10, s.proposal["grant"] * 3 if share else limit * 10)
 
     return Written(f"{word}({name} of {of.text}) {sign} {right}", holds)

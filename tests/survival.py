@@ -15,9 +15,9 @@ from eligo.checking.modules import Gathered
 from eligo.checking.policy import CheckedPolicy
 from eligo.data.records import DataError
 from eligo.data.rejects import rejects_lines
+from eligo.library import ProposalError
 from eligo.reporting.export import as_json
 from eligo.text.diagnostics import Diagnostic
-from eligo.text.messages import say
 from eligo.text.rendering import as_text, message
 from eligo.text.shipped import shipped
 from eligo.text.span import Source
@@ -42,73 +42,21 @@ KNOWN: Mapping[str, object] = {
     ],
 }
 UNKNOWN: Mapping[str, object] = {"id": "U", "lot": 1, "partners": [{}, {"country": "CZ"}, {"role": "coordinator"}]}
-JUNK = (
-    *'"{}()[]|,.:#=<>!+-*/\\%\n\t \r\0\ufeff\u00a0\u202e',
-    [
-        "and",
-        "or",
-        "not",
-        "where",
-        "have",
-        "all",
-        "some",
-        "no",
-        "two",
-        "share",
-        "count(",
-        "sum(",
-        "distinct",
-        "of",
-        "in",
-        "{",
-        "}",
-        "require",
-        "rule",
-        "when",
-        "=",
-        ">=",
-        "8",
-        "1,5",
-        "2022-02-30",
-    ],
-    [
-        "pravidlo",
-        "požadavek",
-        "ne",
-        "a",
-        "nebo",
-        "každý",
-        "z",
-        "kde",
-        "99999999999999999999999999",
-        "1e9",
-        "1",
-        "00",
-        "0",
-        ".",
-        "..",
-        "--",
-        "é",
-        "𝔘",
-        "́",
-        "ᴬ²",
-    ],
-    ("2022-09-15 17:00 Europe/Nowhere", '"{', '"{x', "{count(", "²", "١٢", "EUR", "5 %", "9" * 5000),
-)
-
-
-def words() -> list[str]:
-    """Everything a mutation may put in."""
-    return [w for part in JUNK for w in ((part,) if isinstance(part, str) else part)]
+ENGLISH = "and or not where have all some no two share count( sum( distinct of in { } require rule when = >= 8 1,5"
+CZECH = "pravidlo požadavek ne a nebo každý z kde počet( patří mezi ledaže nejméně různých hodnot je uvedeno"
+ODD = '99999999999999999999999999 1e9 00 . .. -- é 𝔘 \u0301 ᴬ² ² ١٢ EUR 2022-02-30 2022-09-15T17:00Z "{ "{x {count('
+SIGNS = '"{}()[]|,.:#=<>!+-*/\\%\n\t \r\0\ufeff\u00a0\u202e'
+LONG = ("1 00", "5 %", "2022-09-15 17:00 Europe/Nowhere", "9" * 5000)
+JUNK = (*SIGNS, *ENGLISH.split(), *CZECH.split(), *ODD.split(), *LONG)
+"""What a mutation may put in."""
 
 
 def mutated_text(draw: Random, text: str) -> str:
     """The text with one to three tokens dropped, doubled, swapped, replaced or cut."""
-    junk = words()
     for _ in range(draw.choice((1, 1, 1, 2, 3))):
         tokens = re.findall(r"\w+|\s+|[^\w\s]", text)
         if not tokens:
-            return draw.choice(junk)
+            return ""
         at = draw.randrange(len(tokens))
         match draw.randrange(7):
             case 0:
@@ -116,9 +64,9 @@ def mutated_text(draw: Random, text: str) -> str:
             case 1:
                 tokens.insert(at, tokens[at])
             case 2:
-                tokens.insert(at, draw.choice(junk))
+                tokens.insert(at, draw.choice(JUNK))
             case 3:
-                tokens[at] = draw.choice(junk)
+                tokens[at] = draw.choice(JUNK)
             case 4:
                 tokens[at] = draw.choice(tokens)
             case 5:
@@ -151,16 +99,14 @@ def outlive(path: Path) -> tuple[Gathered, CheckedPolicy | None]:
     result, gathered = load_file(path)
     assert_told(result.diagnostics, gathered.sources)
     policy = result.value.policy if result.value is not None else None
-    if not result.has_errors and policy is None:
+    if policy is None:
         return gathered, None
-    assert result.has_errors or policy is not None
-    if result.has_errors or policy is None:
-        return gathered, None
-    api = eligo.Policy((policy,)) if hasattr(eligo, "Policy") else eligo.load(path)
+    assert not result.has_errors
+    api = eligo.Policy((policy,))
     for proposal in (KNOWN, UNKNOWN):
         try:
             verdict = api.evaluate(proposal, reasons="all")
-        except eligo.library.ProposalError as refused:
+        except ProposalError as refused:
             assert refused.rejected.reasons
             continue
         for language in LANGUAGES:
@@ -199,7 +145,6 @@ def assert_told(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source]
         assert not list(_misplaced(diagnostic, sources)), (diagnostic, list(_misplaced(diagnostic, sources)))
         said = {language: message(diagnostic, language) for language in LANGUAGES}
         assert all(text.strip() for text in said.values()), diagnostic
-        assert "{" not in "".join(say(language, f"severity-{diagnostic.severity.name.lower()}") for language in said)
         for language in LANGUAGES:
             text = as_text([diagnostic], sources, language)
             assert diagnostic.code in text

@@ -18,24 +18,7 @@ from . import oracle
 ROLES = ("coordinator", "full_partner", "affiliated_entity", "associated_partner")
 TYPES = (*sorted(oracle.LABOUR_MARKET), "HEI", "VET", "RESEARCH", "PUBLIC_BODY", "NGO", "OTHER")
 COUNTRIES = (*sorted(oracle.PROGRAMME), "EL", "UK", "GB", "XK", "UA", "US", "CH", "BY", "JP")
-ECOSYSTEMS = tuple(
-    [
-        "tourism",
-        "mobility",
-        "aerospace_defence",
-        "construction",
-        "agri_food",
-        "low_carbon_energy_intensive",
-        "textile",
-        "creative_cultural",
-        "digital",
-        "renewables",
-        "electronics",
-        "retail",
-        "proximity_social",
-        "health",
-    ]
-)
+ECOSYSTEMS = ("tourism", "mobility", "low_carbon_energy_intensive", "proximity_social", "health")
 SEED = shipped("policies") / "erasmus_plus" / "alliances" / "seed"
 POLICIES = {lot: eligo.load(SEED / f"lot{lot}.pol") for lot in oracle.NEEDED}
 

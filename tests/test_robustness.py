@@ -170,7 +170,7 @@ def _doubling(first: str, body: str, condition: str, times: int) -> str:
 
 DEFINED = {
     "a chain": _doubling("partners", "{0} where eche", "count({0}) >= 1", 2000),
-    "names": _doubling("partners", "{0}", "count({0}) >= 1", 2000),
+    "names": _doubling("partners", "{0}", "count({0}) >= 1", 500),
     "numbers": _doubling("months", "{0} + {0}", "{0} >= 1", 60),
     "conditions": _doubling("signed", "{0} and {0}", "{0}", 60),
     "lists": _doubling("partners", "{0} where count({0}) >= 1", "count({0}) >= 1", 60),
@@ -234,10 +234,8 @@ def lot1() -> eligo.Policy:
 
 
 def test_ten_thousand_partners_are_evaluated(lot1: eligo.Policy) -> None:
-    many = [{"pic": str(n), "role": None if n % 7 else "full_partner", "country": "CZ"} for n in range(10_000)]
-    verdict = lot1.evaluate({"id": "P", "lot": 1, "partners": many}, reasons="all")
-    assert verdict.outcome is eligo.Outcome.UNDECIDED
-    assert lot1.evaluate({"id": "P", "lot": 1, "partners": [{}] * 10_000}).outcome is eligo.Outcome.UNDECIDED
+    many = [{"pic": str(n), "role": None if n % 7 else "full_partner"} for n in range(10_000)]
+    assert lot1.evaluate({"id": "P", "lot": 1, "partners": many}).outcome is eligo.Outcome.UNDECIDED
 
 
 NESTED = b"[" * MANY + b"]" * MANY

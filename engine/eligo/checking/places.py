@@ -10,6 +10,8 @@ from ..text.span import Span
 from .names import MAX_PARTS, Frame, Names
 
 MAX_DEPTH = 120
+MAX_NAMES = 16
+"""Definitions that are only other names of each other."""
 MAX_LISTS = 4
 """A list inside a list is gone through once for each element of the outer one."""
 

@@ -11,7 +11,7 @@ from ..text.nearest import nearest
 from ..text.span import Span
 from .advising import code_meant, lone_word, reckoned, within_group
 from .names import Frame, Names, codes_of, find, group_named, kind_name, knows
-from .places import MAX_DEPTH, MAX_LISTS, Place, opening
+from .places import MAX_LISTS, MAX_NAMES, Place, opening
 from .policy import (
     Arithmetic,
     Both,
@@ -300,7 +300,7 @@ def selection_of(reader: Reader, body: tree.Condition, place: Place) -> Selectio
     if isinstance(found, tree.Definition) and found.names.name.text not in place.opened:
         if isinstance(found.body, tree.Filtered):
             return _list_named(reader, body, place)
-        if len(place.opened) < MAX_DEPTH:
+        if len(place.opened) < MAX_NAMES:
             return selection_of(reader, found.body, place.opening(found.names.name.text))
     return None
 

@@ -22,6 +22,12 @@ _AMOUNT = re.compile(
 )
 _DAY = re.compile(r"(\d{1,2})([./])[ \u00a0]?(\d{1,2})\2[ \u00a0]?(\d{4})")
 _TOKEN = re.compile(r"[^\W\d]\w*|\d+|[=<>!]+|\S")
+_LAST_WORD = re.compile(r"([^\W\d]\w*)([ \t\-]*)$")
+_LAST_TEXT = re.compile(r'"[^"\n]*"\s*$')
+_LAST_COMMA = re.compile(r",(?=\s*$)")
+_WIDEST = 1_000
+"""Nobody mistypes by hand in a line longer than this, and trying out repairs in it would take long."""
+_LONGEST_AMOUNT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +78,11 @@ def best(
 
     `reach` says how far a repaired text can be read, as an offset in the text as it was.
     """
+    line_start, line_end = text.rfind("\n", 0, place) + 1, (text.find("\n", place) + 1 or len(text) + 1) - 1
+    if line_end - line_start > _WIDEST:
+        return None
     read = _TOKEN.match(text, place)
     past = read.end() if read else place + 1
-    line_end = (text.find("\n", place) + 1 or len(text) + 1) - 1
     found: list[tuple[int, int, int, Repair]] = []
     for repair in _candidates(text, place, past, accepted, language):
         came = reach(repair.start, repair.end, repair.write)
@@ -89,7 +97,8 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     last = (text.find("\n", place) + 1 or len(text) + 1) - 1
     line = text[first:last]
     word = text[place:past]
-    before = re.search(r"([^\W\d]\w*)([ \t\-]*)$", text[:place])
+    near = max(0, place - _WIDEST)
+    before = _LAST_WORD.search(text, near, place)
     yield from _said(text, place, accepted, language)
     yield from _phrased(line, first, place, language)
     yield from _amounts(line, first, place)
@@ -103,7 +112,7 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     quoted = re.match(r'"([^\W\d]\w*(?:\.\w+)*)"', text[place:])
     if quoted and ("DOTTED" in accepted or ("NAME" in accepted and "." not in quoted[1])):
         yield Repair("phrase", place, place + quoted.end(), quoted[1], 1)
-    unmarked = re.search(r'"[^"\n]*"\s*$', text[:place])
+    unmarked = _LAST_TEXT.search(text, near, place)
     if unmarked and word in LANGUAGES:
         other = next(one for one in LANGUAGES if one != word)
         yield Repair("missing", unmarked.start(), unmarked.start(), f"{other} ", 1)
@@ -118,7 +127,7 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
         if terminal in accepted and (terminal not in ("RULE", "REQUIRE") or begins):
             keyword = keywords()[terminal]
             yield Repair("missing", place, place, (keyword.signs or keyword.spelled[language])[-1] + " ", 4)
-    comma = re.search(r",(?=\s*$)", text[:place])
+    comma = _LAST_COMMA.search(text, near, place)
     if comma:
         yield Repair("surplus", comma.start(), comma.end(), "", 3)
     between_digits = text[place - 1 : place].isdigit() and re.match(r"\.*\d", text[past:]) is not None
@@ -135,7 +144,7 @@ def _said(text: str, place: int, accepted: frozenset[str], language: str) -> Ite
                 right = keyword.spelled[language][0] if keyword else "!="
                 if keyword and keyword.signs:
                     right = keyword.signs[0]
-                if not said[-1].isalnum() and text[start + len(said)].isalnum():
+                if not said[-1].isalnum() and text[start + len(said) : start + len(said) + 1].isalnum():
                     right += " "
                 if right != said:
                     yield Repair("phrase", start, start + len(said), right, 1)
@@ -189,6 +198,8 @@ def _amounts(line: str, first: int, place: int) -> Iterator[Repair]:
             return
     for found in _AMOUNT.finditer(line):
         number = found["number"]
+        if len(number) > _LONGEST_AMOUNT:
+            continue
         if not first + found.start() <= place <= first + found.end() + 1:
             continue
         value = _value(number.strip(), bool(found["scale"] or found["sign"] or found["unit"]))
