@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..evaluation.verdict import RuleVerdict, Verdict
+from ..checking.policy import CheckedPolicy
+from ..evaluation.verdict import Evidence, RuleVerdict, Verdict
 from ..reporting.describing import described
 from ..reporting.sentences import author_words, element_labels, message, proposal_message
 from ..reporting.wording import fact_name, in_language
@@ -74,7 +75,7 @@ def _rule_lines(each: RuleVerdict, verdict: Verdict, language: str) -> list[str]
     if advice:
         lines.append("    " + say(language, "cli-advice", None, text=advice))
     for kind in ("for", "against", "unknown"):
-        labels = [clean(e.label) for e in each.evidence if e.counts == kind]
+        labels = [_label(e, policy, language) for e in each.evidence if e.counts == kind]
         if labels:
             lines.append("    " + say(language, f"cli-evidence-{kind}", None, items="; ".join(labels)))
     names = element_labels(verdict)
@@ -88,3 +89,10 @@ def _rule_lines(each: RuleVerdict, verdict: Verdict, language: str) -> list[str]
         where = ", ".join(part for part in (document, place) if part)
         lines.append("    " + say(language, "cli-source", None, text=where))
     return lines
+
+
+def _label(evidence: Evidence, policy: CheckedPolicy, language: str) -> str:
+    """How an element is called; by its place in the list where no fact names it."""
+    if evidence.label == evidence.path:
+        return fact_name(evidence.path, policy.schema, language, {})
+    return clean(evidence.label)
