@@ -204,6 +204,7 @@ class Reader:
             self.names.found.append(codes.LIST_AS_VALUE.at(node.value.span, name=""))
             return None
         values: set[Scalar] = set()
+        twice: set[Scalar] = set()
         groups: list[str] = []
         complete = True
         for element in self._elements(node.members):
@@ -213,7 +214,8 @@ class Reader:
                 continue
             if found[1]:
                 groups.append(found[1])
-            elif found[0] <= values:
+            elif found[0] <= values and not found[0] <= twice:
+                twice |= found[0]
                 self.names.found.append(codes.VALUE_TWICE.at(element.span, value=shown(element)))
             values |= found[0]
         if not complete:

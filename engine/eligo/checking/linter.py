@@ -32,15 +32,14 @@ def lint(policy: CheckedPolicy, file: tree.File, names: Names) -> Iterator[Diagn
     """The warnings about a policy that could be evaluated as it is."""
     written = {d.name.text: d for d in file.declarations if isinstance(d, tree.Rule)}
     yield from _labels(file)
+    texts = [d.span for d in names.found if d.code in (codes.UNKNOWN_LANGUAGE.id, codes.TEXT_TWICE.id)]
     for rule in policy.rules:
         node = written.get(rule.id)
         if node is None:
             continue
         mistaken = any(
-            d.code in (codes.UNKNOWN_LANGUAGE.id, codes.TEXT_TWICE.id)
-            and d.span.file == p.span.file
-            and p.span.start <= d.span.start <= p.span.end
-            for d in names.found
+            span.file == p.span.file and p.span.start <= span.start <= p.span.end
+            for span in texts
             for p in node.parts
             if isinstance(p, tree.Title)
         )

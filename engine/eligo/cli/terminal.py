@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -75,11 +76,14 @@ class Speaker:
     def wording(self, sources: Mapping[str, Source]) -> Wording:
         """Help quotes the keywords of the reader's language: this puts them into the language of the file."""
 
+        @cache
+        def written_in(file: str) -> str:
+            return language_of(sources[file].text)
+
         def reworded(file: str, text: str) -> str:
             if file not in sources:
                 return text
-            target = language_of(sources[file].text)
-            return _QUOTED.sub(lambda found: translated(found.group(), self.language, target), text)
+            return _QUOTED.sub(lambda found: translated(found.group(), self.language, written_in(file)), text)
 
         return reworded
 

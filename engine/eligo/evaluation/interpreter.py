@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import assert_never
@@ -25,13 +25,14 @@ from ..checking.policy import (
     Negation,
     NoTwo,
     Rule,
+    Scalar,
     Scope,
     Selection,
     Term,
     Total,
     Yes,
 )
-from ..checking.schema import Schema, Value, Values
+from ..checking.schema import Kind, Schema, Value, Values
 from ..checking.truth import Truth
 from .counting import Offer, Sharing, different, most_matched, sharing, total
 from .lookups import looked_up
@@ -44,7 +45,7 @@ from .quantities import (
     of_constant,
     of_fact,
 )
-from .reading import conjuncts, own_fields
+from .reading import conjuncts, constants_for, own_fields
 from .verdict import Interval, Outcome
 
 _MOST_WORK = 20_000
@@ -215,17 +216,29 @@ def offering(key: Fact, selection: Selection, situation: Situation) -> Callable[
     every: frozenset[Value] | None = None if finite is None else frozenset(finite)
     about_key = tuple(c for c in conjuncts(selection.condition) if key.index in own_fields(c))
     read = sorted(frozenset[int]().union(*map(own_fields, about_key)))
-    known: dict[Values, frozenset[Value]] = {}
+    named = constants_for(key, about_key) if every is None and key.type.kind is Kind.TEXT else None
+    known: dict[Values, frozenset[Value] | None] = {}
+
+    def fitting(element: Element, values: Iterable[Value]) -> frozenset[Value]:
+        return frozenset(v for v in values if _fits(about_key, situation.within(_with(element, key, v))))
 
     def offer(element: Element, membership: Truth) -> Offer:
-        if every is None or membership is Truth.TRUE or not about_key:
+        if (every is None and named is None) or membership is Truth.TRUE or not about_key:
             return Offer(every, membership is Truth.TRUE)
         mark = tuple(element.values[i] for i in read)
         if mark not in known:
-            known[mark] = frozenset(v for v in every if _fits(about_key, situation.within(_with(element, key, v))))
+            if every is None and named is not None:
+                # A text that the filter does not name stands for all of them: with one, any number fit.
+                known[mark] = None if fitting(element, (_unnamed(named),)) else fitting(element, named)
+            else:
+                known[mark] = fitting(element, every or ())
         return Offer(known[mark], sure=False)
 
     return offer
+
+
+def _unnamed(named: frozenset[Scalar]) -> str:
+    return "".join(str(value) for value in named) + "?"
 
 
 def _fits(conditions: tuple[Condition, ...], situation: Situation) -> bool:

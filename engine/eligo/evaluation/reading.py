@@ -21,6 +21,7 @@ from ..checking.policy import (
     Member,
     Negation,
     NoTwo,
+    Scalar,
     Scope,
     Selection,
     Term,
@@ -92,3 +93,28 @@ def conjuncts(condition: Condition | None) -> tuple[Condition, ...]:
             return tuple(inner for item in items for inner in conjuncts(item))
         case _:
             return (condition,)
+
+
+def constants_for(key: Fact, conditions: tuple[Condition, ...]) -> frozenset[Scalar] | None:
+    """The constants that conditions compare a field of the element with; None where they read it in another way."""
+    found = set[Scalar]()
+    compared = read = 0
+
+    def is_key(fact: Fact, depth: int) -> bool:
+        return fact.scope is Scope.ELEMENT and fact.depth == depth and fact.index == key.index
+
+    for condition in conditions:
+        for node, depth in parts(condition):
+            match node:
+                case Fact():
+                    read += is_key(node, depth)
+                case Comparison(left=Fact() as fact, right=Constant(value)) if is_key(fact, depth):
+                    found.add(value)
+                    compared += 1
+                case Comparison(left=Constant(value), right=Fact() as fact) if is_key(fact, depth):
+                    found.add(value)
+                    compared += 1
+                case Member(value=Fact() as fact, values=values) if is_key(fact, depth):
+                    found |= values
+                    compared += 1
+    return frozenset(found) if compared == read else None
