@@ -12,7 +12,7 @@ from .keywords import LANGUAGES, keywords
 from .repairs import Repair, best
 
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*|\d[\d.,]*|[=<>!]+|\S")
-_TEXT = re.compile(r'"(?:[^"\\\r\n]|\\.)*"')
+_TEXT = re.compile(r'"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"')
 _MAX_SHOWN = 8
 _WRONG_SIGNS = {"==": "=", "=>": ">=", "=<": "<=", "<>": "!=", "===": "=", "&&": "and", "||": "or"}
 

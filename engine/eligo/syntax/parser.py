@@ -75,7 +75,7 @@ def parse(source: Source, language: str | None = None) -> Result[tree.File]:
 def _too_deep(source: Source) -> Diagnostic | None:
     """Brackets nested past the limit, or endless chains, before any work is spent on them."""
     depth = chain = 0
-    for match in re.finditer(r'"(?:[^"\\\r\n]|\\.)*"|#[^\r\n]*|[()\n]|\w+', source.text):
+    for match in re.finditer(r'"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"|#[^\r\n]*|[()\n]|\w+', source.text):
         token = match.group()
         if token == "(":
             depth += 1
