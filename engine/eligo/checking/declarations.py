@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..syntax import tree
+from ..syntax.keywords import LANGUAGES
 from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import nearest
@@ -23,7 +24,6 @@ BUILT_IN_TYPES: Mapping[str, Kind] = {
     "yes_no": Kind.YES_NO,
     "ano_ne": Kind.YES_NO,
 }
-LANGUAGES = ("en", "cs")
 DEFAULT_CURRENCY = "EUR"
 
 

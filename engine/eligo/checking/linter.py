@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..syntax import tree
+from ..syntax.keywords import LANGUAGES
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Severity
 from .names import Names
@@ -24,8 +25,6 @@ from .policy import (
     Rule,
     Total,
 )
-
-LANGUAGES = ("en", "cs")
 
 
 def lint(policy: CheckedPolicy, file: tree.File, names: Names) -> Iterator[Diagnostic]:

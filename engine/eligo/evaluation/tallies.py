@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import compress
 from operator import itemgetter
-from typing import TypeAlias
 
 from ..checking.policy import Selection
 from ..checking.schema import Kind, Schema, Value, Values
@@ -32,9 +31,6 @@ class Tallied:
     elements: tuple[Values, ...]
     marks: list[Value]
     total: int
-
-
-Tallying: TypeAlias = Callable[[Values], Tallied | None]
 
 
 def is_tallied(selection: Selection) -> bool:

@@ -28,6 +28,8 @@ MAX_BRACKETS = 40
 MAX_DEPTH = 40
 MAX_MISTAKES = 20
 MAX_CHAIN = 2_000
+_PLACES_ABOVE = 12
+"""Nodes that stand above and below a condition anyway: declaration, part, comparison, path, name."""
 _LOOK_AHEAD = 1_500
 _LOOK_BACK = 2_000
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -65,7 +67,7 @@ def parse(source: Source, language: str | None = None) -> Result[tree.File]:
             break
         start = following.start()
     for declaration in declarations:
-        if depth_of(declaration) > MAX_DEPTH + 12:
+        if depth_of(declaration) > MAX_DEPTH + _PLACES_ABOVE:
             found.append(codes.TOO_DEEP.at(declaration.span, limit=MAX_DEPTH))
     if found:
         return Result(None, in_order(found))
