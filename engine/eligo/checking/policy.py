@@ -1,245 +1,49 @@
-"""Room `checking`: the checked policy, what a `.pol` file means; the hub that everything after it reads.
-
-Names are resolved, types are known, sugar is gone: definitions are put in their places, `all`, `some` and
-`no` are counts compared with a number, `between` and the like are conjunctions. A node keeps its span and,
-where it helps people, the noun or the form in which it was written; neither takes part in equality.
-"""
+"""Room `checking`: the checked policy, what a `.pol` file means; the hub that everything after it reads."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import TypeAlias
 
 from ..text.span import Span
+from .nodes import (
+    Arithmetic,
+    Both,
+    Comparison,
+    Condition,
+    Constant,
+    Count,
+    Distinct,
+    Either,
+    Fact,
+    Form,
+    Given,
+    Groups,
+    Lookup,
+    Member,
+    Moved,
+    Negation,
+    NoTwo,
+    Rounded,
+    Scalar,
+    Scope,
+    Selection,
+    Term,
+    Total,
+    Yes,
+)
 from .schema import Noun, Schema, Texts, Type
 
-Scalar: TypeAlias = str | int | Decimal | date | datetime | bool
-
-
-class Scope(Enum):
-    """Whose fact is read: the proposal's or the element's at hand."""
-
-    PROPOSAL = "proposal"
-    ELEMENT = "element"
-
-
-# ── terms: what has a value ───────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """A value written in the policy."""
-
-    value: Scalar
-    type: Type
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A field of the proposal, or of the element `depth` lists out (0: the innermost at hand).
-
-    `index` is the field's position in its record; `minimum` its least possible value, if declared.
-    """
-
-    scope: Scope
-    record: str
-    field: str
-    index: int
-    type: Type
-    minimum: Decimal | None = None
-    depth: int = 0
-    span: Span = attribute(compare=False, repr=False, kw_only=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The elements of a list of the proposal that satisfy a condition (None: all of them).
-
-    `field` and `index` name the list field of the proposal, `record` the kind of its elements. With
-    `within_group` the elements are those of the group at hand (`all distinct … have count(group …)`).
-    For sentences, `base` is the named list that was narrowed, `added` the condition that narrowed it.
-    Inside `condition` the element is at depth 0, and what was at hand outside is one deeper.
-    """
-
-    field: str
-    index: int
-    record: str
-    condition: Condition | None
-    within_group: bool = False
-    noun: Noun | None = attribute(default=None, compare=False, repr=False)
-    name: str | None = attribute(default=None, compare=False)
-    base: Selection | None = attribute(default=None, compare=False, repr=False)
-    added: Condition | None = attribute(default=None, compare=False, repr=False)
-    span: Span = attribute(compare=False, repr=False, kw_only=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many elements a selection has."""
-
-    of: Selection
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Distinct:
-    """How many different values a field takes in a selection; unknown values may be any.
-
-    `key` is a Fact at depth 0. `noun` names what is counted (`programme country`).
-    """
-
-    key: Fact
-    of: Selection
-    noun: Noun | None = attribute(default=None, compare=False, repr=False)
-    span: Span = attribute(compare=False, repr=False, kw_only=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """How many of the groups that share a value of `key` in a selection satisfy a condition.
-
-    Inside `condition`, `key` is read as a Fact at depth 0, and selections may be `within_group`.
-    """
-
-    key: Fact
-    of: Selection
-    condition: Condition
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """`sum`, `min` or `max` (`kind`) of a term over a selection; the element is at depth 0 in `term`."""
-
-    kind: str
-    term: Term
-    of: Selection
-    type: Type
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
-    """Exact decimal `+`, `-` or `*`; a share such as `30 % of x` is `0.30 * x`, `-x` is `0 - x`."""
-
-    sign: str
-    left: Term
-    right: Term
-    type: Type
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """The value in a column of a table, in the row whose first columns equal the keys."""
-
-    table: Table
-    keys: tuple[Term, ...]
-    column: int
-    type: Type
-    span: Span = attribute(compare=False, repr=False)
-
-
-Term: TypeAlias = Constant | Fact | Count | Distinct | Groups | Total | Arithmetic | Lookup
-
-# ── conditions: what is true, false or unknown ────────────────────────────────────────────
-
-
-class Form(Enum):
-    """How a comparison was written, for the sentence about it."""
-
-    PLAIN = "plain"
-    ALL = "all"
-    SOME = "some"
-    NO = "no"
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """`left sign right`, sign one of ``= != < <= > >=``.
-
-    `all X have C` is Count(X where not C) <= 0, `some` is Count(X where C) >= 1, `no` is Count(X where C) <= 0;
-    with groups the same with Groups. `asked` is the selection the quantifier was asked of (X), for "the list
-    was empty". `without_row` is the truth where a table surely has no row for the key: the one that makes the
-    rule fail (semantics 10), false outside of requirements.
-    """
-
-    left: Term
-    sign: str
-    right: Term
-    without_row: bool = False
-    form: Form = attribute(default=Form.PLAIN, compare=False)
-    asked: Selection | None = attribute(default=None, compare=False, repr=False)
-    span: Span = attribute(compare=False, repr=False, kw_only=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """`value in {…}`: any of the values; `names` are the groups that were written, for sentences."""
-
-    value: Term
-    values: frozenset[Scalar]
-    names: tuple[str, ...] = attribute(default=(), compare=False)
-    without_row: bool = False
-    span: Span = attribute(compare=False, repr=False, kw_only=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Yes:
-    """A yes/no term used as a condition."""
-
-    value: Term
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """`x is given`: true or, where absent, unknown (semantics 8); never false."""
-
-    value: Fact
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class NoTwo:
-    """`no two X share f`: no two elements of the selection have the same value of `key`."""
-
-    key: Fact
-    of: Selection
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    """`not a`"""
-
-    operand: Condition
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """`a and b`"""
-
-    items: tuple[Condition, ...]
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """`a or b`"""
-
-    items: tuple[Condition, ...]
-    span: Span = attribute(compare=False, repr=False)
-
-
-Condition: TypeAlias = Comparison | Member | Yes | Given | NoTwo | Negation | Both | Either
+__all__ = [
+    "Arithmetic", "Both", "CheckedPolicy", "Citation", "Clause", "Column", "Comparison", "Condition", "Consequence",
+    "Constant", "Count", "Distinct", "Document", "Dropped", "Either", "Fact", "Force", "Form", "Given", "Groups",
+    "Insertion", "Lookup", "Member", "Message", "Moved", "Negation", "NoTwo", "Parameter", "Range", "Rounded", "Rule",
+    "RuleException", "Scalar", "Scope", "Selection", "Table", "Term", "Total", "Yes",
+]  # fmt: skip
 
 # ── tables, texts, rules ──────────────────────────────────────────────────────────────────
 
@@ -254,13 +58,23 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """A cell of a key column that stands for all values between two ends; None: without end on that side."""
+
+    low: Scalar | None
+    low_open: bool
+    high: Scalar | None
+    high_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A look-up table: the first `keys` columns choose a row."""
+    """A look-up table: the first `keys` columns choose a row; only they hold ranges."""
 
     name: str
     alias: str | None
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Scalar, ...], ...]
+    rows: tuple[tuple[Scalar | Range, ...], ...]
     keys: int = 1
 
 
@@ -304,10 +118,36 @@ class Force(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows where a rule fails, other than rejection: ``warn``, ``ignore``, ``clarify``, ``reduce`` (by `points`)."""
+
+    kind: str
+    points: Decimal | None
+    text: Texts | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleException:
+    """Where `when` holds, `requirement` takes the place of what it is an exception to; None: nothing is required.
+
+    An exception to the exception stands in `exceptions`.
+    """
+
+    name: str
+    title: Texts
+    source: Citation | None
+    when: Condition
+    requirement: Condition | None
+    exceptions: tuple[RuleException, ...]
+    note: Texts | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One condition of the call. Exactly one of `requirement` and `question` (a judgement) is set.
 
-    `when` already holds the rule's `unless`, negated.
+    `when` already holds the rule's `unless`, negated. `origin` is the name of the policy that states the rule.
     """
 
     id: str
@@ -321,7 +161,33 @@ class Rule:
     otherwise: Message | None
     advice: Message | None
     note: Texts | None
-    span: Span = attribute(compare=False, repr=False)
+    exceptions: tuple[RuleException, ...] = ()
+    consequence: Consequence | None = None
+    origin: str = attribute(default="", compare=False)
+    span: Span = attribute(compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named value of the policy; `confirm_by` is the day by which somebody has to look at it again."""
+
+    name: str
+    alias: str | None
+    value: Constant
+    title: Texts
+    source: Citation | None
+    confirm_by: date | None
+    note: Texts | None
+    origin: str = attribute(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A rule of the extended policy that no longer holds, and why."""
+
+    rule: str
+    because: Texts
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +203,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class CheckedPolicy:
-    """A policy as understood: everything later rooms need to evaluate, explain and report it."""
+    """A policy as understood: everything later rooms need to evaluate, explain and report it.
+
+    Where groups or parameters change with time, `later` holds the policy as it is from each day of change on.
+    """
 
     name: str
     language: str
@@ -354,3 +223,7 @@ class CheckedPolicy:
     clauses: tuple[Clause, ...]
     sha256: str
     files: tuple[str, ...]
+    extends: str | None = None
+    parameters: tuple[Parameter, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    later: tuple[tuple[date, CheckedPolicy], ...] = ()

@@ -94,7 +94,10 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a record; `minimum` is the least possible value (0: never negative) or None."""
+    """One field of a record; `minimum` is the least possible value (0: never negative) or None.
+
+    A `register` is a list of the proposal that comes with the data, the same for every proposal.
+    """
 
     name: str
     alias: str | None
@@ -102,13 +105,15 @@ class Field:
     required: bool
     minimum: Decimal | None
     label: Texts
+    register: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """A kind of thing with fields. `label` is how one is named to people: literal texts and field names.
 
-    Parts of `label` are ``("text", " (")`` or ``("field", "country")``.
+    Parts of `label` are ``("text", " (")`` or ``("field", "country")``. `holds` names the fields of a register
+    that say from when to when an entry holds.
     """
 
     name: str
@@ -116,6 +121,7 @@ class Record:
     fields: tuple[Field, ...]
     label: tuple[tuple[str, str], ...]
     noun: Noun | None = None
+    holds: tuple[str, str | None] | None = None
 
     def index(self, name: str) -> int:
         """The position of the field of that name; ValueError where there is none."""

@@ -8,7 +8,6 @@ from typing import Any
 
 import lark
 
-from ..text import codes
 from ..text.span import Span
 from . import tree
 from .literals import position, unescaped
@@ -16,7 +15,20 @@ from .phrases import Children, Phrases
 
 
 @dataclass(frozen=True, slots=True)
+class _Extends:
+    base: tree.Name
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class _Required:
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    points: Decimal | None
     span: Span
 
 
@@ -45,7 +57,12 @@ class Builder(Phrases):
         return tuple(c)
 
     def policy(self, c: Children) -> tree.Policy:
-        return tree.Policy(self._name(c[1]), tuple(c[2:]), self._span(c))
+        extends = self._first(c, _Extends)
+        parts = tuple(x for x in c[2:] if not isinstance(x, _Extends))
+        return tree.Policy(self._name(c[1]), extends.base if extends else None, parts, self._span(c))
+
+    def extends(self, c: Children) -> _Extends:
+        return _Extends(self._name(c[1]), self._span(c))
 
     def title(self, c: Children) -> tree.Title:
         return tree.Title(c[1], self._span(c))
@@ -60,7 +77,7 @@ class Builder(Phrases):
     def applies(self, c: Children) -> tree.Applies:
         return tree.Applies(self._plain(c[1]), self._span(c))
 
-    def valid(self, c: Children) -> tree.Valid:
+    def period(self, c: Children) -> tree.Valid:
         days = [self._day(t) for t in self._tokens(c, "DATE")]
         return tree.Valid(days[0], days[1] if len(days) > 1 else None, self._span(c))
 
@@ -73,6 +90,22 @@ class Builder(Phrases):
     def use(self, c: Children) -> tree.Use:
         return tree.Use(self._name(c[1]), self._span(c))
 
+    def parameter(self, c: Children) -> tree.Parameter:
+        value = c[3] if self._tokens(c, "EQ") else None
+        return tree.Parameter(c[1], value, tuple(c[4 if value is not None else 2 :]), self._span(c))
+
+    def dated_value(self, c: Children) -> tree.DatedValue:
+        return tree.DatedValue(c[0], c[2], self._span(c))
+
+    def unit(self, c: Children) -> tree.Unit:
+        return tree.Unit(self.called(c), self._span(c))
+
+    def confirm_by(self, c: Children) -> tree.ConfirmBy:
+        return tree.ConfirmBy(self._day(c[1]), self._span(c))
+
+    def single(self, c: Children) -> tree.Single:
+        return tree.Single(c[1], str(c[0]), self._span(c))
+
     def definition(self, c: Children) -> tree.Definition:
         called = self._first(c, tree.Called)
         return tree.Definition(c[1], self._plain(c[3]), called, self._span(c))
@@ -81,13 +114,8 @@ class Builder(Phrases):
         condition: tree.Condition = self._plain(c[0])
         return condition
 
-    def filtered_body(self, c: Children) -> tree.Condition | tree.Filtered:
-        source: tree.Condition = self._plain(c[0])
-        condition: tree.Condition = self._plain(c[2])
-        if isinstance(source, tree.Path):
-            return tree.Filtered(source, condition, self._span(c))
-        self.diagnostics.append(codes.NOT_A_LIST.at(source.span, name=""))
-        return condition
+    def filtered_body(self, c: Children) -> tree.Filtered:
+        return tree.Filtered(c[0], self._plain(c[2]), self._span(c))
 
     def table(self, c: Children) -> tree.Table:
         return tree.Table(c[1], tuple(c[2:]), self._span(c))
@@ -108,6 +136,25 @@ class Builder(Phrases):
         first, second = self._names(c)
         return tree.Cell(tree.Names(first, second, self._span(c)), self._span(c))
 
+    def _bounds(self, c: Children, low_sign: str, high_sign: str) -> tree.Cell:
+        low, high = (c[1] if low_sign else None), (c[1] if high_sign else None)
+        return tree.Cell(tree.Bounds(low, low_sign, high, high_sign, self._span(c)), self._span(c))
+
+    def from_cell(self, c: Children) -> tree.Cell:
+        return self._bounds(c, ">=", "")
+
+    def above_cell(self, c: Children) -> tree.Cell:
+        return self._bounds(c, ">", "")
+
+    def up_to_cell(self, c: Children) -> tree.Cell:
+        return self._bounds(c, "", "<=")
+
+    def below_cell(self, c: Children) -> tree.Cell:
+        return self._bounds(c, "", "<")
+
+    def range_cell(self, c: Children) -> tree.Cell:
+        return tree.Cell(tree.Bounds(c[0], ">=", c[2], "<=", self._span(c)), self._span(c))
+
     def vocabulary(self, c: Children) -> tree.Vocabulary:
         called = self._first(c, tree.Called)
         return tree.Vocabulary(c[1], called, tuple(self._of(c, tree.Entry, tree.Group)), self._span(c))
@@ -126,7 +173,8 @@ class Builder(Phrases):
 
     def group(self, c: Children) -> tree.Group:
         text, called = self._first(c, tree.Text), self._first(c, tree.Called)
-        return tree.Group(c[1], self._names(c), text, called, self._span(c))
+        period = self._first(c, tree.Valid)
+        return tree.Group(c[1], period, self._names(c), text, called, self._span(c))
 
     def record(self, c: Children) -> tree.Record:
         called = self._first(c, tree.Called)
@@ -156,6 +204,14 @@ class Builder(Phrases):
     def minimum(self, c: Children) -> Decimal:
         return self._amount(c[1])
 
+    def register(self, c: Children) -> tree.Register:
+        called = self._first(c, tree.Called)
+        return tree.Register(c[1], called, tuple(self._of(c, tree.Field, tree.Label, tree.ValidFields)), self._span(c))
+
+    def valid_fields(self, c: Children) -> tree.ValidFields:
+        first, *last = self._names(c)
+        return tree.ValidFields(first, last[0] if last else None, self._span(c))
+
     def clause(self, c: Children) -> tree.Clause:
         return tree.Clause(self._name(c[1]), unescaped(c[2]), tuple(c[3:]), self._span(c))
 
@@ -171,7 +227,45 @@ class Builder(Phrases):
     # ── rules ─────────────────────────────────────────────────────────────────────────────
 
     def rule(self, c: Children) -> tree.Rule:
-        return tree.Rule(self._name(c[1]), tuple(c[2:]), self._span(c))
+        exceptions = tuple(self._of(c, tree.RuleException))
+        parts = tuple(x for x in c[2:] if not isinstance(x, tree.RuleException))
+        return tree.Rule(self._name(c[1]), parts, exceptions, self._span(c))
+
+    def exception(self, c: Children) -> tree.RuleException:
+        name, *to = self._names(c)
+        parts = tuple(x for x in c if not isinstance(x, lark.Token))
+        return tree.RuleException(name, to[0] if to else None, parts, self._span(c))
+
+    def consequence_kind(self, c: Children) -> _Kind:
+        points = self._amount(c[1]) if len(c) > 1 else None
+        return _Kind(c[0].type.lower(), points, self._span(c))
+
+    def consequence(self, c: Children) -> tree.Consequence:
+        kind = self._first(c, _Kind)
+        return tree.Consequence(kind.name, kind.points, self._first(c, tree.Text), self._span(c))
+
+    # ── changes to the policy that is extended ────────────────────────────────────────────
+
+    def replaced_rule(self, c: Children) -> tree.Replacement:
+        return tree.Replacement(self.rule(c), self._span(c))
+
+    def replaced_definition(self, c: Children) -> tree.Replacement:
+        return tree.Replacement(self.definition(c), self._span(c))
+
+    def replaced_table(self, c: Children) -> tree.Replacement:
+        return tree.Replacement(self.table(c), self._span(c))
+
+    def replaced_clause(self, c: Children) -> tree.Replacement:
+        return tree.Replacement(self.clause(c), self._span(c))
+
+    def set_parameter(self, c: Children) -> tree.Replacement:
+        return tree.Replacement(self.parameter(c), self._span(c))
+
+    def dropped_rule(self, c: Children) -> tree.DroppedRule:
+        return tree.DroppedRule(self._name(c[1]), c[3], self._span(c))
+
+    def dropped_clause(self, c: Children) -> tree.DroppedClause:
+        return tree.DroppedClause(self._name(c[1]), unescaped(c[2]), c[4], self._span(c))
 
     def citation(self, c: Children) -> tree.Citation:
         return tree.Citation(self._name(c[1]), self._first(c, tree.Text), self._span(c))

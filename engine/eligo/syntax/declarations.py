@@ -9,15 +9,20 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ..text.span import Span
-from .expressions import Called, Condition, Filtered, Literal, Name, Names, Text, Words
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """``title en "…" cs "…"``"""
-
-    text: Text
-    span: Span = attribute(compare=False, repr=False)
+from .expressions import Condition, Filtered, Single
+from .layers import (
+    Bounds,
+    Citation,
+    Consequence,
+    Note,
+    Require,
+    RuleException,
+    Title,
+    Unless,
+    Valid,
+    When,
+)
+from .words import Called, Literal, Name, Names, Text, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +36,6 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """``source page, "Skupina 1, second point"``: the place in a document that a rule rests on"""
-
-    document: Name
-    place: Text | None
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Applies:
     """``applies lot = 1``"""
 
@@ -48,52 +44,10 @@ class Applies:
 
 
 @dataclass(frozen=True, slots=True)
-class Valid:
-    """``valid from 2021-01-01 to 2021-12-31``"""
-
-    first: date
-    last: date | None
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Stage:
     """``stage admissibility``"""
 
     name: Name
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """``note en "…" cs "…"``: a decision of the author, shown beside the rule"""
-
-    text: Text
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """``when call_year >= 2024``"""
-
-    condition: Condition
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Unless:
-    """``unless type = HEI``"""
-
-    condition: Condition
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Require:
-    """``require …`` (force must) or ``recommend …`` (force should)"""
-
-    force: str
-    condition: Condition
     span: Span = attribute(compare=False, repr=False)
 
 
@@ -123,14 +77,17 @@ class Advice:
 
 
 PolicyPart: TypeAlias = Title | Document | Applies | Valid | Stage | Note
-RulePart: TypeAlias = Title | Citation | Stage | When | Unless | Require | Judge | Otherwise | Advice | Note
+RulePart: TypeAlias = (
+    Title | Citation | Stage | When | Unless | Require | Judge | Otherwise | Advice | Consequence | Note
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """``policy erasmus_plus.alliances.seed.lot1 …``"""
+    """``policy erasmus_plus.alliances.2024.lot1 extends erasmus_plus.alliances.2023.lot1 …``"""
 
     name: Name
+    extends: Name | None
     parts: tuple[PolicyPart, ...]
     span: Span = attribute(compare=False, repr=False)
 
@@ -148,16 +105,16 @@ class Definition:
     """``define full_partners = partners where role in {…}  called …``; a list where `body` is `Filtered`"""
 
     names: Names
-    body: Condition | Filtered
+    body: Condition | Filtered | Single
     called: Called | None
     span: Span = attribute(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table row: a value, a heading with an alias, or nothing"""
+    """One cell of a table row: a value, bounds, a heading with an alias, or nothing"""
 
-    value: Literal | Names | None
+    value: Literal | Names | Bounds | None
     span: Span = attribute(compare=False, repr=False)
 
 
@@ -193,6 +150,7 @@ class Group:
     """``group education_providers = HEI, VET  en "…"``"""
 
     names: Names
+    period: Valid | None
     members: tuple[Name, ...]
     text: Text | None
     called: Called | None
@@ -250,6 +208,25 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class ValidFields:
+    """``valid from issued_on to expires_on``: the fields that say when an entry of a register holds"""
+
+    first: Name
+    last: Name | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """``register eche_holders …`` with its fields: a table that comes with the data, for all proposals"""
+
+    names: Names
+    called: Called | None
+    parts: tuple[Field | Label | ValidFields, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Says:
     """``says en "…" cs "…"``: what a clause of the call says"""
 
@@ -285,10 +262,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``rule countries …``"""
+    """``rule countries …`` with its exceptions"""
 
     name: Name
     parts: tuple[RulePart, ...]
+    exceptions: tuple[RuleException, ...]
     span: Span = attribute(compare=False, repr=False)
 
 

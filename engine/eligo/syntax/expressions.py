@@ -1,120 +1,14 @@
-"""Room `syntax`: the part of the syntax tree that stands for names, texts, values and conditions."""
+"""Room `syntax`: the part of the syntax tree that stands for terms and conditions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
 from ..text.span import Span
-
-# ── names and texts ───────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """``full_partners``"""
-
-    text: str
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """``full_partners / řádných_partnerů``: an English name and its Czech alias"""
-
-    name: Name
-    alias: Name | None
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """``{count(full_partners) full_partners}`` inside a message: a value, or a value with a counted noun"""
-
-    value: Condition
-    noun: Name | None
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """``"only {count(partners)} partners"``: one text; `parts` are literal strings and insertions"""
-
-    parts: tuple[str | Insertion, ...]
-    span: Span = attribute(compare=False, repr=False)
-
-    @property
-    def plain(self) -> str:
-        """The literal text, insertions left out."""
-        return "".join(part for part in self.parts if isinstance(part, str))
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """``en "…" cs "…"``: a text by language; a text without a label has the language ``""``"""
-
-    by_language: tuple[tuple[str, Words], ...]
-    span: Span = attribute(compare=False, repr=False)
-
-    def plain(self) -> dict[str, str]:
-        """The literal texts by language."""
-        return {language: words.plain for language, words in self.by_language}
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """``called en "full partner", "full partners" cs …``: the forms of a counted noun by language"""
-
-    forms: tuple[tuple[str, tuple[str, ...]], ...]
-    span: Span = attribute(compare=False, repr=False)
-
-
-# ── terms and conditions ──────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """``1 500 000 EUR`` or ``36``"""
-
-    amount: Decimal
-    currency: str | None
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class TextValue:
-    """``"2022"``"""
-
-    text: str
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class DayValue:
-    """``2022-09-15``"""
-
-    day: date
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class MomentValue:
-    """``2022-09-15 17:00 Europe/Brussels``; `written` keeps the zone's name"""
-
-    moment: datetime
-    written: str
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class YesNo:
-    """``yes`` or ``no``"""
-
-    yes: bool
-    span: Span = attribute(compare=False, repr=False)
+from .words import DayValue, Literal, MomentValue, Name, Number, TextValue, YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +187,88 @@ class Either:
     span: Span = attribute(compare=False, repr=False)
 
 
-Literal: TypeAlias = Number | TextValue | DayValue | MomentValue | YesNo | Name
+@dataclass(frozen=True, slots=True)
+class Single:
+    """``the one of partners where role = coordinator``: an entity, whose fields can be read"""
+
+    members: Filtered
+    spelling: str = attribute(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CountGroups:
+    """``count(distinct country of partners for which count(group) >= 2)``"""
+
+    key: Path
+    members: Filtered
+    condition: Condition
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """``deadline - 2 years``: `sign` is ``+`` or ``-``, `unit` ``days``, ``weeks``, ``months`` or ``years``"""
+
+    sign: str
+    base: Condition
+    number: Number
+    unit: str
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """``30 % of total_budget rounded down to 1 000 EUR``; `mode` is ``down``, ``up`` or ``half_up``"""
+
+    operand: Condition
+    mode: str
+    to: Number | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """``day(submitted_at)``"""
+
+    moment: Condition
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """``count(partners) between 3 and 5``"""
+
+    value: Condition
+    low: Condition
+    high: Condition
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """``pic is listed in eche_holders by pic on day(submitted_at) where …``, or ``is not listed in``"""
+
+    value: Condition
+    register: Name
+    by: Name | None
+    on: Condition | None
+    condition: Condition | None
+    negated: bool
+    spelling: str = attribute(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AllSame:
+    """``all partners have country in one and the same of {region_1, region_2}``"""
+
+    members: Filtered
+    value: Condition
+    groups: Listing
+    spelling: str = attribute(compare=False, repr=False)
+    span: Span = attribute(compare=False, repr=False)
+
 
 Condition: TypeAlias = (
     Number
@@ -305,12 +280,19 @@ Condition: TypeAlias = (
     | Lookup
     | Count
     | CountDistinct
+    | CountGroups
     | Aggregate
+    | Shifted
+    | Rounded
+    | DayOf
     | Arithmetic
     | Minus
     | Share
     | Comparison
+    | Between
     | Member
+    | Listed
+    | AllSame
     | IsGiven
     | NoTwo
     | Quantified

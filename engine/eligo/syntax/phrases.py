@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as clock
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -149,6 +149,26 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
 
     all_groups, some_groups, no_groups = all_have, some_have, no_have
 
+    def all_same(self, c: Children) -> tree.AllSame:
+        start = next(i for i, x in enumerate(c) if isinstance(x, lark.Token) and x.type == "LBRACE")
+        self._check_have("all", self._tokens(c, "HAVE")[0])
+        elements = tuple(x for x in c[start:] if not isinstance(x, lark.Token))
+        groups = tree.Listing(elements, self._at(c[start]).to(self._at(c[-1])))
+        return tree.AllSame(c[1], self._plain(c[3]), groups, str(c[0]), self._span(c))
+
+    def listed(self, c: Children) -> tree.Listed:
+        negated, names = bool(self._tokens(c, "NOT_LISTED")), self._names(c[2:])
+        on = self._plain(c[-1]) if self._tokens(c, "ON") else None
+        by = names[1] if len(names) > 1 else None
+        return tree.Listed(self._plain(c[0]), names[0], by, on, None, negated, str(c[1]), self._span(c))
+
+    def listed_where(self, c: Children) -> tree.Listed:
+        listed: tree.Listed = c[0]
+        return replace(listed, condition=self._plain(c[2]), span=self._at(c[0]).to(self._at(c[2])))
+
+    def between(self, c: Children) -> tree.Between:
+        return tree.Between(self._plain(c[0]), self._plain(c[2]), self._plain(c[4]), self._span(c))
+
     def compare(self, c: Children) -> tree.Comparison:
         sign = c[1]
         worded = str(sign)[0].isalpha()
@@ -201,6 +221,29 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
     def minus(self, c: Children) -> tree.Arithmetic:
         return self._arithmetic("-", c)
 
+    def _shifted(self, sign: str, c: Children) -> tree.Shifted:
+        number = tree.Number(self._amount(c[2]), None, self._at(c[2]))
+        return tree.Shifted(sign, self._plain(c[0]), number, c[3].type.lower(), self._span(c))
+
+    def later(self, c: Children) -> tree.Shifted:
+        return self._shifted("+", c)
+
+    def earlier(self, c: Children) -> tree.Shifted:
+        return self._shifted("-", c)
+
+    def time_unit(self, c: Children) -> lark.Token:
+        token: lark.Token = c[0]
+        return token
+
+    rounding = time_unit
+
+    def rounded(self, c: Children) -> tree.Rounded:
+        mode = c[1].type.removeprefix("ROUNDED_").lower()
+        return tree.Rounded(self._plain(c[0]), mode, self._first(c[2:], tree.Number), self._span(c))
+
+    def day_of(self, c: Children) -> tree.DayOf:
+        return tree.DayOf(self._plain(c[2]), self._span(c))
+
     def times(self, c: Children) -> tree.Arithmetic:
         return self._arithmetic("*", c)
 
@@ -218,6 +261,9 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
 
     def count_distinct(self, c: Children) -> tree.CountDistinct:
         return tree.CountDistinct(c[3], c[5], self._span(c))
+
+    def count_groups(self, c: Children) -> tree.CountGroups:
+        return tree.CountGroups(c[3], c[5], self._plain(c[7]), self._span(c))
 
     def _aggregate(self, kind: str, c: Children) -> tree.Aggregate:
         return tree.Aggregate(kind, self._plain(c[2]), c[4], self._span(c))

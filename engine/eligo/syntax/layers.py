@@ -1,0 +1,182 @@
+"""Room `syntax`: parts that several declarations share, and those that layer a policy: parameters, exceptions, changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+from ..text.span import Span
+from .expressions import Condition
+from .words import Called, Literal, Name, Names, Text
+
+if TYPE_CHECKING:
+    from .declarations import Clause, Definition, Rule, Table
+
+# ── parts of rules, parameters and policies ───────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """``title en "…" cs "…"``"""
+
+    text: Text
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``source page, "Skupina 1, second point"``: the place in a document that a rule rests on"""
+
+    document: Name
+    place: Text | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Valid:
+    """``valid from 2021-01-01 to 2021-12-31``"""
+
+    first: date
+    last: date | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """``note en "…" cs "…"``: a decision of the author, shown beside the rule"""
+
+    text: Text
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """``when call_year >= 2024``"""
+
+    condition: Condition
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """``unless type = HEI``"""
+
+    condition: Condition
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    """``require …`` (force must) or ``recommend …`` (force should)"""
+
+    force: str
+    condition: Condition
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """``consequence ignore en "…" cs "…"``; `kind` is ``warn``, ``ignore``, ``clarify`` or ``reduce`` (by `points`)"""
+
+    kind: str
+    points: Decimal | None
+    text: Text | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+ExceptionPart: TypeAlias = Title | Citation | When | Unless | Require | Note
+
+
+@dataclass(frozen=True, slots=True)
+class RuleException:
+    """``exception small_country to single_institution …``; without `to` it is an exception to the rule itself"""
+
+    name: Name
+    to: Name | None
+    parts: tuple[ExceptionPart, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """``at least 4``, ``< 10`` or ``12 to 36`` as a cell of a table; the signs are ``>=``, ``>``, ``<=``, ``<``"""
+
+    low: Literal | None
+    low_sign: str
+    high: Literal | None
+    high_sign: str
+    span: Span = attribute(compare=False, repr=False)
+
+
+# ── parameters ────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """``valid from 2021-01-01 to 2022-12-31 = 8``: the value of a parameter in a period"""
+
+    period: Valid
+    value: Literal
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``unit en "month", "months" cs …``: what a parameter counts"""
+
+    called: Called
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmBy:
+    """``confirm by 2027-01-31``: after that day somebody has to look whether the value still holds"""
+
+    day: date
+    span: Span = attribute(compare=False, repr=False)
+
+
+ParameterPart: TypeAlias = DatedValue | Title | Citation | Unit | ConfirmBy | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """``parameter minimum_countries / nejméně_zemí = 4 …``"""
+
+    names: Names
+    value: Literal | None
+    parts: tuple[ParameterPart, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
+# ── changes to the policy that is extended ────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """``replace rule grant …``, ``set parameter …``: takes the place of the declaration of that name"""
+
+    by: Rule | Definition | Table | Clause | Parameter
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedRule:
+    """``drop rule countries because en "…" cs "…"``"""
+
+    name: Name
+    because: Text
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedClause:
+    """``drop clause page "L1.3" because en "…" cs "…"``"""
+
+    document: Name
+    place: str
+    because: Text
+    span: Span = attribute(compare=False, repr=False)
