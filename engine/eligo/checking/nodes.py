@@ -193,6 +193,7 @@ class Form(Enum):
     ALL = "all"
     SOME = "some"
     NO = "no"
+    LISTED = "listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class Comparison:
 
     `all X have C` is Count(X where not C) <= 0, `some` is Count(X where C) >= 1, `no` is Count(X where C) <= 0;
     with groups the same with Groups. `asked` is the selection the quantifier was asked of (X), for "the list
-    was empty". `without_row` is the truth where a table surely has no row for the key: the one that makes the
+    was empty". `x is listed in R` is Count(R where …) >= 1 with `asked` R, unfiltered, and `subject` x. `without_row` is the truth where a table surely has no row for the key: the one that makes the
     rule fail (semantics 10), false outside of requirements.
     """
 
@@ -211,6 +212,7 @@ class Comparison:
     without_row: bool = False
     form: Form = attribute(default=Form.PLAIN, compare=False)
     asked: Selection | None = attribute(default=None, compare=False, repr=False)
+    subject: Term | None = attribute(default=None, compare=False, repr=False)
     span: Span = attribute(compare=False, repr=False, kw_only=True)
 
 
