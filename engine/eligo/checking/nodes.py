@@ -202,8 +202,9 @@ class Comparison:
 
     `all X have C` is Count(X where not C) <= 0, `some` is Count(X where C) >= 1, `no` is Count(X where C) <= 0;
     with groups the same with Groups. `asked` is the selection the quantifier was asked of (X), for "the list
-    was empty". `x is listed in R` is Count(R where …) >= 1 with `asked` R, unfiltered, and `subject` x. `without_row` is the truth where a table surely has no row for the key: the one that makes the
-    rule fail (semantics 10), false outside of requirements.
+    was empty". `x is listed in R` is Count(R where …) >= 1 with `asked` R, unfiltered, and `subject` x.
+    `without_row` is the truth where a table surely has no row for the key: the one that makes the rule fail
+    (semantics 10), false outside of requirements.
     """
 
     left: Term
