@@ -81,12 +81,11 @@ def _rounded(term: Rounded, end: Bound) -> Bound:
     if rest:
         # `divmod` cuts towards zero: `rest` has the sign of the amount.
         away = Decimal(1).copy_sign(rest)
-        match term.mode:
-            case "down":
-                whole += min(0, away)
-            case "up":
-                whole += max(0, away)
-            case _:
-                whole = whole + away if abs(rest) * 2 >= term.to else whole
+        if (
+            (term.mode == "down" and away < 0)
+            or (term.mode == "up" and away > 0)
+            or (term.mode == "half_up" and abs(rest) * 2 >= term.to)
+        ):
+            whole = _EXACT.add(whole, away)
     value = _EXACT.multiply(whole, term.to)
     return int(value) if value == value.to_integral_value() else value
