@@ -93,6 +93,7 @@ class Layers:
                             _spot(node), name=key[1] if key else "", policy=self.stated[place].origin
                         )
                     )
+                    return
                 self.stated.append(Stated(node, origin))
 
     def _replace(self, by: Named, origin: str) -> None:
