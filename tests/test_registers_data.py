@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from eligo.checking.policy import CheckedPolicy, Comparison, Constant, Count, Force, Rule, Selection
 from eligo.checking.schema import CodeEntry, Field, Kind, Record, Schema, Type, Value, Vocabulary
 from eligo.cli.evaluating import Request, run
 from eligo.cli.terminal import Stop
@@ -24,9 +24,8 @@ from eligo.data.forms import csv_forms, json_schema
 from eligo.data.reading import read
 from eligo.data.records import Batch, DataError
 from eligo.evaluation.verdict import Outcome
-from eligo.library import Policy, ProposalError
+from eligo.library import ProposalError, load
 from eligo.text.diagnostics import Code
-from eligo.text.span import span_of_file
 
 REGISTER = "eche_holders"
 
@@ -82,13 +81,13 @@ class Files:
     def json(self, name: str, content: object) -> str:
         return self.text(name, json.dumps(content))
 
-    def workbook(self, name: str, **sheets: list[list[object]]) -> str:
+    def workbook(self, name: str, **sheets: Sequence[Sequence[object]]) -> str:
         book = Workbook()
         del book["Sheet"]
         for title, rows in sheets.items():
             sheet = book.create_sheet(title)
             for row in rows:
-                sheet.append(row)
+                sheet.append(list(row))
         book.save(self.folder / name)
         return str(self.folder / name)
 
@@ -115,7 +114,11 @@ def _refused(*sources: str, schema: Schema = SCHEMA) -> DataError:
 
 def test_every_form_gives_the_same_register(files: Files) -> None:
     proposals = files.text("proposals.jsonl", TWO)
-    table = [["pic", "země", "issued", "seats", "full"], ["001", "CZ", date(2022, 9, 15), 10, "ano"], ["002", "SK"]]
+    table: list[list[object]] = [
+        ["pic", "země", "issued", "seats", "full"],
+        ["001", "CZ", date(2022, 9, 15), 10, "ano"],
+        ["002", "SK"],
+    ]
     forms = [
         [proposals, files.text("eche_holders.csv", CSV)],
         [proposals, files.text("Držitelé ECHE.csv", CSV)],
@@ -370,48 +373,66 @@ def test_the_json_schema_knows_the_object_with_registers() -> None:
 # ── the library and the command line ──
 
 
-def _policy() -> Policy:
-    """`require count(eche_holders) >= 1`"""
-    span = span_of_file("small.pol")
-    entries = Count(Selection(REGISTER, AT, REGISTER, None, span=span), span)
-    some = Comparison(entries, ">=", Constant(1, Type(Kind.NUMBER), span), span=span)
-    rule = Rule("listed", {}, "", Force.MUST, None, None, some, None, None, None, None, span=span)
-    checked = CheckedPolicy("small", "en", {}, (), None, None, None, None, SCHEMA, {}, {}, (rule,), (), "", ())
-    return Policy((checked,))
+SMALL = """
+policy small
+
+record proposal
+  id       : text required
+  partners : list of partner
+
+record partner
+  pic : text
+
+register eche_holders / držitelích_ECHE
+  called  en "ECHE holder", "ECHE holders"
+          cs "držitel ECHE", "držitelé ECHE", "držitele ECHE", "držitelů ECHE"
+  pic            : text required
+  country / země : country
+  seats          : number
+
+vocabulary country
+  CZ  en "Czechia" cs "Česko"
+  SK  en "Slovakia" cs "Slovensko"
+
+rule listed
+  require count(partners where pic is listed in eche_holders) >= 1
+"""
+ONE = {"id": "P1", "partners": [{"pic": "001"}]}
+LISTED: list[dict[str, object]] = [{"pic": "001", "country": "CZ"}]
 
 
-def test_the_library_takes_registers_inside_a_proposal_and_beside_it() -> None:
-    policy = _policy()
-    assert policy.evaluate({"id": "P1"}).outcome is Outcome.UNDECIDED
-    assert policy.evaluate({"id": "P1", REGISTER: AS_JSON}).outcome is Outcome.PASS
-    assert policy.evaluate({"id": "P1", REGISTER: []}).outcome is Outcome.FAIL
-    assert policy.evaluate({"id": "P1"}, registers={REGISTER: AS_JSON}).outcome is Outcome.PASS
-    assert policy.evaluate({"id": "P1", REGISTER: []}, registers={REGISTER: AS_JSON}).outcome is Outcome.FAIL
+def test_the_library_takes_registers_inside_a_proposal_and_beside_it(files: Files) -> None:
+    policy = load(files.text("small.pol", SMALL))
+    assert policy.evaluate(ONE).outcome is Outcome.UNDECIDED
+    assert policy.evaluate({**ONE, REGISTER: LISTED}).outcome is Outcome.PASS
+    assert policy.evaluate({**ONE, REGISTER: []}).outcome is Outcome.FAIL
+    assert policy.evaluate(ONE, registers={REGISTER: LISTED}).outcome is Outcome.PASS
+    assert policy.evaluate({**ONE, REGISTER: []}, registers={REGISTER: LISTED}).outcome is Outcome.FAIL
     with pytest.raises(KeyError):
-        policy.evaluate({"id": "P1"}, registers={"partners": []})
+        policy.evaluate(ONE, registers={"partners": []})
     with pytest.raises(DataError):
-        policy.evaluate({"id": "P1"}, registers={REGISTER: [{"pic": "1", "seats": "x"}]})
+        policy.evaluate(ONE, registers={REGISTER: [{"pic": "1", "seats": "x"}]})
     with pytest.raises(ProposalError):
-        policy.evaluate({"id": "P1", REGISTER: [{"pic": "1", "seats": "x"}]})
+        policy.evaluate({**ONE, REGISTER: [{"pic": "1", "seats": "x"}]})
 
 
-def _evaluated(files: Files, monkeypatch: pytest.MonkeyPatch, language: str, *data: str) -> int:
-    monkeypatch.setattr("eligo.cli.sources.load", lambda path: _policy())
-    policy = Path(files.text("small.pol", ""))
+def _evaluated(files: Files, language: str, *data: str) -> int:
+    policy = Path(files.text("small.pol", SMALL))
     return run(Request(policy, data, "csv", None, "auto", None, "never", None, language))
 
 
-def test_the_command_counts_proposals_only(
-    files: Files, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    proposals = files.workbook("p.xlsx", proposals=[["id"], ["P1"], ["P2"]])
-    folder = Path(files.text("registers/eche_holders.csv", CSV)).parent
-    for data in ([proposals, str(folder)], [files.text("p.jsonl", TWO), str(folder / "eche_holders.csv")]):
-        assert _evaluated(files, monkeypatch, "en", *data) == 0
+def test_the_command_counts_proposals_only(files: Files, capsys: pytest.CaptureFixture[str]) -> None:
+    proposals = files.workbook(
+        "p.xlsx", proposals=[["id"], ["P1"], ["P2"]], partners=[["proposal_id", "pic"], ["P1", "001"], ["P2", "003"]]
+    )
+    folder = Path(files.text("registers/ECHE holders.csv", "pic;země\n001;CZ\n002;SK\n")).parent
+    lines = files.text("p.jsonl", "\n".join(json.dumps(p) for p in (ONE, {"id": "P2", "partners": [{"pic": "003"}]})))
+    for data in ([proposals, str(folder)], [lines, str(folder / "ECHE holders.csv")]):
+        assert _evaluated(files, "en", *data) == 0
         out, err = capsys.readouterr()
         assert [line.split(",")[:3] for line in out.splitlines()[1:]] == [
             ["P1", "small", "pass"],
-            ["P2", "small", "pass"],
+            ["P2", "small", "fail"],
         ]
         assert "proposals read: 2 = evaluated: 2 + rejected: 0" in err
 
@@ -425,14 +446,13 @@ def test_the_command_counts_proposals_only(
 )
 def test_the_command_says_what_is_wrong_in_a_register(
     files: Files,
-    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     language: str,
     said: tuple[str, ...],
 ) -> None:
     table = files.text("eche_holders.csv", "pic;země\n1;CZ\n2;SVK\n;CZ\n")
     with pytest.raises(Stop) as stopped:
-        _evaluated(files, monkeypatch, language, files.text("p.jsonl", TWO), table)
+        _evaluated(files, language, files.text("p.jsonl", TWO), table)
     assert stopped.value.code == 2
     err = capsys.readouterr().err
     for words in (*said, "3 · země: ", "4 · pic: "):
