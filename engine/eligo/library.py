@@ -20,6 +20,7 @@ from .checking.schema import Schema
 from .data.prepare import prepare
 from .data.reading import read
 from .data.records import Batch, Proposal, Rejected
+from .data.registers import registers_of
 from .evaluation.engine import evaluate
 from .evaluation.verdict import Outcome, Verdict
 from .syntax.tree import Policy as WrittenPolicy
@@ -57,15 +58,23 @@ class Policy:
         return self.checked[0].schema
 
     def evaluate(
-        self, proposal: Mapping[str, object] | Proposal, *, as_of: date | None = None, reasons: str = "failing"
+        self,
+        proposal: Mapping[str, object] | Proposal,
+        *,
+        as_of: date | None = None,
+        reasons: str = "failing",
+        registers: Mapping[str, object] | None = None,
     ) -> Verdict:
         """The verdict of the first policy that applies to one proposal; raises `ProposalError` on unfit data.
 
-        `reasons` is ``failing`` (evidence for rules that do not pass), ``all`` or ``none``.
+        `reasons` is ``failing`` (evidence for rules that do not pass), ``all`` or ``none``. `registers` are lists of
+        mappings by name, for a proposal that does not carry them; raises `DataError` where one cannot be read.
         """
         prepared = proposal if isinstance(proposal, Proposal) else prepare(proposal, self.schema)
         if isinstance(prepared, Rejected):
             raise ProposalError(prepared)
+        if registers:
+            prepared = registers_of(registers, self.schema).filled(prepared)
         if self.by_name:
             return evaluate(self.checked[0], prepared.id, prepared.values, as_of, reasons)
         return next(self.verdicts_on(prepared, as_of=as_of, reasons=reasons))
