@@ -111,8 +111,8 @@ class Phrases(Spelling):
             case tree.Count(members) | tree.CountDistinct(_, members) | tree.Aggregate(_, _, members):
                 return f"{self._call(node)}{self.members(members)})"
             case tree.CountGroups(_, members, condition):
-                groups = f"{self.word('FOR_WHICH')} {self.flat(condition)}"
-                return f"{self._call(node)}{self.members(members, last=False)} {groups})"
+                groups = f"{self.before_which()} {self.word('FOR_WHICH')} {self.flat(condition)}"
+                return f"{self._call(node)}{self.members(members, last=False)}{groups})"
             case tree.DayOf(moment):
                 return f"{self.word('DAY_OF')}({self.flat(moment, TOTAL)})"
             case tree.Arithmetic(sign, left, right):
@@ -235,7 +235,8 @@ class Phrases(Spelling):
                 return hung(call + bracket, self.member_lines(members, room - len(call) - 2, before=inside), ")")
             case tree.CountGroups(_, members, condition):
                 call, bracket, inside = self._call(node).partition("(")
-                among = self.member_lines(members, room - len(call) - 2, last=False, before=inside)
+                among = self.member_lines(members, room - len(call) - 3, last=False, before=inside)
+                among[-1] += self.before_which()
                 which = self._after(self.word("FOR_WHICH"), condition, room - len(call) - 2)
                 return hung(call + bracket, [*among, *which], ")")
             case tree.DayOf(moment):

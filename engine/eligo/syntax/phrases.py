@@ -264,7 +264,7 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
         return tree.CountDistinct(c[3], c[5], self._span(c))
 
     def count_groups(self, c: Children) -> tree.CountGroups:
-        return tree.CountGroups(c[3], c[5], self._plain(c[7]), self._span(c))
+        return tree.CountGroups(c[3], c[5], self._plain(c[-2]), self._span(c))
 
     def _aggregate(self, kind: str, c: Children) -> tree.Aggregate:
         return tree.Aggregate(kind, self._plain(c[2]), c[4], self._span(c))

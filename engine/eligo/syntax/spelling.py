@@ -64,6 +64,10 @@ class Spelling:
         """What is told apart, before the list in which it is."""
         return f"{self.word('DISTINCT')} {field.text} {self.word('OF')} "
 
+    def before_which(self) -> str:
+        """Czech sets `pro které platí` off with a comma."""
+        return "," if self.language == "cs" else ""
+
     def aggregate(self, kind: str) -> str:
         """The name of a total over a list."""
         return self.word(_AGGREGATES[kind])
