@@ -181,6 +181,23 @@ def rule(
 
 
 @app.command()
+def show(
+    policy: PolicyPath,
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    output: Output = None,
+    keywords: Annotated[str | None, typer.Option("--keywords", help="In the keywords of: cs or en.")] = None,
+    language: Language = None,
+) -> None:
+    """Print a policy with everything that it takes over, and where each part comes from.
+
+    Example: eligo show policies/erasmus_plus/alliances/seed/lot1.pol
+    """
+    from .showing import run
+
+    raise typer.Exit(run(policy, format, output, keywords, language))
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")] = Path("out"),
     language: Language = None,

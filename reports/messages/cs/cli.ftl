@@ -95,3 +95,8 @@ cli-demo-next =
       eligo explain { $policy } { $data } --proposal AI-2022-003
       změňte číslo v souboru { $policy } a spusťte znovu `eligo demo`
       eligo schema { $policy } --format xlsx -o formular.xlsx
+
+show-head = Se vším, co předpis přebírá: { $policies }.
+show-from = Převzato z předpisu { $policy }.
+show-replaced = Stanoví předpis { $policy } místo znění předpisu { $before }.
+show-dropped = Předpis { $policy } zrušil pravidlo { $rule }. { $because }

@@ -95,3 +95,8 @@ cli-demo-next =
       eligo explain { $policy } { $data } --proposal AI-2022-003
       change a number in { $policy } and run `eligo demo` again
       eligo schema { $policy } --format xlsx -o form.xlsx
+
+show-head = With everything that it takes over from { $policies }.
+show-from = From { $policy }.
+show-replaced = Stated by { $policy } in place of what { $before } says.
+show-dropped = Dropped by { $policy }: the rule { $rule }. { $because }

@@ -1,0 +1,115 @@
+"""Room `cli`: `eligo show`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..checking.flattening import Whole, whole
+from ..checking.layering import DroppedRule, Layers, layered
+from ..checking.loader import load_file
+from ..checking.modules import Gathered
+from ..data.writers import write_atomically
+from ..syntax import tree
+from ..syntax.formatter import layout
+from ..text.messages import say
+from .terminal import USAGE, Speaker, Stop, chosen, language_chosen
+
+
+def run(policy: Path, format: str, output: Path | None, keywords: str | None, language: str | None) -> int:
+    """Prints a policy with everything that it takes over, and where each part comes from."""
+    chosen(format, ("text", "json"), "--format")
+    if keywords is not None:
+        chosen(keywords, ("cs", "en"), "--keywords")
+    if not policy.is_file():
+        raise Stop(USAGE, "cli-no-such-path", path=str(policy))
+    checked, gathered = load_file(policy)
+    speaker = Speaker(language_chosen(language, gathered.modules[-1].file.language if gathered.modules else None))
+    if checked.value is None or checked.value.policy is None:
+        speaker.diagnostics(checked.diagnostics, gathered.sources)
+        return USAGE
+    layers = layered(gathered)
+    own = gathered.modules[-1].file.language
+    found = whole(layers, _uses(gathered))
+    if format == "json":
+        text = json.dumps(list(_parts(found, layers)), ensure_ascii=False, indent=1) + "\n"
+    else:
+        text = "\n".join(_blocks(found, layers, keywords or own, speaker.language))
+    if output is None:
+        speaker.result(text)
+        return 0
+    try:
+        write_atomically(output, text.encode())
+    except OSError:
+        raise Stop(USAGE, "cli-cannot-write", file=str(output)) from None
+    return 0
+
+
+def _uses(gathered: Gathered) -> tuple[tree.Use, ...]:
+    uses = {
+        node.name.text: node
+        for module in gathered.modules
+        if module.base or module is gathered.modules[-1]
+        for node in module.file.declarations
+        if isinstance(node, tree.Use)
+    }
+    return tuple(uses.values())
+
+
+def _laid(node: tree.Declaration, keywords: str) -> str:
+    return layout(tree.File((node,), (), keywords, node.span), keywords)
+
+
+def _blocks(found: Whole, layers: Layers, keywords: str, language: str) -> Iterator[str]:
+    """The policy as text, a remark before each part that another policy states."""
+    own = found.policy.name.text
+    below = [policy.name.text for policy in layers.policies[:-1]]
+    if below:
+        yield f"# {say(language, 'show-head', policies=', '.join(reversed(below)))}\n\n{_laid(found.policy, keywords)}"
+    else:
+        yield _laid(found.policy, keywords)
+    if found.uses:
+        yield "".join(_laid(use, keywords) for use in found.uses)
+    for stated in found.stated:
+        remark = ""
+        if stated.instead_of is not None:
+            remark = say(language, "show-replaced", policy=stated.origin, before=stated.instead_of)
+        elif stated.origin != own:
+            remark = say(language, "show-from", policy=stated.origin)
+        yield (f"# {remark}\n" if remark else "") + _laid(stated.declaration, keywords)
+    if layers.dropped:
+        yield "".join(_gone(dropped, language) for dropped in layers.dropped)
+
+
+def _gone(dropped: DroppedRule, language: str) -> str:
+    texts = dropped.because.plain()
+    because = texts.get(language) or next(iter(texts.values()), "")
+    return f"# {say(language, 'show-dropped', rule=dropped.rule.name.text, policy=dropped.origin, because=because)}\n"
+
+
+def _parts(found: Whole, layers: Layers) -> Iterator[dict[str, object]]:
+    for stated in found.stated:
+        kind = type(stated.declaration).__name__.lower()
+        yield {"kind": kind, "name": _name(stated.declaration), "origin": stated.origin, "replaces": stated.instead_of}
+    for dropped in layers.dropped:
+        yield {
+            "kind": "dropped",
+            "name": dropped.rule.name.text,
+            "origin": dropped.origin,
+            "because": dropped.because.plain(),
+        }
+
+
+def _name(node: tree.Declaration) -> str:
+    match node:
+        case tree.Rule(name):
+            return name.text
+        case tree.Clause(document, place):
+            return f"{document.text} {place}"
+        case tree.Definition(names) | tree.Table(names) | tree.Parameter(names) | tree.Register(names):
+            return names.name.text
+        case tree.Vocabulary(names) | tree.Record(names):
+            return names.name.text
+        case _:
+            return ""
