@@ -12,7 +12,7 @@ from typing import TypeAlias, Union
 from ..checking.policy import CheckedPolicy, Rule, Scalar
 from ..data.writers import csv_text
 from ..evaluation.verdict import Choice, Finding, Interval, RuleVerdict, Verdict
-from .describing import leaves
+from .anatomy import leaves
 from .sentences import message
 from .signs import required_text
 from .wording import in_language
