@@ -189,7 +189,7 @@ def rule(
 ) -> Rule:
     """A rule; without a requirement it is a judgement."""
     question = {"en": "?", "cs": "?"} if requirement is None else None
-    return Rule(id, {}, "", force, None, when, requirement, question, None, None, None, SPAN)
+    return Rule(id, {}, "", force, None, when, requirement, question, None, None, None, span=SPAN)
 
 
 def policy(*rules: Rule, applies: Condition | None = None) -> CheckedPolicy:

@@ -357,7 +357,7 @@ def test_a_text_in_one_language_only_says_which(lot1: CheckedPolicy) -> None:
         None,
         None,
         None,
-        rule.span,
+        span=rule.span,
     )
     verdict = Verdict("P", lot1, Outcome.NEEDS_JUDGEMENT, (RuleVerdict(only, Outcome.NEEDS_JUDGEMENT),))
     source = html.proposal_page(view(verdict, "en"))

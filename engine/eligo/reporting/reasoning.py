@@ -240,4 +240,5 @@ def _state(verdict: RuleVerdict, negated: bool) -> str:
 def _names(verdict: RuleVerdict, language: str, counts: str = "against") -> str:
     """The elements that broke the condition, or that leave it open, after a colon; empty where none is named."""
     names = [clean(e.label) for e in verdict.evidence if e.counts == counts and e.label not in ("", e.path)]
-    return say(language, "sentence-names", names=some_of(names, language)) if names else ""
+    sentence = "sentence-doubtful" if counts == "unknown" else "sentence-names"
+    return say(language, sentence, names=some_of(names, language)) if names else ""

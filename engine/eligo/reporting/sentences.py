@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from ..checking.policy import CheckedPolicy, Condition, Fact, Force, Insertion, Message, RuleException
+from ..checking.policy import CheckedPolicy, Condition, Consequence, Fact, Force, Insertion, Message, RuleException
 from ..checking.schema import Kind
 from ..evaluation.verdict import Choice, Interval, Measured, Outcome, RuleVerdict, Verdict
-from ..text.locale import plural
+from ..text.locale import number, plural
 from ..text.messages import say
 from .anatomy import leaves
 from .describing import described, exception_requirement, exception_title
@@ -81,8 +81,7 @@ def _every(exceptions: tuple[RuleException, ...]) -> Iterator[RuleException]:
         yield from _every(exception.exceptions)
 
 
-def exception_reason(exception: RuleException, policy: CheckedPolicy, language: str) -> str:
-    """That an exception applied, why, and on what ground it stands."""
+def _applies(exception: RuleException, policy: CheckedPolicy, language: str) -> str:
     return say(
         language,
         "sentence-exception",
@@ -103,7 +102,7 @@ def _ground(exception: RuleException, language: str) -> str:
 
 def _excepted(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> str:
     applied = applied_exceptions(verdict)
-    why = " ".join(exception_reason(exception, policy, language) for exception in applied)
+    why = " ".join(_applies(exception, policy, language) for exception in applied)
     requirement = _effective(verdict, applied)
     if requirement is None:
         return say(language, "sentence-excepted-nothing", exceptions=why)
@@ -208,6 +207,20 @@ def proposal_message(verdict: Verdict, language: str) -> str:
         return say(language, "proposal-pass-warnings", n=len(open_ones), rules=_titles(open_ones, language))
     deciding = [r for r in verdict.rules if r.rule.force is Force.MUST and r.outcome is verdict.outcome]
     return say(language, f"proposal-{verdict.outcome.value}", n=len(deciding), rules=_titles(deciding, language))
+
+
+def consequence_sentence(consequence: Consequence, language: str) -> str:
+    """What follows where a rule is not met: `Take off 2 points`, with the author's words where there are any."""
+    text = in_language(consequence.text, language)[0]
+    points = consequence.points or 0
+    return say(
+        language,
+        f"consequence-{consequence.kind}",
+        "lead" if text else None,
+        n=points,
+        points=number(language, points),
+        text=text,
+    )
 
 
 def element_labels(verdict: Verdict) -> dict[str, str]:

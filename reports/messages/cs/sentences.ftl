@@ -190,6 +190,7 @@ sentence-no-two-pass = Údaj { $key } se neopakuje ({ $list }).
 sentence-no-two-fail = Stejný údaj { $key }{ $value } stojí v seznamu „{ $list }“ vícekrát{ $names }.
 sentence-no-two-open = Zatím nelze vyloučit, že se údaj { $key } opakuje ({ $list }){ $names }.
 sentence-names = { "" }: { $names }
+sentence-doubtful = { "" }; nejisté: { $names }
 sentence-shared = { " " }({ $value })
 sentence-whole = { $sentence } Celá podmínka: { $condition }.
 sentence-applicability = Není jisté, zda se pravidlo na návrh vztahuje. { $sentence }

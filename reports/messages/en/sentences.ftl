@@ -180,6 +180,7 @@ sentence-no-two-pass = No { $key } is repeated ({ $list }).
 sentence-no-two-fail = The same { $key }{ $value } stands more than once in the list “{ $list }”{ $names }.
 sentence-no-two-open = It cannot be ruled out yet that a { $key } is repeated ({ $list }){ $names }.
 sentence-names = { "" }: { $names }
+sentence-doubtful = { "" }; not certain: { $names }
 sentence-shared = { " " }({ $value })
 sentence-whole = { $sentence } The whole condition: { $condition }.
 sentence-applicability = It is not certain whether the rule applies to the proposal. { $sentence }
