@@ -196,6 +196,7 @@ class _Reader:
             if len(row.cells) != len(fields):
                 self.found.append(codes.ROW_LENGTH.at(row.span, found=len(row.cells), wanted=len(fields)))
                 continue
+            self.found.extend(codes.RANGE_HERE.at(c.span) for c in row.cells if isinstance(c.value, tree.Bounds))
             pairs = [(f, cell) for f, cell in zip(fields, row.cells, strict=True) if f is not None]
             read.append({f.name: self._value(_plain(cell), f) for f, cell in pairs})
         draft.lists[declared.name] = read
@@ -245,6 +246,8 @@ class _Reader:
 
 
 def _plain(cell: tree.Cell) -> tree.Literal | None:
+    if isinstance(cell.value, tree.Bounds):
+        return None
     return cell.value.name if isinstance(cell.value, tree.Names) else cell.value
 
 

@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.nearest import nearest
 from .conditions import Reader
-from .declarations import languages_of, noun_of, schema_of, texts_of, twice
+from .declarations import noun_of, schema_of, texts_of, twice
+from .layering import Layers, layered
 from .linter import lint
 from .modules import Gathered
 from .names import Names
+from .parameters import parameter
+from .periods import turning_days
 from .places import Place
-from .policy import (
-    Both,
-    CheckedPolicy,
-    Citation,
-    Clause,
-    Condition,
-    Document,
-    Force,
-    Insertion,
-    Message,
-    Negation,
-    Rule,
-)
+from .policy import CheckedPolicy, Clause, Document, Dropped, Rule
+from .rules import Documents, cited, known_stage, once, rule_of, stage_of
 from .schema import Noun, Schema, Texts
 from .tables import tables_of
-from .terms import term
 
-STAGES: Mapping[str, str] = {
-    "admissibility": "admissibility",
-    "přípustnost": "admissibility",
-    "eligibility": "eligibility",
-    "způsobilost": "eligibility",
-    "exclusion": "exclusion",
-    "vyloučení": "exclusion",
-    "selection": "selection",
-    "výběr": "selection",
-    "award": "award",
-    "hodnocení": "award",
-}
-DEFAULT_STAGE = "eligibility"
 _OFTEN = 2
-RESERVED_RULES = frozenset({"proposal", "policy", "outcome", "warnings", "judgements"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +38,122 @@ class Checked:
 
 
 def check(gathered: Gathered) -> Result[Checked]:
-    """The checked policy of a gathered file. A file without a policy is checked as a module."""
+    """The checked policy of a gathered file. A file without a policy is checked as a module.
+
+    Where groups or parameters change with time, the policy is checked as it is on each day of change.
+    """
     found = list(gathered.diagnostics)
     if Result(None, tuple(found)).has_errors or not gathered.modules:
         return Result(None, in_order(found))
+    layers = layered(gathered)
+    found += layers.found
+    valid = _period(layers.policies[-1]) if layers.policies else None
+    first = _checked_on(valid.first if valid else None, valid, gathered, layers, found)
+    later: list[tuple[date, CheckedPolicy]] = []
+    for day in turning_days(layers.declarations, valid) if first is not None and first.policy is not None else ():
+        version = _checked_on(day, valid, gathered, layers, found, linted=False)
+        if version is not None and version.policy is not None:
+            later.append((day, version.policy))
+    ordered = each_name_once(in_order(found))
+    if first is None:
+        return Result(None, ordered)
+    sound = not Result(None, ordered).has_errors
+    policy = replace(first.policy, later=tuple(later)) if sound and first.policy is not None else None
+    return Result(Checked(policy, first.schema, first.files), ordered)
+
+
+def _period(policy: tree.Policy) -> tree.Valid | None:
+    return next((part for part in policy.parts if isinstance(part, tree.Valid)), None)
+
+
+def _checked_on(
+    day: date | None,
+    valid: tree.Valid | None,
+    gathered: Gathered,
+    layers: Layers,
+    found: list[Diagnostic],
+    linted: bool = True,
+) -> Checked | None:
+    """A file as it is on a day; `policy` is None where it holds none."""
     own = gathered.modules[-1]
-    declarations = [d for module in gathered.modules for d in module.file.declarations]
+    declarations = layers.declarations
     policies = [d for d in own.file.declarations if isinstance(d, tree.Policy)]
     found.extend(codes.SEVERAL_POLICIES.at(p.span) for p in policies[1:])
     for module in gathered.modules if policies else ():
-        if module is not own:
+        if module is not own and not module.base:
             found.extend(
                 codes.NOT_IN_A_MODULE.at(d.span)
                 for d in module.file.declarations
                 if isinstance(d, tree.Rule | tree.Policy)
             )
-    schema = schema_of(declarations, found)
+    schema = schema_of(declarations, found, day, valid)
     if "proposal" not in schema.records:
         if policies:
             found.append(codes.NO_PROPOSAL_RECORD.at(policies[0].span))
-        return Result(None, in_order(found))
-    policy = policies[0] if policies else None
-    names = _names(declarations, policy, schema, own.file.language, found)
+        return None
+    documents = _documents(layers, own.file.language, found)
+    current = documents[policies[0].name.text] if policies else {}
+    names = _names(declarations, current, schema, own.file.language, found)
+    _read_parameters(names, layers, documents, day, valid)
     reader = Reader(names)
     _check_definitions(reader, own.file.declarations)
-    stage = _stage_of(policy)
-    rules = _rules(reader, [d for d in declarations if isinstance(d, tree.Rule)], stage)
+    stage = stage_of(layers.policies)
+    read = [
+        rule_of(reader, d, stage, documents.get(stated.origin, current), stated.origin)
+        for stated in layers.stated
+        if isinstance(d := stated.declaration, tree.Rule)
+    ]
+    rules = tuple(rule for rule in read if rule is not None)
     files = tuple(m.source.name for m in gathered.modules)
-    if policy is None:
+    if not policies:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
         found.extend(codes.NOT_IN_A_MODULE.at(d.span) for d in rest[:1])
-        return Result(Checked(None, schema, files), in_order(found))
-    checked = _policy(reader, policy, rules, gathered, declarations)
-    found.extend(lint(checked, own.file, names))
-    ordered = each_name_once(in_order(found))
-    sound = not Result(None, ordered).has_errors
-    return Result(Checked(checked if sound else None, schema, files), ordered)
+        return Checked(None, schema, files)
+    checked = _policy(reader, policies[0], rules, gathered, layers, documents)
+    if linted:
+        found.extend(lint(checked, own.file, names))
+    return Checked(checked, schema, files)
+
+
+def _documents(layers: Layers, language: str, found: list[Diagnostic]) -> dict[str, dict[str, Document]]:
+    """The documents that each layer can cite: its own and, behind them, those of the layers below."""
+    known: dict[str, Document] = {}
+    by_layer: dict[str, dict[str, Document]] = {}
+    for policy in layers.policies:
+        own: dict[str, Document] = {}
+        for part in policy.parts:
+            if isinstance(part, tree.Document):
+                if part.name.text in own:
+                    line = part.span.line
+                    found.append(codes.TWICE.at(part.name.span, name=part.name.text, line=line))
+                own[part.name.text] = Document(part.name.text, texts_of(part.text, found, language), part.url)
+        known = known | own
+        by_layer[policy.name.text] = known
+    return by_layer
+
+
+def _read_parameters(
+    names: Names,
+    layers: Layers,
+    documents: dict[str, dict[str, Document]],
+    day: date | None,
+    valid: tree.Valid | None,
+) -> None:
+    """Puts the parameters, as they are on a day, among the names."""
+    nodes = [s for s in layers.stated if isinstance(s.declaration, tree.Parameter)]
+    twice((s.declaration.names for s in nodes if isinstance(s.declaration, tree.Parameter)), names.found)
+    for stated in nodes:
+        node = stated.declaration
+        assert isinstance(node, tree.Parameter), "only parameters were chosen"
+        cites = documents.get(stated.origin, names.documents)
+        read = parameter(names, node, day, valid, lambda c, d=cites: cited(names, d, c), stated.origin)  # type: ignore[misc]
+        if read is None:
+            continue
+        for spelling in (read.name, read.alias):
+            if spelling:
+                names.parameters[spelling] = read
+                if read.value.noun is not None:
+                    names.nouns[spelling] = read.value.noun
 
 
 def each_name_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -117,7 +175,7 @@ def each_name_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 
 def _names(
     declarations: Sequence[tree.Declaration],
-    policy: tree.Policy | None,
+    documents: dict[str, Document],
     schema: Schema,
     language: str,
     found: list[Diagnostic],
@@ -144,13 +202,6 @@ def _names(
         noun = noun_of(d.called, d.names.name.text, found)
         if noun is not None:
             nouns |= {n.text: noun for n in (d.names.name, d.names.alias) if n}
-    documents: dict[str, Document] = {}
-    for part in policy.parts if policy else ():
-        if isinstance(part, tree.Document):
-            if part.name.text in documents:
-                line = part.span.line
-                found.append(codes.TWICE.at(part.name.span, name=part.name.text, line=line))
-            documents[part.name.text] = Document(part.name.text, texts_of(part.text, found, language), part.url)
     by_name = {n.text: d for d in definitions for n in (d.names.name, d.names.alias) if n}
     sound = tables_of(declarations, schema, found)
     broken = frozenset(n.text for d in tables for n in (d.names.name, d.names.alias) if n and n.text not in sound)
@@ -171,123 +222,6 @@ def _check_definitions(reader: Reader, declarations: Sequence[tree.Declaration])
             reader.names.used.update(used)
 
 
-# ── rules ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _stage_of(policy: tree.Policy | None) -> str:
-    """The stage of rules that do not name one: the policy's own, else eligibility."""
-    parts = policy.parts if policy else ()
-    named = next((p.name.text for p in parts if isinstance(p, tree.Stage)), DEFAULT_STAGE)
-    return STAGES.get(named, DEFAULT_STAGE)
-
-
-def _rules(reader: Reader, nodes: Sequence[tree.Rule], stage: str) -> tuple[Rule, ...]:
-    rules = [_rule(reader, node, stage) for node in nodes]
-    return tuple(rule for rule in rules if rule is not None)
-
-
-def _rule(reader: Reader, node: tree.Rule, stage: str) -> Rule | None:
-    names = reader.names
-    found = names.found
-    if node.name.text in RESERVED_RULES:
-        found.append(codes.RESERVED_RULE.at(node.name.span, name=node.name.text))
-    demands = [p for p in node.parts if isinstance(p, tree.Require | tree.Judge)]
-    titles = [p for p in node.parts if isinstance(p, tree.Title)]
-    if not demands:
-        found.append(codes.NO_REQUIREMENT.at(node.name.span, rule=node.name.text))
-    if len(titles) > 1 and len(demands) > 1:
-        found.append(codes.NO_RULE_LINE.at(titles[1].span, rule=node.name.text))
-    else:
-        once(node.parts, found)
-        found.extend(codes.SEVERAL_REQUIREMENTS.at(p.span, rule=node.name.text) for p in demands[1:])
-    title: Texts = {}
-    question: Texts | None = None
-    note, citation = None, None
-    force, requirement = Force.MUST, None
-    guards: list[Condition] = []
-    otherwise = advice = None
-    for part in node.parts:
-        match part:
-            case tree.Title(text):
-                title = texts_of(text, found, names.language)
-            case tree.Citation():
-                citation = _citation(names, part)
-            case tree.Stage(name):
-                stage = _stage(name, found)
-            case tree.When(condition):
-                guard = reader.condition(condition, Place())
-                guards += [guard] if guard else []
-            case tree.Unless(condition):
-                guard = reader.condition(condition, Place())
-                guards += [Negation(guard, part.span)] if guard else []
-            case tree.Require(how, condition):
-                force = Force(how)
-                requirement = reader.condition(condition, Place(fails_as=False))
-            case tree.Judge(how, text):
-                force, question = Force(how), texts_of(text, found, names.language)
-            case tree.Otherwise(text):
-                otherwise = _message(reader, text)
-            case tree.Advice(text):
-                advice = _message(reader, text)
-            case tree.Note(text):
-                note = texts_of(text, found, names.language)
-    if requirement is None and question is None:
-        return None
-    when = None if not guards else guards[0] if len(guards) == 1 else Both(tuple(guards), node.span)
-    return Rule(
-        node.name.text, title, stage, force, citation, when, requirement, question, otherwise, advice, note,
-        node.span,
-    )  # fmt: skip
-
-
-def once(parts: Sequence[tree.RulePart | tree.PolicyPart], found: list[Diagnostic]) -> None:
-    """A diagnostic for each kind of part that stands a second time where it may stand once."""
-    seen: set[type] = set()
-    for part in parts:
-        if isinstance(part, tree.Document | tree.When | tree.Unless | tree.Require | tree.Judge):
-            continue
-        if type(part) in seen:
-            found.append(codes.PART_TWICE.at(part.span, part=type(part).__name__.lower()))
-        seen.add(type(part))
-
-
-def _citation(names: Names, node: tree.Citation) -> Citation | None:
-    document = names.documents.get(node.document.text)
-    if document is None:
-        near = nearest(node.document.text, names.documents)
-        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, nearest=near))
-        return None
-    return Citation(document, texts_of(node.place, names.found, names.language))
-
-
-def _stage(name: tree.Name, found: list[Diagnostic]) -> str:
-    if name.text not in STAGES:
-        found.append(codes.UNKNOWN_STAGE.at(name.span, name=name.text, nearest=nearest(name.text, STAGES)))
-    return STAGES.get(name.text, DEFAULT_STAGE)
-
-
-def _message(reader: Reader, text: tree.Text) -> Message:
-    """The author's words with their insertions; insertions with a mistake are left out."""
-    parts: dict[str, tuple[str | Insertion, ...]] = {}
-    languages_of(text, reader.names.found)
-    for marked, words in text.by_language:
-        read = [part if isinstance(part, str) else _insertion(reader, part) for part in words.parts]
-        parts[marked or reader.names.language] = tuple(part for part in read if part is not None)
-    return Message(parts)
-
-
-def _insertion(reader: Reader, node: tree.Insertion) -> Insertion | None:
-    value = term(reader, node.value, Place())
-    noun = None
-    if node.noun is not None:
-        noun = reader.names.nouns.get(node.noun.text)
-        if noun is None:
-            near = nearest(node.noun.text, reader.names.nouns)
-            reader.names.found.append(codes.UNKNOWN_NOUN.at(node.noun.span, name=node.noun.text, nearest=near))
-        reader.names.used.add(node.noun.text)
-    return Insertion(value[0], noun) if value else None
-
-
 # ── the policy as a whole ─────────────────────────────────────────────────────────────────
 
 
@@ -296,16 +230,17 @@ def _policy(
     node: tree.Policy,
     rules: tuple[Rule, ...],
     gathered: Gathered,
-    declarations: Sequence[tree.Declaration],
+    layers: Layers,
+    documents: dict[str, dict[str, Document]],
 ) -> CheckedPolicy:
     names = reader.names
     found = names.found
     once(node.parts, found)
+    declarations = layers.declarations
     if not any(isinstance(d, tree.Rule) for d in declarations):
         found.append(codes.NO_RULES.at(node.name.span))
     title: Texts = {}
     note: Texts | None = None
-    applies: Condition | None = None
     period: tree.Valid | None = None
     for part in node.parts:
         match part:
@@ -313,29 +248,37 @@ def _policy(
                 title = texts_of(text, found, names.language)
             case tree.Note(text):
                 note = texts_of(text, found, names.language)
-            case tree.Applies(condition):
-                applies = reader.condition(condition, Place())
             case tree.Valid(first, last):
                 period = part
                 if last is not None and last < first:
                     found.append(codes.VALID_BACKWARDS.at(part.span))
             case tree.Stage(name):
-                _stage(name, found)
-            case tree.Document():
+                known_stage(name, found)
+            case tree.Applies() | tree.Document():
                 pass
-    written = {d.name.text for d in declarations if isinstance(d, tree.Rule)}
+    below = [p for policy in reversed(layers.policies) for p in policy.parts if isinstance(p, tree.Applies)]
+    applies = reader.condition(below[0].condition, Place()) if below else None
+    known = {d.name.text for d in declarations if isinstance(d, tree.Rule)}
     places: dict[tuple[str, str], int] = {}
     for clause in (d for d in declarations if isinstance(d, tree.Clause)):
         earlier = places.setdefault((clause.document.text, clause.place), clause.span.line)
         if earlier != clause.span.line:
             found.append(codes.CLAUSE_TWICE.at(clause.span, place=clause.place, line=earlier))
-    clauses = [_clause(names, d, written) for d in declarations if isinstance(d, tree.Clause)]
+    dropped = tuple(
+        Dropped(d.rule.name.text, texts_of(d.because, found, names.language), d.origin) for d in layers.dropped
+    )
+    clauses = [
+        _clause(names, d, known, documents.get(stated.origin, names.documents), dropped)
+        for stated in layers.stated
+        if isinstance(d := stated.declaration, tree.Clause)
+    ]
+    cites = [r.source.document for r in rules if r.source is not None]
     own = gathered.modules[-1]
     return CheckedPolicy(
         node.name.text,
         own.file.language,
         title,
-        tuple(names.documents.values()),
+        _each(names.documents.values(), cites),
         applies,
         period.first if period else None,
         period.last if period else None,
@@ -347,13 +290,28 @@ def _policy(
         tuple(clause for clause in clauses if clause is not None),
         gathered.sha256,
         tuple(m.source.name for m in gathered.modules),
+        node.extends.text if node.extends else None,
+        tuple({p.name: p for p in names.parameters.values()}.values()),
+        dropped,
     )
 
 
-def _clause(names: Names, node: tree.Clause, known: set[str]) -> Clause | None:
-    document = names.documents.get(node.document.text)
+def _each(declared: Iterable[Document], cited_ones: Iterable[Document]) -> tuple[Document, ...]:
+    """The documents of a policy, each once; rules taken over may cite older ones that go by the same name."""
+    found: list[Document] = []
+    for document in (*declared, *cited_ones):
+        if document not in found:
+            found.append(document)
+    return tuple(found)
+
+
+def _clause(
+    names: Names, node: tree.Clause, known: set[str], documents: Documents, dropped: tuple[Dropped, ...]
+) -> Clause | None:
+    """A clause as understood; where all its rules were dropped, the reason for that excuses it."""
+    document = documents.get(node.document.text)
     if document is None:
-        near = nearest(node.document.text, names.documents)
+        near = nearest(node.document.text, documents)
         names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, nearest=near))
         return None
     # A rule whose own line is lost or mistaken is not missed here a second time.
@@ -361,6 +319,7 @@ def _clause(names: Names, node: tree.Clause, known: set[str]) -> Clause | None:
     says: Texts = {}
     bound: list[str] = []
     excused: Texts | None = None
+    because: Texts | None = None
     for part in node.parts:
         match part:
             case tree.Says(text):
@@ -368,11 +327,17 @@ def _clause(names: Names, node: tree.Clause, known: set[str]) -> Clause | None:
             case tree.Excused(text):
                 excused = texts_of(text, names.found, names.language)
             case tree.Bound(named):
+                gone = {d.rule: d for d in dropped}
                 for name in named:
+                    if name.text in gone and name.text not in known:
+                        because = gone[name.text].because
+                        continue
                     bound.append(name.text)
                     if name.text not in known and not lost:
                         near = nearest(name.text, known)
                         names.found.append(codes.UNKNOWN_RULE.at(name.span, name=name.text, nearest=near))
+    if not bound and excused is None:
+        excused = because
     if not bound and excused is None:
         names.found.append(codes.CLAUSE_LOOSE.at(node.span, place=node.place))
     if bound and excused is not None:

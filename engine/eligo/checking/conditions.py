@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from ..syntax import tree
 from ..text import codes
+from ..text.nearest import nearest
 from ..text.span import Span
 from .advising import code_meant, listed, rewritten, shown
+from .calculations import day_of, moved, of_entity, rounded
 from .names import Frame, Names, codes_of, find, group_named, kind_name, knows
 from .places import Place, opening
 from .policy import (
@@ -29,6 +31,7 @@ from .policy import (
     Term,
     Yes,
 )
+from .registers import in_register
 from .schema import Kind, Type
 from .terms import NUMBER, Typed, key_of, literal, narrowed, selection, selection_of, term
 
@@ -42,6 +45,10 @@ _TERMS = (
     tree.Lookup,
     tree.Count,
     tree.CountDistinct,
+    tree.CountGroups,
+    tree.Shifted,
+    tree.Rounded,
+    tree.DayOf,
     tree.Aggregate,
     tree.Arithmetic,
     tree.Minus,
@@ -76,8 +83,14 @@ class Reader:
                 return inner and Negation(inner, node.span)
             case tree.Comparison():
                 return self._comparison(node, place)
+            case tree.Between(value, low, high):
+                return self._between(node, value, low, high, place)
             case tree.Member():
                 return self._member(node, place)
+            case tree.Listed():
+                return in_register(self, node, place)
+            case tree.AllSame():
+                return self._all_same(node, place)
             case tree.IsGiven(value):
                 return self._is_given(value, node.span, place)
             case tree.NoTwo(members, key):
@@ -107,14 +120,31 @@ class Reader:
             return len(node.names) == 1 and not knows(self.names, node, place.frames)
         return isinstance(node, tree.Number | tree.TextValue)
 
-    def value_or_condition(self, node: tree.Condition, place: Place) -> None:
+    def value_or_condition(self, node: tree.Condition | tree.Single, place: Place) -> None:
         """Reads a definition's body for its diagnostics only, whatever it is."""
+        if isinstance(node, tree.Single):
+            self.selected(node.members, place)
+            return
         if isinstance(node, tree.Path) and selection_of(self, node, place) is not None:
             return
         if isinstance(node, _TERMS) or (isinstance(node, tree.Path) and not self._is_condition(node, place)):
             term(self, node, place)
         else:
             self.condition(node, place)
+
+    def calculated(self, node: tree.Shifted | tree.Rounded | tree.DayOf, place: Place) -> Typed | None:
+        """A day moved, an amount rounded, or the day of a moment."""
+        match node:
+            case tree.Shifted():
+                return moved(self, node, place)
+            case tree.Rounded():
+                return rounded(self, node, place)
+            case tree.DayOf():
+                return day_of(self, node, place)
+
+    def of_entity(self, found: tree.Definition, node: tree.Path, place: Place) -> Typed | None:
+        """A field of the one element that a definition names."""
+        return of_entity(self, found, node, place)
 
     def selected(self, node: tree.Filtered, place: Place) -> Selection | None:
         """A list as understood; None after a diagnostic."""
@@ -148,13 +178,15 @@ class Reader:
         if found is None or shadowed:
             return False
         body = found.body
+        if isinstance(body, tree.Single):
+            return False
         return not isinstance(body, (tree.Filtered, *_TERMS)) and selection_of(self, body, Place()) is None
 
     def _defined(self, node: tree.Path, place: Place) -> Condition | None:
         found = self.names.definitions[node.text]
         self.names.used.add(found.names.name.text)
         inner = opening(self.names, found, node.span, place)
-        assert not isinstance(found.body, tree.Filtered), "lists are not conditions"
+        assert not isinstance(found.body, tree.Filtered | tree.Single), "lists are not conditions"
         return self.condition(found.body, inner) if inner else None
 
     # ── comparisons ───────────────────────────────────────────────────────────────────────
@@ -174,6 +206,16 @@ class Reader:
             asked = Yes(left[0], node.span)
             return asked if right[0].value is (node.sign == "=") else Negation(asked, node.span)
         return Comparison(left[0], node.sign, right[0], place.fails_as is True, span=node.span)
+
+    def _between(
+        self, node: tree.Between, value: tree.Condition, low: tree.Condition, high: tree.Condition, place: Place
+    ) -> Condition | None:
+        """Both ends belong to it."""
+        above = self._comparison(tree.Comparison(value, ">=", low, True, value.span.to(low.span)), place)
+        if above is None:
+            return None
+        below = self._comparison(tree.Comparison(value, "<=", high, True, node.span), place)
+        return Both((above, below), node.span) if below else None
 
     def _slipped(self, node: tree.Condition | tree.Literal, wanted: Type) -> bool:
         """Notes a literal that is of another kind by a slip only, such as a code in quotation marks."""
@@ -269,6 +311,35 @@ class Reader:
         if found is not None or not isinstance(node, tree.Path):
             self.names.found.append(codes.NOT_A_FIELD.at(node.span))
         return None
+
+    def _all_same(self, node: tree.AllSame, place: Place) -> Condition | None:
+        """All elements in the first of the groups, or all in the second, and so on."""
+        asked = selection(self, node.members, place)
+        if asked is None:
+            return None
+        inner = place.within(Frame(self.names.schema.records[asked.record], asked.field))
+        value = term(self, node.value, inner)
+        if value is None:
+            return None
+        found: list[Condition] = []
+        for element in node.groups.elements:
+            group = self._group(element, value[1])
+            if group is None or not isinstance(element, tree.Name):
+                known = self.names.schema.vocabularies[value[1].of or ""].groups if value[1].kind is Kind.CODE else {}
+                name = element.text if isinstance(element, tree.Name) else ""
+                self.names.found.append(
+                    codes.NOT_A_GROUP.at(
+                        element.span, name=name, vocabulary=value[1].of or "", nearest=nearest(name, known)
+                    )
+                )
+                return None
+            within = tree.Member(node.value, tree.Path((element,), element.span), False, element.span)
+            each = tree.Quantified("all", None, node.members, within, node.spelling, node.span)
+            condition = self._quantified(each, place)
+            if condition is None:
+                return None
+            found.append(condition)
+        return found[0] if len(found) == 1 else Either(tuple(found), node.span)
 
     # ── quantifiers ───────────────────────────────────────────────────────────────────────
 

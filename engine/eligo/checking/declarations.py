@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from ..syntax import tree
 from ..syntax.keywords import LANGUAGES
 from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import nearest
+from .periods import Version, mistaken, on_day, version_of
 from .schema import CodeEntry, CodeGroup, Field, Kind, Noun, Record, Schema, Texts, Type, Vocabulary
 
 BUILT_IN_TYPES: Mapping[str, Kind] = {
@@ -81,29 +84,65 @@ def twice(names: Iterable[tree.Names | tree.Name], found: list[Diagnostic]) -> N
                 seen[name.text] = name.span.line
 
 
-def schema_of(declarations: Iterable[tree.Declaration], found: list[Diagnostic]) -> Schema:
-    """The records and vocabularies of a policy with its modules."""
+def schema_of(
+    declarations: Iterable[tree.Declaration],
+    found: list[Diagnostic],
+    day: date | None = None,
+    valid: tree.Valid | None = None,
+) -> Schema:
+    """The records and vocabularies of a policy with its modules; dated groups as they are on a day.
+
+    Registers are lists of the proposal, behind its own fields.
+    """
     declarations = tuple(declarations)
     kinds = [d for d in declarations if isinstance(d, tree.Vocabulary | tree.Record)]
     twice((d.names for d in declarations if isinstance(d, tree.Vocabulary)), found)
-    twice((d.names for d in declarations if isinstance(d, tree.Record)), found)
-    vocabularies = {d.names.name.text: _vocabulary(d, found) for d in kinds if isinstance(d, tree.Vocabulary)}
+    vocabularies = {
+        d.names.name.text: _vocabulary(d, found, day, valid) for d in kinds if isinstance(d, tree.Vocabulary)
+    }
     types = {alias: v.name for v in vocabularies.values() for alias in (v.name, v.alias) if alias}
     records = [d for d in kinds if isinstance(d, tree.Record)]
     names = {n.text: d.names.name.text for d in records for n in (d.names.name, d.names.alias) if n}
-    return Schema(
-        {d.names.name.text: _record(d, types, names, found) for d in records},
-        vocabularies,
-    )
+    registers = [d for d in declarations if isinstance(d, tree.Register)]
+    twice((d.names for d in declarations if isinstance(d, tree.Record | tree.Register)), found)
+    kept: list[tree.Record | tree.Register] = [*records, *registers]
+    checked = {d.names.name.text: _record(d, types, names, found) for d in kept}
+    if registers and "proposal" in checked:
+        root = checked["proposal"]
+        lists = tuple(_register_field(checked[d.names.name.text], d) for d in registers)
+        for declared, d in zip(lists, registers, strict=True):
+            if declared.name in (f.name for f in root.fields):
+                found.append(codes.TWICE.at(d.names.name.span, name=declared.name, line=d.span.line))
+        checked["proposal"] = replace(root, fields=(*root.fields, *lists))
+    return Schema(checked, vocabularies)
+
+
+def _register_field(record: Record, node: tree.Register) -> Field:
+    forms = {language: words[-1] if language == "en" else words[1] for language, words in _nouns(node).items()}
+    return Field(record.name, record.alias, Type(Kind.LIST, record.name), False, None, forms, register=True)
+
+
+def _nouns(node: tree.Register) -> Mapping[str, tuple[str, ...]]:
+    return {language: forms for language, forms in node.called.forms if len(forms) > 1} if node.called else {}
 
 
 def _alias(names: tree.Names) -> str | None:
     return names.alias.text if names.alias else None
 
 
-def _vocabulary(node: tree.Vocabulary, found: list[Diagnostic]) -> Vocabulary:
+def _vocabulary(
+    node: tree.Vocabulary, found: list[Diagnostic], day: date | None, valid: tree.Valid | None
+) -> Vocabulary:
     name = node.names.name.text
-    twice((part.names for part in node.parts), found)
+    dated: dict[str, list[Version[tree.Group]]] = {}
+    for part in node.parts:
+        if isinstance(part, tree.Group) and part.period is not None:
+            dated.setdefault(part.names.name.text, []).append(version_of(part.period, part, part.names.span))
+    for group, versions in dated.items():
+        found.extend(mistaken(group, versions, valid))
+    chosen = {group: on_day(versions, day) for group, versions in dated.items()}
+    later = {id(v.value) for versions in dated.values() for v in versions[1:]}
+    twice((part.names for part in node.parts if id(part) not in later), found)
     entries, groups = {}, {}
     known: dict[str, frozenset[str]] = {}
     for part in node.parts:
@@ -116,6 +155,8 @@ def _vocabulary(node: tree.Vocabulary, found: list[Diagnostic]) -> Vocabulary:
                     known.setdefault(spelling, frozenset({code}))
     for part in node.parts:
         if isinstance(part, tree.Group):
+            if part.period is not None and part is not chosen[part.names.name.text]:
+                continue
             codes_in: set[str] = set()
             for member in part.members:
                 if member.text in known:
@@ -124,15 +165,20 @@ def _vocabulary(node: tree.Vocabulary, found: list[Diagnostic]) -> Vocabulary:
                     near = nearest(member.text, known)
                     found.append(codes.UNKNOWN_MEMBER.at(member.span, name=member.text, vocabulary=name, nearest=near))
             group = part.names.name.text
-            noun = noun_of(part.called, group, found)
-            groups[group] = CodeGroup(group, _alias(part.names), frozenset(codes_in), texts_of(part.text, found), noun)
-            for spelling in (group, _alias(part.names)):
+            first = dated[group][0].value if group in dated else part
+            noun = noun_of(part.called or first.called, group, found)
+            label = texts_of(part.text or first.text, found)
+            alias = _alias(part.names) or _alias(first.names)
+            groups[group] = CodeGroup(group, alias, frozenset(codes_in), label, noun)
+            for spelling in (group, alias):
                 if spelling:
                     known.setdefault(spelling, frozenset(codes_in))
     return Vocabulary(name, _alias(node.names), entries, groups, noun_of(node.called, name, found))
 
 
-def _record(node: tree.Record, types: Mapping[str, str], records: Mapping[str, str], found: list[Diagnostic]) -> Record:
+def _record(
+    node: tree.Record | tree.Register, types: Mapping[str, str], records: Mapping[str, str], found: list[Diagnostic]
+) -> Record:
     fields = tuple(part for part in node.parts if isinstance(part, tree.Field))
     twice((f.names for f in fields), found)
     checked = tuple(_field(f, node, types, records, found) for f in fields)
@@ -153,12 +199,35 @@ def _record(node: tree.Record, types: Mapping[str, str], records: Mapping[str, s
                         )
                     )
     name = node.names.name.text
-    return Record(name, _alias(node.names), checked, tuple(label), noun_of(node.called, name, found))
+    holds = _holds(node, checked, found)
+    return Record(name, _alias(node.names), checked, tuple(label), noun_of(node.called, name, found), holds)
+
+
+def _holds(
+    node: tree.Record | tree.Register, fields: Iterable[Field], found: list[Diagnostic]
+) -> tuple[str, str | None] | None:
+    """The fields that say from when to when an entry of a register holds: days or moments."""
+    part = next((p for p in node.parts if isinstance(p, tree.ValidFields)), None)
+    if part is None:
+        return None
+    known = {n: f for f in fields for n in (f.name, f.alias) if n}
+    named = []
+    for name in (part.first, part.last):
+        field = known.get(name.text) if name is not None else None
+        if name is not None and field is None:
+            near = nearest(name.text, known)
+            found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=node.names.name.text, nearest=near))
+            return None
+        if name is not None and field is not None and field.type.kind is not Kind.DAY:
+            found.append(codes.NOT_A_DAY.at(name.span, found=f"kind-{field.type.kind.name.lower().replace('_', '-')}"))
+            return None
+        named.append(field.name if field is not None else None)
+    return (named[0], named[1]) if named[0] is not None else None
 
 
 def _field(
     node: tree.Field,
-    record: tree.Record,
+    record: tree.Record | tree.Register,
     types: Mapping[str, str],
     records: Mapping[str, str],
     found: list[Diagnostic],

@@ -22,12 +22,16 @@ _MAX_BYTES = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One parsed file, the dotted name under which it was used (none for the first) and its text."""
+    """One parsed file, the dotted name under which it was used (none for the first) and its text.
+
+    A `base` is a policy that is extended.
+    """
 
     path: Path
     name: str | None
     source: Source = field(repr=False)
     file: tree.File = field(repr=False)
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def gather(path: Path) -> Gathered:
     modules: dict[Path, Module] = {}
     roots: list[Path] = []
 
-    def visit(file: Path, name: str | None, open_files: tuple[Path, ...]) -> None:
+    def visit(file: Path, name: str | None, open_files: tuple[Path, ...], base: bool = False) -> None:
         read = read_source(file)
         found.extend(read.diagnostics)
         if read.value is None:
@@ -92,20 +96,29 @@ def gather(path: Path) -> Gathered:
             return
         if name is None:
             roots.extend(_roots(file, parsed.value))
-        for use in (d for d in parsed.value.declarations if isinstance(d, tree.Use)):
-            target = _find(use.name.text, roots)
+        for used, extended in _wanted(parsed.value):
+            target = _find(used.text, roots)
             if target is None:
                 looked = ", ".join(str(r) for r in roots[:2]) or "."
-                near = nearest(use.name.text, _known_modules(roots))
-                found.append(codes.UNKNOWN_MODULE.at(use.name.span, name=use.name.text, looked=looked, nearest=near))
+                near = nearest(used.text, _known_modules(roots))
+                found.append(codes.UNKNOWN_MODULE.at(used.span, name=used.text, looked=looked, nearest=near))
             elif target.resolve() in open_files:
-                found.append(codes.CIRCULAR_USE.at(use.name.span, name=use.name.text))
+                found.append(codes.CIRCULAR_USE.at(used.span, name=used.text))
             elif target.resolve() not in modules and len(modules) < MAX_FILES:
-                visit(target, use.name.text, (*open_files, target.resolve()))
-        modules[file.resolve()] = Module(file, name, read.value, parsed.value)
+                visit(target, used.text, (*open_files, target.resolve()), extended)
+        modules[file.resolve()] = Module(file, name, read.value, parsed.value, base)
 
     visit(path, None, (path.resolve(),))
     return Gathered(tuple(modules.values()), sources, tuple(found))
+
+
+def _wanted(file: tree.File) -> Iterator[tuple[tree.Name, bool]]:
+    """The files that a file needs, by dotted name, each with whether it is a policy that is extended."""
+    for node in file.declarations:
+        if isinstance(node, tree.Use):
+            yield node.name, False
+        elif isinstance(node, tree.Policy) and node.extends is not None:
+            yield node.extends, True
 
 
 def _roots(path: Path, file: tree.File) -> Iterator[Path]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..syntax import tree
 from ..syntax.nesting import depth_of, size_of
 from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import nearest
-from .policy import Document, Fact, Scope, Table
+from .policy import Constant, Document, Fact, Parameter, Scope, Table
 from .schema import Field, Kind, Noun, Record, Schema, Type, Vocabulary
 
 MAX_PARTS = 300_000
@@ -45,6 +45,7 @@ class Names:
     found: list[Diagnostic] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     broken: frozenset[str] = frozenset()
+    parameters: dict[str, Parameter] = field(default_factory=dict)
     allowance: Allowance = field(default_factory=Allowance)
     extents: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -58,6 +59,7 @@ class Names:
     def all_spelled(self) -> Iterator[str]:
         """Every name that could stand for a value of the proposal."""
         yield from self.definitions
+        yield from self.parameters
         yield from spelled(self.schema.proposal)
 
 
@@ -88,8 +90,8 @@ def names_of_vocabulary(vocabulary: Vocabulary) -> list[str]:
     return entries + [n for g in vocabulary.groups.values() for n in (g.name, g.alias) if n]
 
 
-def find(names: Names, path: tree.Path, frames: tuple[Frame, ...]) -> Fact | tree.Definition | Field | None:
-    """What a path means: a fact, a definition, or a list field of the proposal; None after a diagnostic."""
+def find(names: Names, path: tree.Path, frames: tuple[Frame, ...]) -> Fact | Constant | tree.Definition | Field | None:
+    """What a path means: a fact, a parameter, a definition, or a list of the proposal; None after a diagnostic."""
     first, *rest = path.names
     if len(rest) > 1:
         names.found.append(codes.UNKNOWN_NAME.at(path.span, name=path.text))
@@ -99,12 +101,15 @@ def find(names: Names, path: tree.Path, frames: tuple[Frame, ...]) -> Fact | tre
     proposal = spelled(names.schema.proposal)
     element = _of_frame(frames[-1], first.text) if frames else None
     if element is not None:
-        if first.text in names.definitions or first.text in proposal:
+        if first.text in names.definitions or first.text in names.parameters or first.text in proposal:
             names.found.append(codes.AMBIGUOUS.at(first.span, name=first.text, record=frames[-1].record.name))
         return _fact(frames, len(frames) - 1, element, first)
     if first.text in names.definitions:
         names.used.add(names.definitions[first.text].names.name.text)
         return names.definitions[first.text]
+    if first.text in names.parameters:
+        names.used.add(names.parameters[first.text].name)
+        return replace(names.parameters[first.text].value, span=first.span)
     if first.text in proposal:
         return _proposal_fact(names, proposal[first.text], first)
     for level in range(len(frames) - 2, -1, -1):
@@ -123,6 +128,7 @@ def knows(names: Names, path: tree.Path, frames: tuple[Frame, ...]) -> bool:
     name = path.names[0].text
     return (
         name in names.definitions
+        or name in names.parameters
         or name in spelled(names.schema.proposal)
         or any(_of_frame(frame, name) is not None for frame in frames)
     )

@@ -8,8 +8,10 @@ from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic
 from .names import codes_of, kind_name, spelled
-from .policy import Column, Scalar, Table
+from .policy import Column, Range, Scalar, Table
 from .schema import Kind, Schema, Type
+
+_ORDERED = (Kind.NUMBER, Kind.MONEY, Kind.DAY, Kind.MOMENT)
 
 
 def tables_of(declarations: Iterable[tree.Declaration], schema: Schema, found: list[Diagnostic]) -> dict[str, Table]:
@@ -53,17 +55,81 @@ def _table(node: tree.Table, schema: Schema, found: list[Diagnostic]) -> Table |
     while leading < len(headings) - 1 and headings[leading].name.text in fields:
         leading += 1
     keys = max(1, leading)
+    for row in rows:
+        for place, cell in enumerate(row.cells):
+            if isinstance(cell.value, tree.Bounds) and not _sound(cell.value, place < keys, checked[place].type):
+                wrong = codes.RANGE_HERE if place >= keys else codes.RANGE_BACKWARDS
+                found.append(wrong.at(cell.span))
+                return None
     values = tuple(
-        tuple(_value(cell, column.type, schema) for cell, column in zip(row.cells, checked, strict=True))
-        for row in rows
+        tuple(_cell(cell, column.type, schema) for cell, column in zip(row.cells, checked, strict=True)) for row in rows
     )
-    seen: set[tuple[Scalar, ...]] = set()
-    for row, value in zip(rows, values, strict=True):
-        if value[:keys] in seen:
-            found.append(codes.ROW_TWICE.at(row.span, key=", ".join(str(v) for v in value[:keys])))
-        seen.add(value[:keys])
+    _check_overlaps(rows, values, keys, found)
     alias = node.names.alias.text if node.names.alias else None
     return Table(node.names.name.text, alias, checked, values, keys)
+
+
+def _sound(bounds: tree.Bounds, is_key: bool, type_: Type) -> bool:
+    if not is_key or type_.kind not in _ORDERED:
+        return False
+    low, high = (_value(tree.Cell(end, bounds.span), type_, Schema()) for end in (bounds.low, bounds.high))
+    return bounds.low is None or bounds.high is None or low <= high  # type: ignore[operator]
+
+
+def _check_overlaps(
+    rows: list[tree.Row], values: tuple[tuple[Scalar | Range, ...], ...], keys: int, found: list[Diagnostic]
+) -> None:
+    """A diagnostic for each row whose key another row above it has too; only rows with ranges are compared one by one."""
+    seen: dict[tuple[Scalar | Range, ...], tree.Row] = {}
+    ranged: list[tuple[tuple[Scalar | Range, ...], tree.Row]] = []
+    for row, value in zip(rows, values, strict=True):
+        key = value[:keys]
+        has_range = any(isinstance(part, Range) for part in key)
+        if key in seen:
+            found.append(codes.ROW_TWICE.at(row.span, key=", ".join(_shown(row.cells[i]) for i in range(keys))))
+        else:
+            others = list(seen.items()) if has_range else ranged
+            other = next((r for k, r in others if all(map(_meet, k, key))), None)
+            if other is not None:
+                found.append(codes.ROWS_OVERLAP.at(row.span, line=other.span.line))
+        seen.setdefault(key, row)
+        if has_range:
+            ranged.append((key, row))
+
+
+def _shown(cell: tree.Cell) -> str:
+    match cell.value:
+        case tree.Number(amount):
+            return format(amount, "f")
+        case tree.TextValue(text) | tree.Name(text):
+            return text
+        case tree.DayValue(day):
+            return day.isoformat()
+        case tree.MomentValue(written=written):
+            return written
+        case tree.Bounds() | tree.YesNo() | tree.Names() | None:
+            return ""
+
+
+def _meet(one: Scalar | Range, other: Scalar | Range) -> bool:
+    """Whether two cells have a value in common."""
+    if not isinstance(one, Range) and not isinstance(other, Range):
+        return one == other
+    left, right = _as_range(one), _as_range(other)
+    return _begins_before(left, right) and _begins_before(right, left)
+
+
+def _as_range(cell: Scalar | Range) -> Range:
+    return cell if isinstance(cell, Range) else Range(cell, False, cell, False)
+
+
+def _begins_before(one: Range, other: Range) -> bool:
+    """Whether the beginning of one does not lie behind the end of the other."""
+    if one.low is None or other.high is None:
+        return True
+    if one.low == other.high:
+        return not one.low_open and not other.high_open
+    return one.low < other.high  # type: ignore[operator]
 
 
 def _fields(schema: Schema) -> dict[str, Type]:
@@ -110,8 +176,21 @@ def _type_of_cell(cell: tree.Cell) -> Type | None:
             return Type(Kind.MOMENT)
         case tree.YesNo():
             return Type(Kind.YES_NO)
+        case tree.Bounds(low=low, high=high):
+            kinds = {_type_of_cell(tree.Cell(end, cell.span)) for end in (low, high) if end is not None}
+            return kinds.pop() if len(kinds) == 1 else None
         case tree.Name() | tree.Names() | None:
             return None
+
+
+def _cell(cell: tree.Cell, type_: Type, schema: Schema) -> Scalar | Range:
+    if not isinstance(cell.value, tree.Bounds):
+        return _value(cell, type_, schema)
+    bounds = cell.value
+    low, high = (
+        None if end is None else _value(tree.Cell(end, cell.span), type_, schema) for end in (bounds.low, bounds.high)
+    )
+    return Range(low, bounds.low_sign == ">", high, bounds.high_sign == "<")
 
 
 def _value(cell: tree.Cell, type_: Type, schema: Schema) -> Scalar:

@@ -10,6 +10,7 @@ from ..text import codes
 from ..text.nearest import nearest
 from ..text.span import Span
 from .advising import code_meant, lone_word, reckoned, within_group
+from .entities import entity_named
 from .names import Frame, Names, codes_of, find, group_named, kind_name, knows
 from .places import MAX_LISTS, MAX_NAMES, Place, opening
 from .policy import (
@@ -20,6 +21,7 @@ from .policy import (
     Count,
     Distinct,
     Fact,
+    Groups,
     Lookup,
     Member,
     Scalar,
@@ -88,8 +90,12 @@ def term(reader: Reader, node: tree.Condition, place: Place, hint: Type | None =
             return (Count(selected, node.span), NUMBER) if selected else None
         case tree.CountDistinct(key, members):
             return _distinct(reader, key, members, place, node.span)
+        case tree.CountGroups():
+            return _count_groups(reader, node, place)
         case tree.Aggregate():
             return _total(reader, node, place)
+        case tree.Shifted() | tree.Rounded() | tree.DayOf():
+            return reader.calculated(node, place)
         case tree.Arithmetic():
             return _arithmetic(reader, node, place)
         case tree.Minus(operand):
@@ -116,12 +122,14 @@ def _path(reader: Reader, node: tree.Path, place: Place, hint: Type | None) -> T
         if meant is not None or not knows(names, node, place.frames):
             found = _code(names, node.text, node.span, hint)
             return found and (Constant(found[0], hint, node.span), hint)
+    if len(node.names) == 2 and (entity := entity_named(reader.names, node, place)) is not None:
+        return reader.of_entity(entity, node, place)
     if not knows(names, node, place.frames) and (better := lone_word(names, node, place.frames)):
         names.found.append(better)
         return None
     found_name = find(names, node, place.frames)
     match found_name:
-        case Fact():
+        case Fact() | Constant():
             return found_name, found_name.type
         case Field():
             names.found.append(codes.LIST_AS_VALUE.at(node.span, name=node.text))
@@ -137,6 +145,9 @@ def _definition(
 ) -> Typed | None:
     inner = opening(reader.names, found, node.span, place)
     if inner is None:
+        return None
+    if isinstance(found.body, tree.Single):
+        reader.names.found.append(codes.NO_SUCH_ENTITY.at(node.span, name=node.text))
         return None
     if isinstance(found.body, tree.Filtered) or selection_of(reader, found.body, place) is not None:
         reader.names.found.append(codes.LIST_AS_VALUE.at(node.span, name=node.text))
@@ -228,6 +239,16 @@ def _distinct(reader: Reader, key: tree.Path, members: tree.Filtered, place: Pla
     return Distinct(fact, selected, noun_of_distinct(reader.names, fact, selected), span=span), NUMBER
 
 
+def _count_groups(reader: Reader, node: tree.CountGroups, place: Place) -> Typed | None:
+    asked = selection(reader, node.members, place)
+    key = key_of(reader, node.key, asked, place) if asked else None
+    if asked is None or key is None:
+        return None
+    frame = Frame(reader.names.schema.records[asked.record], asked.field, key.field)
+    condition = reader.condition(node.condition, place.inside(frame))
+    return (Groups(key, asked, condition, node.span), NUMBER) if condition else None
+
+
 def key_of(reader: Reader, key: tree.Path | tree.Name, selected: Selection, place: Place) -> Fact | None:
     """The field of the elements by which they are told apart."""
     path = tree.Path((key,), key.span) if isinstance(key, tree.Name) else key
@@ -290,7 +311,7 @@ def _joined(first: Condition | None, second: Condition, span: Span) -> Condition
     return items[0] if len(items) == 1 else Both(tuple(items), span)
 
 
-def selection_of(reader: Reader, body: tree.Condition, place: Place) -> Selection | None:
+def selection_of(reader: Reader, body: tree.Condition | tree.Single, place: Place) -> Selection | None:
     """The list that a definition without `where` means, such as `define all_partners = partners`."""
     if not isinstance(body, tree.Path) or len(body.names) != 1 or not knows(reader.names, body, ()):
         return None

@@ -6,7 +6,7 @@ function of the few things it rests on, and what it said of the same things befo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
@@ -27,8 +27,10 @@ from ..checking.policy import (
     Groups,
     Lookup,
     Member,
+    Moved,
     Negation,
     NoTwo,
+    Rounded,
     Rule,
     Selection,
     Term,
@@ -38,14 +40,16 @@ from ..checking.policy import (
 from ..checking.schema import Kind, Schema, Value, Values
 from ..checking.truth import Truth
 from .counting import NOBODY_SHARES, Sharing
+from .exceptions import conditions_of, effect_of
 from .findings import finding_of
 from .interpreter import Situation, outcome_of, quantity_of, sharing_of
 from .lookups import looked_up
 from .quantities import Quantity, anything, calculate, compare, contained, exactly, of_constant
 from .reading import parts
 from .reasons import decisive_part
+from .shifting import rounded, shifted
 from .tallies import PAIR, Tallied, Tally, is_tallied, possible_of, sure_of, tallies_for
-from .verdict import Finding, Interval, Leaf, RuleVerdict
+from .verdict import Finding, Interval, Leaf, Outcome, RuleVerdict
 
 Seen: TypeAlias = list[Hashable]
 """What the rules rest on, for one proposal."""
@@ -64,7 +68,7 @@ class CompiledRule:
 
     rule: Rule
     when: Judging | None
-    requirement: Judging | None
+    conditions: Mapping[int, Judging]
     rests_on: Callable[[Seen], Hashable]
     finding: Callable[[Leaf, Seen], Finding]
     kept: dict[Hashable, RuleVerdict] = field(default_factory=dict)
@@ -81,11 +85,19 @@ class CompiledRule:
 
     def _judged(self, seen: Seen) -> RuleVerdict:
         when = (Truth.TRUE, None) if self.when is None else self.when(seen)
-        requirement = (Truth.UNKNOWN, None) if self.requirement is None else self.requirement(seen)
-        outcome = outcome_of(self.rule, when[0], requirement[0])
-        decisive = decisive_part(self.rule, outcome)
-        leaf = None if decisive is None else requirement[1] if decisive is self.rule.requirement else when[1]
-        return RuleVerdict(self.rule, outcome, None if leaf is None else self.finding(leaf, seen))
+        effect = effect_of(
+            self.rule.requirement, self.rule.exceptions, lambda condition: self.conditions[id(condition)](seen)[0]
+        )
+        outcome = outcome_of(self.rule, when[0], effect.truth)
+        decisive = decisive_part(self.rule, outcome, effect)
+        applies = outcome is not Outcome.NOT_APPLICABLE
+        return RuleVerdict(
+            self.rule,
+            outcome,
+            None if decisive is None else self.finding(self.conditions[id(decisive)](seen)[1], seen),
+            exception=effect.applied if applies else (),
+            conflict=effect.conflict and applies,
+        )
 
 
 class CompiledPolicy:
@@ -97,7 +109,7 @@ class CompiledPolicy:
         self._slots: dict[Observed, int] = {}
         self._precise: dict[int, int] = {}
         self._values: dict[int, Valued] = {}
-        conditions = [c for r in policy.rules for c in (r.when, r.requirement) if c is not None]
+        conditions = [c for r in policy.rules for c in conditions_of(r)]
         if policy.applies is not None:
             conditions.append(policy.applies)
         observed = [node for condition in conditions for node in _observed(condition)]
@@ -154,13 +166,13 @@ class CompiledPolicy:
     # ── what they come to ─────────────────────────────────────────────────────────────────
 
     def _rule(self, rule: Rule) -> CompiledRule:
-        conditions = [c for c in (rule.when, rule.requirement) if c is not None]
+        conditions = conditions_of(rule)
         slots = {self._slots[node] for condition in conditions for node in _observed(condition)}
         slots |= {self._precise[slot] for slot in slots if slot in self._precise}
         return CompiledRule(
             rule,
             None if rule.when is None else self._judging(rule.when),
-            None if rule.requirement is None else self._judging(rule.requirement),
+            {id(condition): self._judging(condition) for condition in conditions},
             itemgetter(*sorted(slots)) if slots else _nothing,
             self._finding,
         )
@@ -222,6 +234,12 @@ class CompiledPolicy:
             case Arithmetic(sign, left, right):
                 one, other = self._valued(left), self._valued(right)
                 return lambda seen: calculate(sign, one(seen), other(seen))
+            case Moved(term=inner):
+                one = self._valued(inner)
+                return lambda seen: shifted(term, one(seen))
+            case Rounded(term=inner):
+                one = self._valued(inner)
+                return lambda seen: rounded(term, one(seen))
             case Lookup(keys=keys):
                 each = tuple(self._valued(key) for key in keys)
                 return lambda seen: looked_up(term, tuple(key(seen) for key in each), self._schema)

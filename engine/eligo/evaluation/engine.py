@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
-from zoneinfo import ZoneInfo
 
-from ..checking.policy import CheckedPolicy, Force
+from ..checking.policy import CheckedPolicy
 from ..checking.schema import Values
 from ..checking.truth import Truth
 from .closures import CompiledPolicy
 from .interpreter import Situation
 from .missing import missing_in
 from .reasons import explained
+from .shifting import brussels
 from .verdict import Outcome, RuleVerdict, Verdict
+from .versions import SUBMITTED, agreed, proposal_outcome
 
 _MOST_COMPILED = 64
 
@@ -31,11 +31,10 @@ class InternalDisagreement(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A policy ready to be evaluated; `submitted` is the position of the field whose day chooses call years."""
+    """A policy ready to be evaluated."""
 
     policy: CheckedPolicy
     closures: CompiledPolicy
-    submitted: int | None
 
 
 _COMPILED: dict[int, Compiled] = {}
@@ -47,10 +46,7 @@ def compile_policy(policy: CheckedPolicy) -> Compiled:
     if compiled is None or compiled.policy is not policy:
         while len(_COMPILED) >= _MOST_COMPILED:
             _COMPILED.pop(next(iter(_COMPILED)), None)
-        names = [f.name for f in policy.schema.proposal.fields]
-        dated = policy.valid_from is not None or policy.valid_to is not None
-        submitted = names.index("submitted_at") if dated and "submitted_at" in names else None
-        compiled = _COMPILED[id(policy)] = Compiled(policy, CompiledPolicy(policy), submitted)
+        compiled = _COMPILED[id(policy)] = Compiled(policy, CompiledPolicy(policy))
     return compiled
 
 
@@ -58,9 +54,25 @@ def evaluate(
     policy: CheckedPolicy, proposal_id: str, values: Values, as_of: date | None = None, reasons: str = "failing"
 ) -> Verdict:
     """What the policy says of a proposal; with the reasons of rules that do not pass, of all, or of none."""
-    compiled = compile_policy(policy)
-    if not _in_force(compiled, values, as_of):
+    if not policy.later and policy.valid_from is None and policy.valid_to is None:
+        return _evaluated(policy, proposal_id, values, reasons)
+    day = reference_day(policy, values, as_of)
+    if not _in_force(policy, day):
         return Verdict(proposal_id, policy, Outcome.NOT_APPLICABLE, values=values)
+    if day is not None or not policy.later:
+        return _evaluated(version_on(policy, day), proposal_id, values, reasons)
+    versions = [_evaluated(v, proposal_id, values, reasons) for v in (policy, *(v for _, v in policy.later))]
+    return agreed(versions, values)
+
+
+def version_on(policy: CheckedPolicy, day: date | None) -> CheckedPolicy:
+    """The policy as it is on a day; the first version where no day is given."""
+    begun = [version for first, version in policy.later if day is not None and first <= day]
+    return begun[-1] if begun else policy
+
+
+def _evaluated(policy: CheckedPolicy, proposal_id: str, values: Values, reasons: str) -> Verdict:
+    compiled = compile_policy(policy)
     closures = compiled.closures
     seen = closures.seen(values)
     if closures.applies is not None:
@@ -74,15 +86,6 @@ def evaluate(
     if reasons != "none":
         verdicts = _with_reasons(compiled, proposal_id, values, verdicts, everything=reasons == "all")
     return Verdict(proposal_id, policy, proposal_outcome(verdicts), verdicts, (), values)
-
-
-def proposal_outcome(verdicts: tuple[RuleVerdict, ...]) -> Outcome:
-    """What the rules come to together; recommendations never decide."""
-    outcomes = {v.outcome for v in verdicts if v.rule.force is Force.MUST}
-    for decisive in (Outcome.FAIL, Outcome.UNDECIDED, Outcome.NEEDS_JUDGEMENT):
-        if decisive in outcomes:
-            return decisive
-    return Outcome.PASS
 
 
 def _with_reasons(
@@ -100,23 +103,18 @@ def _with_reasons(
     return tuple(whole)
 
 
-def _in_force(compiled: Compiled, values: Values, as_of: date | None) -> bool:
-    policy = compiled.policy
-    if policy.valid_from is None and policy.valid_to is None:
-        return True
-    submitted = None if compiled.submitted is None else values[compiled.submitted]
-    day = as_of
+def reference_day(policy: CheckedPolicy, values: Values, as_of: date | None) -> date | None:
+    """The day that chooses call years and versions: that of submission, in Brussels, else the day asked for."""
+    names = [f.name for f in policy.schema.proposal.fields]
+    submitted = values[names.index(SUBMITTED)] if SUBMITTED in names else None
     if isinstance(submitted, datetime):
-        day = submitted.astimezone(_brussels()).date()
-    elif isinstance(submitted, date):
-        day = submitted
+        return submitted.astimezone(brussels()).date()
+    return submitted if isinstance(submitted, date) else as_of
+
+
+def _in_force(policy: CheckedPolicy, day: date | None) -> bool:
     if day is None:
         return True
     return (policy.valid_from is None or policy.valid_from <= day) and (
         policy.valid_to is None or day <= policy.valid_to
     )
-
-
-@cache
-def _brussels() -> ZoneInfo:
-    return ZoneInfo("Europe/Brussels")

@@ -22,8 +22,10 @@ from ..checking.policy import (
     Groups,
     Lookup,
     Member,
+    Moved,
     Negation,
     NoTwo,
+    Rounded,
     Rule,
     Scalar,
     Scope,
@@ -35,10 +37,13 @@ from ..checking.policy import (
 from ..checking.schema import Kind, Schema, Value, Values
 from ..checking.truth import Truth
 from .counting import Offer, Sharing, different, most_matched, sharing, total
+from .exceptions import Effect, effect_of
+from .joining import candidates as candidates_in
 from .lookups import looked_up
 from .quantities import (
     Quantity,
     answers,
+    anything,
     calculate,
     compare,
     contained,
@@ -46,6 +51,7 @@ from .quantities import (
     of_fact,
 )
 from .reading import conjuncts, constants_for, own_fields
+from .shifting import rounded, shifted
 from .verdict import Interval, Outcome
 
 _MOST_WORK = 20_000
@@ -138,11 +144,19 @@ def quantity_of(term: Term, situation: Situation) -> Quantity:
             return Quantity(_groups(term, situation))
         case Total(kind, inner, of):
             members = members_of(of, situation)
+            if kind == "only" and (members.unlisted or [t for _, t in members.listed] != [Truth.TRUE]):
+                return Quantity(anything(term.type, situation.schema))
             values = [(quantity_of(inner, situation.within(e)), membership) for e, membership in members.listed]
             stranger = situation.within(stranger_of(of, situation.schema))
+            if kind == "only":
+                return values[0][0]
             return total(kind, values, quantity_of(inner, stranger) if members.unlisted else None)
         case Arithmetic(sign, left, right):
             return calculate(sign, quantity_of(left, situation), quantity_of(right, situation))
+        case Moved(term=inner):
+            return shifted(term, quantity_of(inner, situation))
+        case Rounded(term=inner):
+            return rounded(term, quantity_of(inner, situation))
         case Lookup(keys=keys):
             return looked_up(term, tuple(quantity_of(key, situation) for key in keys), situation.schema)
         case _:
@@ -164,10 +178,15 @@ def _members(selection: Selection, situation: Situation) -> Members:
     if selection.within_group and situation.group is not None:
         candidates, unlisted = situation.group.listed, situation.group.unlisted
     elif isinstance(listed, tuple):
+        places = candidates_in(
+            selection,
+            listed,
+            lambda term: quantity_of(term, situation.within(stranger_of(selection, situation.schema))),
+        )
         candidates = tuple(
             (Element(selection.index, at, element), Truth.TRUE)
-            for at, element in enumerate(listed)
-            if isinstance(element, tuple)
+            for at in places
+            if isinstance(element := listed[at], tuple)
         )
     else:
         candidates = ()
@@ -350,7 +369,7 @@ def _groups(term: Groups, situation: Situation) -> Interval:
 
 
 def outcome_of(rule: Rule, when: Truth, requirement: Truth) -> Outcome:
-    """What a rule comes to, by the truth of its `when` and of its requirement."""
+    """What a rule comes to, by the truth of its `when` and of what it requires."""
     if when is Truth.FALSE:
         return Outcome.NOT_APPLICABLE
     if rule.requirement is None:
@@ -360,8 +379,8 @@ def outcome_of(rule: Rule, when: Truth, requirement: Truth) -> Outcome:
     return Outcome.FAIL if when is Truth.TRUE and requirement is Truth.FALSE else Outcome.UNDECIDED
 
 
-def judged(rule: Rule, situation: Situation) -> Outcome:
-    """What a rule comes to for a proposal."""
+def judged(rule: Rule, situation: Situation) -> tuple[Outcome, Effect]:
+    """What a rule comes to for a proposal, and what it requires there."""
     when = Truth.TRUE if rule.when is None else truth_of(rule.when, situation)
-    requirement = Truth.UNKNOWN if rule.requirement is None else truth_of(rule.requirement, situation)
-    return outcome_of(rule, when, requirement)
+    effect = effect_of(rule.requirement, rule.exceptions, lambda condition: truth_of(condition, situation))
+    return outcome_of(rule, when, effect.truth), effect

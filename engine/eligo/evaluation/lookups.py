@@ -8,7 +8,7 @@ from itertools import product
 from math import prod
 from typing import assert_never
 
-from ..checking.policy import Lookup, Scalar
+from ..checking.policy import Lookup, Range, Scalar
 from ..checking.schema import Schema, Type
 from ..checking.truth import Truth
 from .quantities import Options, Quantity, anything, compare, exactly, hull
@@ -28,16 +28,30 @@ def looked_up(lookup: Lookup, keys: tuple[Quantity, ...], schema: Schema) -> Qua
             Truth.__and__, (_is_key(key, row[i], lookup.table.columns[i].type) for i, key in enumerate(keys))
         )
         if meant is Truth.TRUE:
-            return replace(exactly(row[lookup.column], lookup.type), no_row=no_row, empty=empty)
+            return replace(_exact(row, lookup.column, lookup.type), no_row=no_row, empty=empty)
         if meant is Truth.UNKNOWN:
-            found.append(exactly(row[lookup.column], lookup.type).shape)
+            found.append(_exact(row, lookup.column, lookup.type).shape)
     if not found:
         return Quantity(anything(lookup.type, schema), Truth.TRUE, empty)
     return Quantity(hull(found), no_row if _has_every_row(lookup, keys) else Truth.UNKNOWN, empty)
 
 
-def _is_key(key: Quantity, value: Scalar, type: Type) -> Truth:
-    return compare("=", replace(key, no_row=Truth.FALSE, empty=Truth.FALSE), exactly(value, type), without_row=False)
+def _is_key(key: Quantity, value: Scalar | Range, type: Type) -> Truth:
+    plain = replace(key, no_row=Truth.FALSE, empty=Truth.FALSE)
+    if not isinstance(value, Range):
+        return compare("=", plain, exactly(value, type), without_row=False)
+    above = below = Truth.TRUE
+    if value.low is not None:
+        above = compare(">" if value.low_open else ">=", plain, exactly(value.low, type), without_row=False)
+    if value.high is not None:
+        below = compare("<" if value.high_open else "<=", plain, exactly(value.high, type), without_row=False)
+    return above & below
+
+
+def _exact(row: tuple[Scalar | Range, ...], column: int, type: Type) -> Quantity:
+    value = row[column]
+    assert not isinstance(value, Range), "only keys are ranges"
+    return exactly(value, type)
 
 
 def _has_every_row(lookup: Lookup, keys: tuple[Quantity, ...]) -> bool:
@@ -45,7 +59,20 @@ def _has_every_row(lookup: Lookup, keys: tuple[Quantity, ...]) -> bool:
     if any(values is None for values in ranges) or prod(len(values or ()) for values in ranges) > _MOST_KEYS:
         return False
     rows = {row[: lookup.table.keys] for row in lookup.table.rows}
-    return all(combination in rows for combination in product(*(values or () for values in ranges)))
+    return all(
+        combination in rows or _in_ranges(lookup, combination)
+        for combination in product(*(values or () for values in ranges))
+    )
+
+
+def _in_ranges(lookup: Lookup, combination: tuple[Scalar, ...]) -> bool:
+    types = [column.type for column in lookup.table.columns]
+    keys = [exactly(value, types[i]) for i, value in enumerate(combination)]
+    return any(
+        all(_is_key(key, row[i], types[i]) is Truth.TRUE for i, key in enumerate(keys))
+        for row in lookup.table.rows
+        if any(isinstance(cell, Range) for cell in row)
+    )
 
 
 def _values_of(key: Quantity) -> frozenset[Scalar] | None:

@@ -19,8 +19,10 @@ from ..checking.policy import (
     Groups,
     Lookup,
     Member,
+    Moved,
     Negation,
     NoTwo,
+    Rounded,
     Scope,
     Selection,
     Term,
@@ -89,6 +91,8 @@ def _in_term(term: Term, situation: Situation) -> Places:
         case Arithmetic(left=left, right=right):
             yield from _in_term(left, situation)
             yield from _in_term(right, situation)
+        case Moved(term=inner) | Rounded(term=inner):
+            yield from _in_term(inner, situation)
         case Lookup(keys=keys):
             for key in keys:
                 yield from _in_term(key, situation)

@@ -19,8 +19,10 @@ from ..checking.policy import (
     Groups,
     Lookup,
     Member,
+    Moved,
     Negation,
     NoTwo,
+    Rounded,
     Scalar,
     Scope,
     Selection,
@@ -53,6 +55,8 @@ def _children(node: Node) -> tuple[tuple[Node, int], ...]:
             return ((of, 0), (key, 1), (condition, 1))
         case Total(term=term, of=of):
             return ((of, 0), (term, 1))
+        case Moved(term=term) | Rounded(term=term):
+            return ((term, 0),)
         case Arithmetic(left=left, right=right) | Comparison(left=left, right=right):
             return ((left, 0), (right, 0))
         case Lookup(keys=keys):
@@ -67,8 +71,8 @@ def _children(node: Node) -> tuple[tuple[Node, int], ...]:
             assert_never(node)
 
 
-def own_fields(condition: Condition) -> frozenset[int]:
-    """The fields of the element at hand that a condition reads."""
+def own_fields(condition: Condition | Term) -> frozenset[int]:
+    """The fields of the element at hand that a condition or a term reads."""
     return frozenset(
         n.index
         for n, depth in parts(condition)

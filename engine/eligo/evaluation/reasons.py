@@ -21,8 +21,10 @@ from ..checking.policy import (
     Insertion,
     Lookup,
     Member,
+    Moved,
     Negation,
     NoTwo,
+    Rounded,
     Rule,
     Selection,
     Term,
@@ -30,13 +32,14 @@ from ..checking.policy import (
     Yes,
 )
 from ..checking.truth import Truth
+from .exceptions import Effect, hanging_on
 from .findings import finding_of
 from .interpreter import (
     Element,
     Situation,
     gatherings,
+    judged,
     members_of,
-    outcome_of,
     quantity_of,
     sharing_of,
     truth_of,
@@ -49,24 +52,34 @@ from .verdict import Evidence, Finding, Leaf, Measured, Outcome, RuleVerdict
 
 def explained(rule: Rule, situation: Situation) -> RuleVerdict:
     """What a rule comes to, with every reason."""
-    when = Truth.TRUE if rule.when is None else truth_of(rule.when, situation)
-    requirement = Truth.UNKNOWN if rule.requirement is None else truth_of(rule.requirement, situation)
-    outcome = outcome_of(rule, when, requirement)
-    decisive = decisive_part(rule, outcome)
+    outcome, effect = judged(rule, situation)
+    decisive = decisive_part(rule, outcome, effect)
     finding: Finding | None = None
     evidence: tuple[Evidence, ...] = ()
     if decisive is not None:
         leaf, wanted = deciding(decisive, truth_of(decisive, situation), situation)
         finding = finding_in(leaf, situation)
         evidence = evidence_of(leaf, wanted, situation)
-    hanging = tuple(c for c in (rule.when, rule.requirement) if c is not None and outcome is Outcome.UNDECIDED)
-    return RuleVerdict(rule, outcome, finding, evidence, missing_in(hanging, situation), _values(rule, situation))
+    hanging: tuple[Condition, ...] = ()
+    if outcome is Outcome.UNDECIDED:
+        hanging = hanging_on(rule, lambda condition: truth_of(condition, situation))
+    applied = effect.applied if outcome is not Outcome.NOT_APPLICABLE else ()
+    return RuleVerdict(
+        rule,
+        outcome,
+        finding,
+        evidence,
+        missing_in(hanging, situation),
+        _values(rule, situation),
+        applied,
+        effect.conflict and outcome is not Outcome.NOT_APPLICABLE,
+    )
 
 
-def decisive_part(rule: Rule, outcome: Outcome) -> Condition | None:
-    """The condition that people are told of: the requirement or, of an undecided judgement, its `when`."""
+def decisive_part(rule: Rule, outcome: Outcome, effect: Effect) -> Condition | None:
+    """The condition that people are told of: what is required or, of an undecided judgement, its `when`."""
     if outcome in (Outcome.PASS, Outcome.FAIL) or (outcome is Outcome.UNDECIDED and rule.requirement is not None):
-        return rule.requirement
+        return effect.condition
     return rule.when if outcome is Outcome.UNDECIDED else None
 
 
@@ -189,6 +202,8 @@ def _in_term(term: Term, more: bool, situation: Situation) -> Counted:
                 surely = gathering.holds is Truth.TRUE and gathering.newcomer is None
                 for element, membership in gathering.members.listed:
                     yield element, side if surely and membership is Truth.TRUE else _UNKNOWN
+        case Moved(term=inner) | Rounded(term=inner):
+            yield from _in_term(inner, more, situation)
         case Arithmetic(sign, left, right):
             yield from _in_term(left, more, situation)
             yield from _in_term(right, more if sign != "-" else not more, situation)

@@ -57,6 +57,12 @@ UNKNOWN_NOUN = Code("E0216")  # name
 RESERVED_RULE = Code("E0217")  # name
 UNKNOWN_LANGUAGE = Code("E0218")  # name
 UNKNOWN_MEMBER = Code("E0219")  # name, vocabulary, nearest  (of a group)
+UNKNOWN_EXCEPTION = Code("E0220")  # name, nearest
+DECLARED_BELOW = Code("E0221")  # name, policy (that declares it already)
+NOTHING_TO_REPLACE = Code("E0222")  # name, kind ("kind-of-rule" …), nearest
+NOT_A_POLICY = Code("E0223")  # name (of an extended file)
+UNKNOWN_REGISTER = Code("E0224")  # name, nearest
+NO_SUCH_ENTITY = Code("E0225")  # name (of a single one, used without a field)
 
 # ── E03 types ─────────────────────────────────────────────────────────────────────────────
 # Facts `found`, `wanted`, `left`, `right` are ids of kinds: "kind-money", "kind-number", …
@@ -75,6 +81,14 @@ LIST_AS_VALUE = Code("E0311")  # name
 MIXED_VALUES = Code("E0312")  # found, wanted  (a listing or a table column with different kinds)
 WRONG_KEY = Code("E0313")  # table, wanted (count), found (count)
 CODE_WITHOUT_VOCABULARY = Code("E0314")  # name
+ROUNDING_MISSING = Code("E0315")  # unit ("months" or "years")
+ROUNDING_HERE = Code("E0316")  # (a rounding that has nothing to round)
+NOT_A_DAY = Code("E0317")  # found
+NOT_WHOLE = Code("E0318")  # (a number of days or months that is not whole, or too large)
+NO_JOIN = Code("E0319")  # register, field (the value's; may be missing)
+NO_VALIDITY = Code("E0320")  # register
+NOT_A_GROUP = Code("E0321")  # name, vocabulary, nearest
+ROUND_TO_WHAT = Code("E0322")  # (multiples of zero or less, or of another kind)
 
 # ── E04 structure ─────────────────────────────────────────────────────────────────────────
 
@@ -99,6 +113,15 @@ NO_LIMIT = Code("E0418")  # (a table needs headings, a row and a column beside t
 NO_RULE_LINE = Code("E0419")  # rule (the one before)
 TEXT_TWICE = Code("E0420")  # language
 CLAUSE_TWICE = Code("E0421")  # place, line (of the first)
+NO_VALUE = Code("E0422")  # name (of a parameter)
+PERIODS_OVERLAP = Code("E0423")  # name, day
+NOT_COVERED = Code("E0424")  # name, day (of the policy's period on which it has no value)
+NO_WHEN = Code("E0425")  # name (of an exception)
+EXCEPTION_TO_QUESTION = Code("E0426")  # rule
+ROWS_OVERLAP = Code("E0427")  # line (of the other row)
+RANGE_HERE = Code("E0428")  # (bounds outside of a key column)
+RANGE_BACKWARDS = Code("E0429")  # (no facts)
+CONSEQUENCE_OF_QUESTION = Code("E0430")  # rule
 
 # ── E05 tests ─────────────────────────────────────────────────────────────────────────────
 
@@ -122,3 +145,6 @@ TITLE_NUMBER = Code("W0307", Severity.WARNING)  # number, language
 NO_LABEL = Code("W0308", Severity.WARNING)  # name, language
 VALUE_TWICE = Code("W0309", Severity.WARNING)  # value
 RECKONED = Code("W0310", Severity.WARNING)  # value (two plain numbers added or subtracted)
+PERIODS_GAP = Code("W0330", Severity.WARNING)  # name, first, last (days without a value)
+CONFIRM = Code("W0331", Severity.WARNING)  # name, day
+NO_PARAMETER_SOURCE = Code("W0332", Severity.WARNING)  # name

@@ -71,6 +71,19 @@ def plural(language: str, value: int | Decimal) -> str:
     return str(_locale(language).plural_form(int(exact) if whole else exact.normalize()))
 
 
+_CATEGORIES = {"cs": ("one", "few", "many", "other"), "en": ("one", "other")}
+
+
+def form(forms: Sequence[str], language: str, value: int | Decimal | str) -> str:
+    """The form of a noun for a number, or for a plural category; the last one where that form was not given."""
+    category = value if isinstance(value, str) else plural(language, value)
+    order = _CATEGORIES.get(language, ("one", "other"))
+    if len(forms) < len(order):
+        order = tuple(c for c in order if c != "many")
+    place = order.index(category) if category in order else len(forms) - 1
+    return forms[min(place, len(forms) - 1)]
+
+
 def joined(language: str, items: Sequence[str]) -> str:
     """The items as a list in a sentence: `A, B and C`, `A, B a C`."""
     from babel.lists import format_list

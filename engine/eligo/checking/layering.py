@@ -1,0 +1,196 @@
+"""Room `checking`: a policy and those that it extends → one list of declarations, each with where it comes from.
+
+Layers never contradict silently: what an earlier layer declares can only be replaced or dropped by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from ..syntax import tree
+from ..text import codes
+from ..text.diagnostics import Diagnostic
+from ..text.nearest import nearest
+from ..text.span import Span
+from .modules import Gathered, Module
+
+Key: TypeAlias = tuple[str, str]
+Named: TypeAlias = tree.Rule | tree.Definition | tree.Table | tree.Clause | tree.Parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A declaration with the policy or module that states it, and whose declaration it replaces, if any."""
+
+    declaration: tree.Declaration
+    origin: str
+    instead_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedRule:
+    """A rule of an earlier layer that no longer holds."""
+
+    rule: tree.Rule
+    because: tree.Text
+    origin: str
+
+
+@dataclass(slots=True)
+class Layers:
+    """Everything that holds for a policy: its declarations, its layers from the oldest on, what was dropped."""
+
+    stated: list[Stated] = field(default_factory=list)
+    policies: list[tree.Policy] = field(default_factory=list)
+    dropped: list[DroppedRule] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    dropped_clauses: list[tree.DroppedClause] = field(default_factory=list)
+
+    @property
+    def declarations(self) -> list[tree.Declaration]:
+        """The declarations alone."""
+        return [stated.declaration for stated in self.stated]
+
+    def origin_of(self, declaration: tree.Declaration) -> str:
+        """The policy or module that states a declaration."""
+        return next((s.origin for s in self.stated if s.declaration is declaration), "")
+
+    def _place(self, key: Key) -> int | None:
+        return next((i for i, stated in enumerate(self.stated) if _key(stated.declaration) == key), None)
+
+    def add(self, node: tree.Declaration, origin: str) -> None:
+        """Takes a declaration of the next layer in."""
+        match node:
+            case tree.Policy():
+                self.policies.append(node)
+            case tree.Use() | tree.Test() | tree.Example():
+                pass
+            case tree.Replacement(by):
+                self._replace(by, origin)
+            case tree.DroppedRule(name, because):
+                place = self._place(("rule", name.text))
+                if place is None:
+                    self._nothing(name, "rule")
+                    return
+                rule = self.stated.pop(place).declaration
+                if isinstance(rule, tree.Rule):
+                    self.dropped.append(DroppedRule(rule, because, origin))
+            case tree.DroppedClause(document, spot):
+                place = self._place(("clause", f"{document.text} {spot}"))
+                if place is None:
+                    self._nothing(tree.Name(spot, node.span), "clause")
+                    return
+                del self.stated[place]
+                self.dropped_clauses.append(node)
+            case _:
+                key = _key(node)
+                place = self._place(key) if key else None
+                if place is not None and self.stated[place].origin != origin and not _from_module(self, place):
+                    self.found.append(
+                        codes.DECLARED_BELOW.at(
+                            _spot(node), name=key[1] if key else "", policy=self.stated[place].origin
+                        )
+                    )
+                self.stated.append(Stated(node, origin))
+
+    def _replace(self, by: Named, origin: str) -> None:
+        key = _key(by)
+        place = self._place(key) if key else None
+        if place is None:
+            name = by.name if isinstance(by, tree.Rule) else tree.Name(key[1] if key else "", _spot(by))
+            self._nothing(name, key[0] if key else "")
+            return
+        before = self.stated[place]
+        if isinstance(by, tree.Parameter) and isinstance(before.declaration, tree.Parameter):
+            by = _set(before.declaration, by)
+        if isinstance(by, tree.Definition) and isinstance(before.declaration, tree.Definition):
+            by = replace(by, called=by.called or before.declaration.called)
+        self.stated[place] = Stated(by, origin, before.origin)
+
+    def _nothing(self, name: tree.Name, kind: str) -> None:
+        known = [k[1] for s in self.stated if (k := _key(s.declaration)) and k[0] == kind]
+        near = nearest(name.text, known)
+        self.found.append(codes.NOTHING_TO_REPLACE.at(name.span, name=name.text, kind=f"kind-of-{kind}", nearest=near))
+
+
+def layered(gathered: Gathered) -> Layers:
+    """The layers of a gathered policy; modules that it uses come first, then each policy from the oldest on."""
+    layers = Layers()
+    own = gathered.modules[-1]
+    for module in gathered.modules:
+        if not module.base and module is not own:
+            for node in module.file.declarations:
+                if not isinstance(node, tree.Policy):
+                    layers.stated.append(Stated(node, module.name or ""))
+    for module in gathered.modules:
+        if module.base or module is own:
+            origin = _origin(module)
+            for node in module.file.declarations:
+                layers.add(node, origin)
+            if module is not own:
+                _only_in_layers(module, layers.found)
+    return layers
+
+
+def _origin(module: Module) -> str:
+    policy = next((d for d in module.file.declarations if isinstance(d, tree.Policy)), None)
+    return policy.name.text if policy else module.name or ""
+
+
+def _only_in_layers(module: Module, found: list[Diagnostic]) -> None:
+    if not any(isinstance(d, tree.Policy) for d in module.file.declarations):
+        found.append(codes.NOT_A_POLICY.at(module.file.span, name=module.name or ""))
+
+
+def changes(file: tree.File) -> Iterator[tree.Replacement | tree.DroppedRule | tree.DroppedClause]:
+    """The declarations of a file that change what it extends."""
+    for node in file.declarations:
+        if isinstance(node, tree.Replacement | tree.DroppedRule | tree.DroppedClause):
+            yield node
+
+
+def own_rules(file: tree.File) -> Iterator[tree.Rule]:
+    """The rules that a file states, new ones and those that replace others."""
+    for node in file.declarations:
+        rule = node.by if isinstance(node, tree.Replacement) else node
+        if isinstance(rule, tree.Rule):
+            yield rule
+
+
+def _from_module(layers: Layers, place: int) -> bool:
+    return layers.stated[place].origin not in {p.name.text for p in layers.policies}
+
+
+def _key(node: tree.Declaration) -> Key | None:
+    match node:
+        case tree.Rule(name):
+            return "rule", name.text
+        case tree.Definition(names) | tree.Register(names):
+            return "definition", names.name.text
+        case tree.Parameter(names):
+            return "parameter", names.name.text
+        case tree.Table(names):
+            return "table", names.name.text
+        case tree.Clause(document, place):
+            return "clause", f"{document.text} {place}"
+        case _:
+            return None
+
+
+def _spot(node: tree.Declaration) -> Span:
+    match node:
+        case tree.Rule(name):
+            return name.span
+        case tree.Definition(names) | tree.Register(names) | tree.Parameter(names) | tree.Table(names):
+            return names.name.span
+        case _:
+            return node.span
+
+
+def _set(before: tree.Parameter, by: tree.Parameter) -> tree.Parameter:
+    """A parameter with a new value; what it is called and counts stays, its source and date do not."""
+    kinds = {type(part) for part in by.parts}
+    kept = tuple(p for p in before.parts if isinstance(p, tree.Title | tree.Unit | tree.Note) and type(p) not in kinds)
+    return tree.Parameter(before.names, by.value, (*kept, *by.parts), by.span)
