@@ -27,7 +27,6 @@ from .policy import (
     Total,
 )
 
-
 _CHECKED = (CheckedPolicy.__module__, Comparison.__module__)
 
 
