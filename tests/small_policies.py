@@ -34,7 +34,8 @@ from eligo.checking.policy import (
 from eligo.checking.schema import CodeEntry, Field, Kind, Record, Schema, Type, Values, Vocabulary
 from eligo.checking.truth import Truth
 from eligo.evaluation.engine import evaluate
-from eligo.evaluation.interpreter import Situation, truth_of
+from eligo.evaluation.interpreter import truth_of
+from eligo.evaluation.situation import Situation
 from eligo.evaluation.verdict import RuleVerdict
 from eligo.text.span import span_of_file
 

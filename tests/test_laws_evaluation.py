@@ -11,8 +11,8 @@ from eligo.checking.policy import (
 from eligo.checking.schema import Kind, Values
 from eligo.checking.truth import Truth, truth
 from eligo.evaluation.engine import compile_policy, evaluate
-from eligo.evaluation.interpreter import Situation
 from eligo.evaluation.reasons import explained
+from eligo.evaluation.situation import Situation
 from eligo.evaluation.verdict import Evidence, Outcome, Verdict
 
 from .generated_policies import completions, conditions, domain, exact_conditions, fields_read, proposals
