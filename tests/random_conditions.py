@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from math import prod
 from random import Random
@@ -24,6 +25,7 @@ vocabulary country
   DE en "Germany" cs "Německo"
   US en "United States" cs "Spojené státy"
   group union = CZ, DE en "union" cs "unie"
+  group overseas = US en "overseas" cs "zámoří"
 
 vocabulary role
   lead en "lead" cs "vedoucí"
@@ -36,6 +38,8 @@ record proposal
   grant : money EUR at least 0 en "grant" cs "grant"
   home : country en "home" cs "domov"
   signed : yes_no en "signed" cs "podepsáno"
+  start : date en "start" cs "začátek"
+  submitted_at : datetime en "submitted at" cs "podáno"
   partners : list of partner en "partners" cs "partneři"
 
 record partner
@@ -46,6 +50,22 @@ record partner
   eche : yes_no en "charter" cs "listina"
   size : number at least 0 en "size" cs "velikost"
   profit : money EUR en "profit" cs "zisk"
+  since : date en "since" cs "od"
+
+register holders
+  called en "holder", "holders" cs "držitel", "držitelé", "držitele", "držitelů"
+  pic : text en "PIC" cs "PIC"
+  issued : date en "issued" cs "vydáno"
+  expires : date en "expires" cs "platí do"
+  label "{pic}"
+  holds from issued to expires
+
+table steps
+  | months    | size | points |
+  | < 24      | < 5  | 1      |
+  | < 24      | 5    | 2      |
+  | 24 to 36  | < 7  | 3      |
+  | > 36      | > 0  | 4      |
 
 table limits
   | months | most    |
@@ -53,8 +73,10 @@ table limits
   | 36     | 200 EUR |
 
 define members = partners where role in {lead, full}
+define the_lead = the one of partners where role = lead
 """
 LIMITS = {24: 100, 36: 200}
+DAYS = ("2023-01-31", "2024-02-29")
 FRESH = "fresh"
 """Stands for texts that nothing else bears."""
 
@@ -65,12 +87,21 @@ PARTNER_DOMAINS: Mapping[str, tuple[Any, ...]] = {
     "eche": (True, False),
     "size": (0, 5, 7),
     "profit": (-60, 0, 60),
+    "since": DAYS,
 }
+HOLDER_DOMAINS: Mapping[str, tuple[Any, ...]] = {"pic": ("A", "B", FRESH), "issued": DAYS, "expires": DAYS}
 PROPOSAL_DOMAINS: Mapping[str, tuple[Any, ...]] = {
     "months": (12, 24, 36),
     "grant": (50, 150, 500),
     "home": ("CZ", "DE", "US"),
     "signed": (True, False),
+    "start": DAYS,
+    # In Brussels the next day, summer time already over, and the same day.
+    "submitted_at": ("2024-02-28T23:30:00Z", "2024-10-27T22:30:00Z", "2024-01-31T12:00:00+05:00"),
+}
+DAY_OF_SUBMISSION = {
+    moment: date.fromisoformat(day)
+    for moment, day in zip(PROPOSAL_DOMAINS["submitted_at"], ("2024-02-29", "2024-10-27", "2024-01-31"), strict=True)
 }
 SIGNS: Mapping[str, Callable[[Any, Any], bool]] = {
     ">=": lambda a, b: a >= b,
@@ -92,7 +123,8 @@ class Scene:
     wanted: bool = True
 
 
-Holds: TypeAlias = Callable[[Scene], bool]
+Holds: TypeAlias = Callable[[Scene], bool | None]
+"""None: nobody knows, though every fact is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +155,9 @@ def element_test(draw: Random, fields: list[str]) -> Written:
         case "pic":
             value, sign = draw.choice(("A", "B")), draw.choice(("=", "!="))
             return Written(f'pic {sign} "{value}"', lambda s: SIGNS[sign](_of(s, "pic"), value))
+        case "since":
+            sign, day = draw.choice(sorted(SIGNS)), draw.choice(DAYS)
+            return Written(f"since {sign} {day}", lambda s: SIGNS[sign](_of(s, "since"), day))
         case "eche":
             held = draw.random() < 0.5
             return Written(f"eche = {'yes' if held else 'no'}", lambda s: bool(_of(s, "eche") == held))
@@ -144,8 +179,8 @@ def element_condition(draw: Random, fields: list[str]) -> Written:
     """Tests of the element's own fields, each read once, joined by `and`, `or`, `not`."""
     first = element_test(draw, fields)
     if fields and draw.random() < 0.5:
-        first = _joined(draw.choice(("and", "or")), first, element_test(draw, fields))
-    return _negated(first) if draw.random() < 0.25 else first
+        first = joined(draw.choice(("and", "or")), first, element_test(draw, fields))
+    return negated(first) if draw.random() < 0.25 else first
 
 
 def _of(scene: Scene, name: str) -> Any:
@@ -153,17 +188,25 @@ def _of(scene: Scene, name: str) -> Any:
     return scene.element[name]
 
 
-def _joined(word: str, left: Written, right: Written) -> Written:
+def joined(word: str, left: Written, right: Written) -> Written:
+    """Two conditions with `and` or `or` between them."""
     exact = left.exact and right.exact
     text = f"({left.text}) {word} ({right.text})"
-    if word == "and":
-        return Written(text, lambda s: left.holds(s) and right.holds(s), exact)
-    return Written(text, lambda s: left.holds(s) or right.holds(s), exact)
+    decisive = word == "or"
+
+    def holds(s: Scene) -> bool | None:
+        found = (left.holds(s), right.holds(s))
+        return decisive if decisive in found else None if None in found else not decisive
+
+    return Written(text, holds, exact)
 
 
-def _negated(inner: Written) -> Written:
-    def holds(s: Scene) -> bool:
-        return not inner.holds(Scene(s.proposal, s.element, s.group, not s.wanted))
+def negated(inner: Written) -> Written:
+    """Not that."""
+
+    def holds(s: Scene) -> bool | None:
+        found = inner.holds(Scene(s.proposal, s.element, s.group, not s.wanted))
+        return None if found is None else not found
 
     return Written(f"not ({inner.text})", holds, inner.exact)
 
@@ -185,7 +228,7 @@ def choosing(draw: Random, *, within_group: bool = False) -> Choosing:
         return _filtered(base, test, exact=False)
     if kind < 0.5:
         once = element_condition(draw, fields)
-        return _filtered(base, _joined("or", once, element_condition(draw, list(PARTNER_DOMAINS))), exact=False)
+        return _filtered(base, joined("or", once, element_condition(draw, list(PARTNER_DOMAINS))), exact=False)
     return _filtered(base, element_condition(draw, fields), exact=not within_group)
 
 
@@ -203,7 +246,7 @@ def _base(name: str, scene: Scene) -> tuple[Record, ...]:
 
 def counting(draw: Random, *, within_group: bool = False) -> Written:
     """A count, or a count of different values, compared with a number."""
-    of, limit, sign = choosing(draw, within_group=within_group), draw.randint(0, 3), _sign(draw)
+    of, limit, sign = choosing(draw, within_group=within_group), draw.randint(0, 3), sign_among(draw)
     exact = of.exact and sign in (">=", ">", "<=", "<")
     if draw.random() < 0.45 and not within_group:
         key = draw.choice(("country", "country", "role", "eche", "pic"))
@@ -215,13 +258,14 @@ def counting(draw: Random, *, within_group: bool = False) -> Written:
     return Written(f"count({of.text}) {sign} {limit}", lambda s: SIGNS[sign](len(of.chosen(s)), limit), exact)
 
 
-def _sign(draw: Random) -> str:
+def sign_among(draw: Random) -> str:
+    """Some sign."""
     return draw.choice((">=", ">=", "<=", ">", "<", "=", "!="))
 
 
 def two_counts(draw: Random) -> Written:
     """A relation between two counts, with sums and products of them."""
-    left, right, sign, factor = choosing(draw), choosing(draw), _sign(draw), draw.randint(1, 2)
+    left, right, sign, factor = choosing(draw), choosing(draw), sign_among(draw), draw.randint(1, 2)
     return Written(
         f"count({left.text}) + 1 {sign} {factor} * count({right.text})",
         lambda s: SIGNS[sign](len(left.chosen(s)) + 1, factor * len(right.chosen(s))),
@@ -230,7 +274,7 @@ def two_counts(draw: Random) -> Written:
 
 def summing(draw: Random) -> Written:
     """A sum, or the least or greatest value, compared with an amount or a share of the grant."""
-    name, of, sign = draw.choice(("size", "profit")), choosing(draw), _sign(draw)
+    name, of, sign = draw.choice(("size", "profit")), choosing(draw), sign_among(draw)
     word = draw.choice(("sum", "min", "max"))
     limit, unit = (draw.choice((3, 5, 12)), "") if name == "size" else (draw.choice((-10, 0, 60)), " EUR")
     share = name == "profit" and draw.random() < 0.4
@@ -251,7 +295,7 @@ def quantified(draw: Random) -> Written:
     of, test = choosing(draw), element_condition(draw, list(PARTNER_DOMAINS))
     word, decide = _quantifier(draw)
     return Written(
-        f"{word} {of.text.replace(' where ', ' where (', 1)}{')' if ' where ' in of.text else ''} have {test.text}",
+        f"{word} {bracketed(of)} have {test.text}",
         lambda s: decide(test.holds(Scene(s.proposal, e)) for e in of.chosen(s)),
     )
 
@@ -262,7 +306,7 @@ def grouped(draw: Random) -> Written:
     word, decide = _quantifier(draw)
     test = counting(draw, within_group=True)
     if draw.random() < 0.3:
-        test = _joined(draw.choice(("and", "or")), test, counting(draw, within_group=True))
+        test = joined(draw.choice(("and", "or")), test, counting(draw, within_group=True))
 
     def holds(s: Scene) -> bool:
         groups: dict[Any, list[Record]] = {}
@@ -270,11 +314,10 @@ def grouped(draw: Random) -> Written:
             groups.setdefault(e[key], []).append(e)
         return decide(test.holds(Scene(s.proposal, None, tuple(group))) for group in groups.values())
 
-    filtered = of.text.replace(" where ", " where (", 1) + (")" if " where " in of.text else "")
-    return Written(f"{word} distinct {key} of {filtered} have {test.text}", holds)
+    return Written(f"{word} distinct {key} of {bracketed(of)} have {test.text}", holds)
 
 
-def _quantifier(draw: Random) -> tuple[str, Callable[[Iterable[bool]], bool]]:
+def _quantifier(draw: Random) -> tuple[str, Callable[[Iterable[bool | None]], bool]]:
     return draw.choice((("all", all), ("some", any), ("no", lambda found: not any(found))))
 
 
@@ -286,8 +329,7 @@ def alone(draw: Random) -> Written:
         keys = [e[key] for e in of.chosen(s)]
         return len(keys) == len(set(keys))
 
-    filtered = of.text.replace(" where ", " where (", 1) + (")" if " where " in of.text else "")
-    return Written(f"no two {filtered} share {key}", holds)
+    return Written(f"no two {bracketed(of)} share {key}", holds)
 
 
 def of_the_proposal(draw: Random) -> Written:
@@ -309,23 +351,9 @@ def of_the_proposal(draw: Random) -> Written:
     )
 
 
-KINDS = (counting, counting, counting, two_counts, summing, quantified, grouped, grouped, alone, of_the_proposal)
-
-
-def condition(draw: Random) -> Written:
-    """Any condition, sometimes two joined, sometimes negated."""
-    made = draw.choice(KINDS)(draw)
-    if draw.random() < 0.25:
-        made = _joined(draw.choice(("and", "or")), made, draw.choice(KINDS)(draw))
-        return _negated(made) if draw.random() < 0.3 else Written(made.text, made.holds)
-    return _negated(made) if draw.random() < 0.2 else made
-
-
-def guard(draw: Random) -> Written:
-    """A condition for `when`: without a table, whose missing row means something else there."""
-    while "limits" in (made := condition(draw)).text:
-        pass
-    return made
+def bracketed(of: Choosing) -> str:
+    """A list as text, its filter in brackets."""
+    return of.text.replace(" where ", " where (", 1) + (")" if " where " in of.text else "")
 
 
 # ── proposals, and the ways of filling them in ──
@@ -339,12 +367,15 @@ def proposal(draw: Random, most: int = 5, ways: int = 600) -> dict[str, Any]:
         {name: draw.choice(values[:2] if name == "pic" else values) for name, values in PARTNER_DOMAINS.items()}
         for _ in range(draw.randint(0, most))
     ]
-    made |= {"id": "P", "partners": partners}
-    places = [(record, name) for record in (made, *partners) for name in record if name not in ("id", "partners")]
+    holders = [{name: draw.choice(v[:2]) for name, v in HOLDER_DOMAINS.items()} for _ in range(draw.randint(0, 2))]
+    made |= {"id": "P", "partners": partners, "holders": holders}
+    records = (made, *partners, *holders)
+    places = [(record, name) for record in records for name in record if name not in ("id", "partners", "holders")]
     draw.shuffle(places)
     left = ways
     for record, name in places:
-        options = len((PROPOSAL_DOMAINS if record is made else PARTNER_DOMAINS)[name])
+        domains = PROPOSAL_DOMAINS if record is made else HOLDER_DOMAINS if record in holders else PARTNER_DOMAINS
+        options = len(domains[name])
         if draw.random() < doubt and left >= options:
             left //= options
             record[name] = None
@@ -355,13 +386,19 @@ def completions(partial: Record) -> Iterator[dict[str, Any]]:
     """Every way of filling in the missing facts, texts from `A`, `B` and as many others as needed."""
     for facts in _filled(partial, PROPOSAL_DOMAINS, "P"):
         fillings = [list(_filled(p, PARTNER_DOMAINS, str(i))) for i, p in enumerate(partial["partners"])]
+        entries = [list(_filled(h, HOLDER_DOMAINS, f"R{i}")) for i, h in enumerate(partial["holders"])]
         for partners in product(*fillings):
-            yield {**facts, "partners": partners}
+            for holders in product(*entries):
+                yield {**facts, "partners": partners, "holders": holders}
 
 
 def number_of_completions(partial: Record) -> int:
     """How many `completions` there are."""
-    records = ((partial, PROPOSAL_DOMAINS), *((p, PARTNER_DOMAINS) for p in partial["partners"]))
+    records = (
+        (partial, PROPOSAL_DOMAINS),
+        *((p, PARTNER_DOMAINS) for p in partial["partners"]),
+        *((h, HOLDER_DOMAINS) for h in partial["holders"]),
+    )
     return prod(len(values) for record, domains in records for name, values in domains.items() if record[name] is None)
 
 

@@ -157,7 +157,7 @@ def affordable(
     searched = not of.within_group and not isinstance(node, Groups)
     if times * steps > _MOST_STEPS and searched and isinstance(listed, tuple):
         steps = number_of_candidates(of, listed, _outside(of, situation))
-    return situation if times * steps <= _MOST_STEPS else situation.with_strangers(outer)
+    return situation if times == 1 or times * steps <= _MOST_STEPS else situation.with_strangers(outer)
 
 
 def _candidates(of: Selection, situation: Situation) -> int:
