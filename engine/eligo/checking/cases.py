@@ -11,7 +11,7 @@ from ..syntax import tree
 from ..syntax.parser import parse
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from ..text.span import Source, Span
 from .modules import read_source
 from .names import Names, kind_name, spelled
@@ -100,8 +100,8 @@ class _Reader:
         for part in node.parts:
             if isinstance(part, tree.Expect):
                 if part.rule is not None and part.rule.text not in known:
-                    near = nearest(part.rule.text, known)
-                    self.found.append(codes.UNKNOWN_RULE.at(part.rule.span, name=part.rule.text, nearest=near))
+                    near = suggested(part.rule.text, known)
+                    self.found.append(codes.UNKNOWN_RULE.at(part.rule.span, name=part.rule.text, **near))
                 rule = part.rule.text if part.rule else None
                 expectations.append(Expectation(rule, part.outcome, part.span))
         if not expectations:
@@ -133,16 +133,16 @@ class _Reader:
             self.found.append(codes.CIRCULAR_EXAMPLE.at(name.span, name=name.text))
             return None
         if name.text not in self.examples:
-            near = nearest(name.text, self.examples)
-            self.found.append(codes.UNKNOWN_EXAMPLE.at(name.span, name=name.text, nearest=near))
+            near = suggested(name.text, self.examples)
+            self.found.append(codes.UNKNOWN_EXAMPLE.at(name.span, name=name.text, **near))
             return None
         return self._draft(self.examples[name.text].parts, (*opened, name.text)).copy()
 
     def _field(self, record: Record, name: tree.Name) -> Field | None:
         fields = spelled(record)
         if name.text not in fields:
-            near = nearest(name.text, fields)
-            self.found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=record.name, nearest=near))
+            near = suggested(name.text, fields)
+            self.found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=record.name, **near))
         return fields.get(name.text)
 
     def _given(self, draft: _Draft, part: tree.GivenValue) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from .conditions import Reader
 from .declarations import languages_of, noun_of, schema_of, texts_of, twice
 from .linter import lint
@@ -254,15 +254,15 @@ def once(parts: Sequence[tree.RulePart | tree.PolicyPart], found: list[Diagnosti
 def _citation(names: Names, node: tree.Citation) -> Citation | None:
     document = names.documents.get(node.document.text)
     if document is None:
-        near = nearest(node.document.text, names.documents)
-        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, nearest=near))
+        near = suggested(node.document.text, names.documents)
+        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, **near))
         return None
     return Citation(document, texts_of(node.place, names.found, names.language))
 
 
 def _stage(name: tree.Name, found: list[Diagnostic]) -> str:
     if name.text not in STAGES:
-        found.append(codes.UNKNOWN_STAGE.at(name.span, name=name.text, nearest=nearest(name.text, STAGES)))
+        found.append(codes.UNKNOWN_STAGE.at(name.span, name=name.text, **suggested(name.text, STAGES)))
     return STAGES.get(name.text, DEFAULT_STAGE)
 
 
@@ -282,8 +282,8 @@ def _insertion(reader: Reader, node: tree.Insertion) -> Insertion | None:
     if node.noun is not None:
         noun = reader.names.nouns.get(node.noun.text)
         if noun is None:
-            near = nearest(node.noun.text, reader.names.nouns)
-            reader.names.found.append(codes.UNKNOWN_NOUN.at(node.noun.span, name=node.noun.text, nearest=near))
+            near = suggested(node.noun.text, reader.names.nouns)
+            reader.names.found.append(codes.UNKNOWN_NOUN.at(node.noun.span, name=node.noun.text, **near))
         reader.names.used.add(node.noun.text)
     return Insertion(value[0], noun) if value else None
 
@@ -353,8 +353,8 @@ def _policy(
 def _clause(names: Names, node: tree.Clause, known: set[str]) -> Clause | None:
     document = names.documents.get(node.document.text)
     if document is None:
-        near = nearest(node.document.text, names.documents)
-        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, nearest=near))
+        near = suggested(node.document.text, names.documents)
+        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, **near))
         return None
     # A rule whose own line is lost or mistaken is not missed here a second time.
     lost = any(d.code in (codes.NO_RULE_LINE.id, codes.TWICE.id) for d in names.found)
@@ -371,8 +371,8 @@ def _clause(names: Names, node: tree.Clause, known: set[str]) -> Clause | None:
                 for name in named:
                     bound.append(name.text)
                     if name.text not in known and not lost:
-                        near = nearest(name.text, known)
-                        names.found.append(codes.UNKNOWN_RULE.at(name.span, name=name.text, nearest=near))
+                        near = suggested(name.text, known)
+                        names.found.append(codes.UNKNOWN_RULE.at(name.span, name=name.text, **near))
     if not bound and excused is None:
         names.found.append(codes.CLAUSE_LOOSE.at(node.span, place=node.place))
     if bound and excused is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..syntax import tree
 from ..text import codes
 from ..text.span import Span
-from .advising import code_meant, listed, rewritten, shown
+from .advising import code_facts, listed, rewritten, shown
 from .names import Frame, Names, codes_of, find, group_named, kind_name, knows
 from .places import Place, opening
 from .policy import (
@@ -63,7 +63,7 @@ class Reader:
                 better := listed(node, self.names.language)
             ):
                 span = node.items[0].span.to(bare[-1].span)
-                self.names.found.append(codes.WRITTEN_OTHERWISE.at(span, read=better[0], nearest=better[1]))
+                self.names.found.append(codes.WRITTEN_OTHERWISE.at(span, **better))
                 return None
             case tree.Both(items) | tree.Either(items):
                 read = [self.condition(item, place) for item in items]
@@ -125,7 +125,9 @@ class Reader:
         if left.kind is right.kind is Kind.MONEY:
             self.names.found.append(codes.CURRENCIES_DIFFER.at(span, left=left.of, right=right.of))
         else:
-            self.names.found.append(codes.COMPARED_APART.at(span, left=kind_name(left), right=kind_name(right)))
+            currency = next((side.of for side in (left, right) if side.kind is Kind.MONEY), None)
+            left_name, right_name = kind_name(left), kind_name(right)
+            self.names.found.append(codes.COMPARED_APART.at(span, left=left_name, right=right_name, currency=currency))
 
     def group_at_hand(self, node: tree.GroupRef, place: Place) -> Selection | None:
         """The members of the innermost group, for `group` inside `all distinct … have`."""
@@ -179,7 +181,7 @@ class Reader:
         """Notes a literal that is of another kind by a slip only, such as a code in quotation marks."""
         better = rewritten(self.names, node, wanted)
         if better is not None:
-            self.names.found.append(codes.WRITTEN_OTHERWISE.at(node.span, read=better[0], nearest=better[1]))
+            self.names.found.append(codes.WRITTEN_OTHERWISE.at(node.span, **better))
         return better is not None
 
     def _sides(self, node: tree.Comparison, place: Place) -> tuple[Typed | None, Typed | None]:
@@ -247,9 +249,9 @@ class Reader:
             vocabulary = self.names.schema.vocabularies[type_.of]
             meant = codes_of(vocabulary, element.text)
             if meant is None:
-                near = code_meant(vocabulary, element.text)
+                near = code_facts(vocabulary, element.text)
                 self.names.found.append(
-                    codes.UNKNOWN_CODE.at(element.span, name=element.text, vocabulary=vocabulary.name, nearest=near)
+                    codes.UNKNOWN_CODE.at(element.span, name=element.text, vocabulary=vocabulary.name, **near)
                 )
                 return None
             return frozenset(meant), group_named(vocabulary, element.text)

@@ -8,7 +8,7 @@ from ..syntax import tree
 from ..syntax.keywords import LANGUAGES
 from ..text import codes
 from ..text.diagnostics import Diagnostic
-from ..text.nearest import nearest
+from ..text.nearest import SHORTEST_CODE, suggested
 from .schema import CodeEntry, CodeGroup, Field, Kind, Noun, Record, Schema, Texts, Type, Vocabulary
 
 BUILT_IN_TYPES: Mapping[str, Kind] = {
@@ -121,8 +121,8 @@ def _vocabulary(node: tree.Vocabulary, found: list[Diagnostic]) -> Vocabulary:
                 if member.text in known:
                     codes_in |= known[member.text]
                 else:
-                    near = nearest(member.text, known)
-                    found.append(codes.UNKNOWN_MEMBER.at(member.span, name=member.text, vocabulary=name, nearest=near))
+                    near = suggested(member.text, known, SHORTEST_CODE)
+                    found.append(codes.UNKNOWN_MEMBER.at(member.span, name=member.text, vocabulary=name, **near))
             group = part.names.name.text
             noun = noun_of(part.called, group, found)
             groups[group] = CodeGroup(group, _alias(part.names), frozenset(codes_in), texts_of(part.text, found), noun)
@@ -149,7 +149,7 @@ def _record(node: tree.Record, types: Mapping[str, str], records: Mapping[str, s
                     text = word.value.text if isinstance(word.value, tree.Path) else ""
                     found.append(
                         codes.UNKNOWN_FIELD.at(
-                            word.span, name=text, record=node.names.name.text, nearest=nearest(text, spelled)
+                            word.span, name=text, record=node.names.name.text, **suggested(text, spelled)
                         )
                     )
     name = node.names.name.text
@@ -168,8 +168,8 @@ def _field(
     checked = Type(Kind.TEXT)
     if node.type.is_list:
         if wanted not in records:
-            near = nearest(wanted, records)
-            found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, nearest=near))
+            near = suggested(wanted, records)
+            found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, **near))
         elif record.names.name.text != "proposal":
             found.append(codes.NESTED_LIST.at(node.span, name=node.names.name.text))
         checked = Type(Kind.LIST, records.get(wanted, wanted))
@@ -178,8 +178,8 @@ def _field(
     elif wanted in types:
         checked = Type(Kind.CODE, types[wanted])
     else:
-        near = nearest(wanted, [*types, *BUILT_IN_TYPES])
-        found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, nearest=near))
+        near = suggested(wanted, [*types, *BUILT_IN_TYPES])
+        found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, **near))
     name = node.names.name.text
     label = texts_of(node.text, found)
     return Field(name, _alias(node.names), checked, node.required, node.minimum, label)

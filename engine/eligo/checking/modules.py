@@ -12,7 +12,7 @@ from ..syntax import tree
 from ..syntax.parser import parse
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from ..text.shipped import shipped
 from ..text.span import Source, Span, span_of_file
 
@@ -96,8 +96,8 @@ def gather(path: Path) -> Gathered:
             target = _find(use.name.text, roots)
             if target is None:
                 looked = ", ".join(str(r) for r in roots[:2]) or "."
-                near = nearest(use.name.text, _known_modules(roots))
-                found.append(codes.UNKNOWN_MODULE.at(use.name.span, name=use.name.text, looked=looked, nearest=near))
+                near = suggested(use.name.text, _known_modules(roots))
+                found.append(codes.UNKNOWN_MODULE.at(use.name.span, name=use.name.text, looked=looked, **near))
             elif target.resolve() in open_files:
                 found.append(codes.CIRCULAR_USE.at(use.name.span, name=use.name.text))
             elif target.resolve() not in modules and len(modules) < MAX_FILES:

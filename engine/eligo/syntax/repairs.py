@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -28,6 +28,8 @@ _LAST_COMMA = re.compile(r",(?=\s*$)")
 _WIDEST = 1_000
 """Nobody mistypes by hand in a line longer than this, and trying out repairs in it would take long."""
 _LONGEST_AMOUNT = 40
+_CERTAIN = 2
+"""Up to this rank a repair is what was written, only spelled otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Repair:
     end: int
     write: str
     rank: int
+    certain: bool = False
+    """Whether nothing else was meant: it is not far-fetched, and no other repair does as well."""
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +93,21 @@ def best(
         needed = line_end if repair.rank >= 3 and repair.write != ", " else past
         if came > needed:
             found.append((-came, repair.rank, repair.start - repair.end, repair))
-    return min(found, key=lambda entry: entry[:3])[3] if found else None
+    if not found:
+        return None
+    chosen = min(found, key=lambda entry: entry[:3])
+    alike = {_repaired(line_start, line_end, r, text) for *how_well, _, r in found if how_well == [*chosen[:2]]}
+    return replace(chosen[3], certain=chosen[1] <= _CERTAIN and len(alike) == 1 and not _either_day(text, chosen[3]))
+
+
+def _repaired(start: int, end: int, repair: Repair, text: str) -> str:
+    return text[start : repair.start] + repair.write + text[repair.end : end]
+
+
+def _either_day(text: str, repair: Repair) -> bool:
+    """Whether it reads `3/4/2022`, where day and month may be the other way round."""
+    found = re.fullmatch(r"(\d+)/ ?(\d+)/ ?\d+", text[repair.start : repair.end])
+    return found is not None and int(found[2]) <= 12 and int(found[1]) <= 12 and int(found[1]) != int(found[2])
 
 
 def _candidates(text: str, place: int, past: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:
