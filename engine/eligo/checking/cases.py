@@ -13,7 +13,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.nearest import suggested
 from ..text.span import Source, Span
-from .modules import read_source
+from .modules import Unsaved, read_source
 from .names import Names, kind_name, spelled
 from .policy import CheckedPolicy
 from .schema import Field, Kind, Record, Value, Values
@@ -60,9 +60,11 @@ def policy_of(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(SUFFIX) + ".pol")
 
 
-def read_cases(path: Path, policy: CheckedPolicy) -> tuple[Result[tuple[Case, ...]], Source | None]:
+def read_cases(
+    path: Path, policy: CheckedPolicy, unsaved: Unsaved | None = None
+) -> tuple[Result[tuple[Case, ...]], Source | None]:
     """The tests of a file, with the source that their spans point into."""
-    read = read_source(path)
+    read = read_source(path, unsaved)
     if read.value is None:
         return Result(None, read.diagnostics), None
     parsed = parse(read.value)

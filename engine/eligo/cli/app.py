@@ -48,16 +48,18 @@ def _version(
 @app.command()
 def check(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")] = None,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    fix: Annotated[bool, typer.Option("--fix", help="Put right what is certain; say what was changed.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what --fix would change.")] = False,
+    format: Annotated[str, typer.Option("--format", help="text, json, sarif, github or junit.")] = "text",
     language: Language = None,
 ) -> None:
     """Read policies and say what is wrong with them.
 
-    Example: eligo check policies/erasmus_plus
+    Example: eligo check policies/erasmus_plus --fix --diff
     """
-    from .checks import run
+    from .checks import Fixing, run
 
-    raise typer.Exit(run(paths or [Path("policies")], format, language))
+    raise typer.Exit(run(paths or [Path("policies")], format, language, Fixing(fix, diff)))
 
 
 @app.command()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..checking.modules import read_source
-from ..data.writers import write_atomically
 from ..syntax.formatter import changes_tree, layout
 from ..syntax.parser import parse
 from ..text.diagnostics import Diagnostic
-from ..text.span import Source
-from .checks import pol_files
+from .files import difference, pol_files, save
 from .terminal import FINDINGS, LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
 
 
@@ -42,11 +39,11 @@ def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, la
             continue
         changed += 1
         if diff:
-            speaker.result(_difference(read.value, text))
+            speaker.result(difference(read.value, text))
         elif check:
             speaker.tell("cli-would-change", file=str(file))
         else:
-            _write(file, text)
+            save(file, text)
             speaker.tell("cli-changed", file=str(file))
     speaker.tell("cli-formatted", files=len(files), changed=changed, broken=broken)
     if broken:
@@ -56,17 +53,3 @@ def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, la
 
 def _as_it_is(file: Path) -> str:
     return file.read_bytes().decode("utf-8")
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        write_atomically(file, text)
-    except OSError:
-        raise Stop(USAGE, "cli-cannot-write", file=str(file)) from None
-
-
-def _difference(before: Source, after: str) -> str:
-    lines = difflib.unified_diff(
-        before.text.splitlines(keepends=True), after.splitlines(keepends=True), before.name, before.name
-    )
-    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)

@@ -20,7 +20,7 @@ from ..text.diagnostics import Diagnostic
 from ..text.rendering import as_json
 from ..text.rendering import message as sentence
 from ..text.span import Source, span_of_file
-from .checks import pol_files
+from .files import pol_files
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
 
 

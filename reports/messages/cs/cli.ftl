@@ -31,6 +31,13 @@ cli-usage-extra = tohle sem nepatří: `{ $name }`
 cli-usage-help = nápověda: { $command } --help
 
 cli-checked = zkontrolované soubory: { $files }, chyby: { $errors }, varování: { $warnings }
+cli-fixable = lze opravit příkazem `eligo check --fix`: { $count }
+cli-fixed = opraveno { $fixed } z { $found }, soubor { $file }
+cli-would-fix = opravilo by se { $fixed } z { $found }, soubor { $file }
+cli-fix-replaced = { $place }: { $code }: `{ $before }` → `{ $after }`
+cli-fix-inserted = { $place }: { $code }: vloženo: `{ $after }`
+cli-fix-removed = { $place }: { $code }: odstraněno: `{ $before }`
+cli-diff-is-text = `--diff` ukazuje rozdíl textů a nemá formát { $format }
 cli-module-taken = `{ $module }` se načetlo ze souboru { $file }
 cli-formatted = soubory: { $files }, ke změně: { $changed }, s chybami, ponechané beze změny: { $broken }
 cli-would-change = změnil by se: { $file }

@@ -31,6 +31,13 @@ cli-usage-extra = nothing more belongs here: `{ $name }`
 cli-usage-help = help: { $command } --help
 
 cli-checked = files checked: { $files }, errors: { $errors }, warnings: { $warnings }
+cli-fixable = can be fixed with `eligo check --fix`: { $count }
+cli-fixed = fixed { $fixed } of { $found } in { $file }
+cli-would-fix = would fix { $fixed } of { $found } in { $file }
+cli-fix-replaced = { $place }: { $code }: `{ $before }` → `{ $after }`
+cli-fix-inserted = { $place }: { $code }: inserted: `{ $after }`
+cli-fix-removed = { $place }: { $code }: removed: `{ $before }`
+cli-diff-is-text = `--diff` shows a difference of texts and has no format { $format }
 cli-module-taken = `{ $module }` was taken from { $file }
 cli-formatted = files: { $files }, to change: { $changed }, with mistakes, left alone: { $broken }
 cli-would-change = would change: { $file }
