@@ -61,6 +61,17 @@ TRANSCRIPTS = {
     ),
     "check": ("check one", "check broken/broken.pol", "check empty", "check missing.pol"),
     "check-json": ("check broken/broken.pol --format json", "check one/call.pol --format json"),
+    "check-fix": (
+        "check slips --fix --diff",
+        "check slips --fix",
+        "check slips",
+        "check slips --diff --format json",
+    ),
+    "check-formats": (
+        "check broken/broken.pol one/call.pol --format github",
+        "check broken/broken.pol one/call.pol --format junit",
+        "check one --format xml",
+    ),
     "fmt": (
         "fmt --check untidy.pol one/model.pol",
         "fmt --diff untidy.pol",

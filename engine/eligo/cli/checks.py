@@ -46,22 +46,23 @@ def run(paths: Sequence[Path], format: str, language: str | None, fixing: Fixing
     if not files:
         raise asked.stop(NOTHING, "cli-no-policies", path=", ".join(str(p) for p in paths))
     repairs = repair(files, partial(_looked_at, files)) if fixing.asked or fixing.shown_only else Repairs()
-    seen = _look(files, repairs.contents)
+    seen = _look(files, {} if fixing.shown_only else repairs.contents)
     found = in_order(seen.diagnostics)
     speaker = Speaker(language_chosen(language, seen.languages[0] if seen.languages else None))
     errors = sum(d.severity is Severity.ERROR for d in found)
     if fixing.shown_only:
         show_difference(repairs, files, speaker)
+        tell(repairs, in_order(_look(files, repairs.contents).diagnostics), files, speaker, "cli-would-fix")
     else:
         write(repairs)
         show(found, seen.sources, format, speaker, files)
-    tell(repairs, found, files, speaker, written=not fixing.shown_only)
+        tell(repairs, found, files, speaker, "cli-fixed")
     if format == "text":
         for name, taken in sorted(seen.taken.items()):
             speaker.tell("cli-module-taken", module=name, file=taken)
     speaker.tell("cli-checked", files=len(files), errors=errors, warnings=len(found) - errors)
     fixable = sum(d.span.file in seen.sources and fix_of(d, seen.sources[d.span.file]) is not None for d in found)
-    if fixable and format == "text":
+    if fixable and format == "text" and not fixing.shown_only:
         speaker.tell("cli-fixable", count=fixable)
     return FINDINGS if errors or (fixing.shown_only and repairs.fixes) else 0
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..checking.modules import Unsaved, read_source
+from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.fixes import Edit, applied, chosen, fix_of
 from ..text.span import Source
@@ -15,6 +16,9 @@ from .terminal import Speaker
 
 _MOST_PASSES = 100
 """A mistake may hide the next one; so many one behind another are no longer slips."""
+
+_FIRST = (codes.UNKNOWN_MODULE.id, codes.UNKNOWN_TYPE.id, codes.UNKNOWN_MEMBER.id)
+"""Mistakes in what a policy can talk about are fixed before others, which may only follow from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def repair(
     for _ in range(_MOST_PASSES):
         found, sources = inspect(done.contents)
         progress = False
-        for path, fixes in _fixes(found, sources, own).items():
+        first = [d for d in found if d.code in _FIRST]
+        for path, fixes in (_fixes(first, sources, own) or _fixes(found, sources, own)).items():
             before = done.contents.get(path) or path.read_bytes()
             after = applied(before.decode("utf-8"), [fix.edit for fix in fixes]).encode("utf-8")
             if (path, after) in earlier:
@@ -75,10 +80,8 @@ def _fixes(found: Sequence[Diagnostic], sources: dict[str, Source], own: set[Pat
     return made
 
 
-def tell(
-    done: Repairs, remaining: Sequence[Diagnostic], files: Sequence[Path], speaker: Speaker, written: bool
-) -> None:
-    """Says what was fixed, or would be: every fix on a line, and how many of the mistakes of each file."""
+def tell(done: Repairs, remaining: Sequence[Diagnostic], files: Sequence[Path], speaker: Speaker, message: str) -> None:
+    """Says what was fixed, or would be: every fix on a line, and in `message` how many of the mistakes of each file."""
     names = {file.resolve(): str(file) for file in files}
     left: dict[Path, int] = {}
     for path in [Path(d.span.file).resolve() for d in remaining]:
@@ -94,9 +97,7 @@ def tell(
                 after=" ".join(fix.edit.text.split()),
             )
         count = len(fixes)
-        speaker.tell(
-            "cli-fixed" if written else "cli-would-fix", fixed=count, found=count + left.get(path, 0), file=names[path]
-        )
+        speaker.tell(message, fixed=count, found=count + left.get(path, 0), file=names[path])
 
 
 def write(done: Repairs) -> None:

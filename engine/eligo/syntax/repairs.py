@@ -97,17 +97,19 @@ def best(
         return None
     chosen = min(found, key=lambda entry: entry[:3])
     alike = {_repaired(line_start, line_end, r, text) for *how_well, _, r in found if how_well == [*chosen[:2]]}
-    return replace(chosen[3], certain=chosen[1] <= _CERTAIN and len(alike) == 1 and not _either_day(text, chosen[3]))
+    return replace(chosen[3], certain=chosen[1] <= _CERTAIN and len(alike) == 1 and not _doubtful(text, chosen[3]))
 
 
 def _repaired(start: int, end: int, repair: Repair, text: str) -> str:
     return text[start : repair.start] + repair.write + text[repair.end : end]
 
 
-def _either_day(text: str, repair: Repair) -> bool:
-    """Whether it reads `3/4/2022`, where day and month may be the other way round."""
-    found = re.fullmatch(r"(\d+)/ ?(\d+)/ ?\d+", text[repair.start : repair.end])
-    return found is not None and int(found[2]) <= 12 and int(found[1]) <= 12 and int(found[1]) != int(found[2])
+def _doubtful(text: str, repair: Repair) -> bool:
+    """Whether it may be meant otherwise: `3/4/2022`, or a text that still holds quotation marks of another kind."""
+    day = re.fullmatch(r"(\d+)/ ?(\d+)/ ?\d+", text[repair.start : repair.end])
+    if day is not None and int(day[2]) <= 12 and int(day[1]) <= 12 and int(day[1]) != int(day[2]):
+        return True
+    return '"' in repair.write and re.search(r"(?<!\w)'|'(?!\w)", repair.write) is not None
 
 
 def _candidates(text: str, place: int, past: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from .diagnostics import Code, Severity
 
+# Beside `nearest`, what is most like it, any code may have `fix`: what is certainly meant (`fixes.py`).
+
 # ── E01 syntax ────────────────────────────────────────────────────────────────────────────
 # A fact `expected` is a list joined by "|": spellings as they must be typed, or ids such as "terminal-NAME".
 
@@ -24,7 +26,7 @@ TYPOGRAPHIC_QUOTES = Code("E0110")  # read
 THOUSANDS = Code("E0111")  # read
 WRONG_SIGN = Code("E0112")  # read, nearest
 NO_SUCH_DAY = Code("E0113")  # read
-NO_SUCH_ZONE = Code("E0114")  # read
+NO_SUCH_ZONE = Code("E0114")  # read, nearest
 QUANTIFIER_FORM = Code("E0115")  # read, nearest
 NOT_TEXT = Code("E0116")  # (a file that is not UTF-8)
 BROKEN_INSERTION = Code("E0117")  # read
@@ -61,7 +63,7 @@ UNKNOWN_MEMBER = Code("E0219")  # name, vocabulary, nearest  (of a group)
 # ── E03 types ─────────────────────────────────────────────────────────────────────────────
 # Facts `found`, `wanted`, `left`, `right` are ids of kinds: "kind-money", "kind-number", …
 
-COMPARED_APART = Code("E0301")  # left, right
+COMPARED_APART = Code("E0301")  # left, right, currency (where one side is money)
 NOT_A_CONDITION = Code("E0302")  # found
 NOT_A_LIST = Code("E0303")  # name
 NOT_A_NUMBER = Code("E0304")  # found

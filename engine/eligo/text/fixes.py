@@ -82,10 +82,11 @@ def _plain(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _in_group(source: Source, span: Span, facts: Facts) -> Edit | None:
-    """`= group`, where the place is the group alone: the sign goes too."""
+def _otherwise(source: Source, span: Span, facts: Facts) -> Edit | None:
+    """What is written differently; of `= group` the place is the group alone, and the sign goes too."""
     if not str(facts.get("read", "")).startswith("= "):
-        return _replaced(source, span, facts)
+        edit = _replaced(source, span, facts)
+        return edit and (edit if '"' in edit.text else Edit(edit.span, re.sub(" {2,}", " ", edit.text)))
     sign = re.search(r"(?<![!<>=])=[ \t]*$", source.text[max(0, span.start - 20) : span.start])
     if sign is None or "fix" not in facts:
         return None
@@ -192,10 +193,10 @@ def _of_a_call(line: str) -> bool:
 
 
 def _surplus(source: Source, span: Span, facts: Facts) -> Edit | None:
-    """A stray sign, or a word or bracket that stands there twice; any other word may mean something."""
+    """A stray sign, or a bracket that stands there twice; a word may mean something."""
     text = source.text
     there, before = text[span.start : span.end], text[max(0, span.start - 100) : span.start].rstrip()
-    twice = before.endswith(there) and (there == ")" or (there.isalpha() and not before[: -len(there)][-1:].isalnum()))
+    twice = there == ")" and before.endswith(")")
     stray = there != "" and all(character in ";.,:!?|-" or character.isspace() for character in there)
     if not (twice or stray):
         return None
@@ -264,7 +265,7 @@ _BY_HAND: Mapping[str, Callable[[Source, Span, Facts], Edit | None]] = {
     codes.TYPOGRAPHIC_QUOTES.id: _quotes,
     codes.QUANTIFIER_FORM.id: _form,
     codes.MISSING.id: _missing,
-    codes.WRITTEN_OTHERWISE.id: _in_group,
+    codes.WRITTEN_OTHERWISE.id: _otherwise,
     codes.SURPLUS.id: _surplus,
     codes.UNKNOWN_TYPE.id: _type,
     codes.UNKNOWN_LANGUAGE.id: _language,

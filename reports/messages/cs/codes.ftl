@@ -72,6 +72,7 @@ E0113 = takový den neexistuje: `{ $read }`
         Takový měsíc nebo den v kalendáři není. Datum se píše rokem napřed, aby nešlo zaměnit den a měsíc.
 E0114 = neznámé časové pásmo: `{ $read }`
     .help = uveďte oblast a město, například `2022-09-15 17:00 Europe/Brussels`
+    .near = napište: `{ $nearest }`
     .why =
         Lhůta bez časového pásma není určitá: v Lisabonu je o hodinu méně než v Praze. Pásma se píší mezinárodními názvy.
 E0115 = tento tvar sem nepatří: `{ $read }`

@@ -75,6 +75,7 @@ E0113 = there is no such day: `{ $read }`
         cannot be mistaken for each other.
 E0114 = no such time zone: `{ $read }`
     .help = write a region and a city, such as `2022-09-15 17:00 Europe/Brussels`
+    .near = write: `{ $nearest }`
     .why =
         A deadline without a zone is not a moment: in Lisbon it is an hour earlier than in Prague. Zones are written with
         their international names.
