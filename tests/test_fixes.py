@@ -116,6 +116,7 @@ def _repaired(text: str, file: Path) -> str:
         ("require requested_grant <= 1.500.000 €", "require requested_grant <= 1 500 000 EUR"),
         ("require requested_grant <= 1500 000 EUR", "require requested_grant <= 1 500 000 EUR"),
         ("require requested_grant <= 5000", "require requested_grant <= 5000 EUR"),
+        ("require requested_grant at most 1 000 000", "require requested_grant at most 1 000 000 EUR"),
         ("require duration_months <= 24,5", "require duration_months <= 24.5"),
         ("require duration_months = 24 or 36", "require duration_months in {24, 36}"),
         ("require 24 <= duration_months <= 36", "require duration_months >= 24 and duration_months <= 36"),
@@ -151,6 +152,7 @@ def test_what_is_certain_is_fixed(written: str, meant: str, tmp_path: Path) -> N
         "require requested_grant <= 1,500 EUR",  # one and a half, or fifteen hundred
         "require requested_grant <= 1 00 000 EUR",  # a digit may be missing
         "require requested_grant <= 5",  # five euros, or five partners
+        "require requested_grant <= duration_months + 5000",  # which of them is money
         "require duration_months = 24,36",  # a fraction, or two values
         "require duration_months <= 2 years",  # without the unit it is two months
         "require duration_months 24",  # equal, at least, at most

@@ -224,7 +224,10 @@ def _language(source: Source, span: Span, facts: Facts) -> Edit | None:
 def _currency(source: Source, span: Span, facts: Facts) -> Edit | None:
     """The currency behind an amount that no count reaches: thousands compared with money."""
     money = facts.get("currency")
-    found = re.search(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{4,})(?:\.\d{1,2})?$", source.text[: span.end][-40:])
+    found = re.search(
+        r"(?:(?<=[<>=])|(?<=[<>=] )|(?<=[^\W\d] ))(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{4,})(?:\.\d{1,2})?$",
+        source.text[max(0, span.end - 40) : span.end],
+    )
     if not money or found is None or {facts.get("left"), facts.get("right")} != {"kind-money", "kind-number"}:
         return None
     return Edit(source.span(span.end, span.end), f" {money}")
