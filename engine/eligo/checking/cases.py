@@ -68,11 +68,16 @@ def read_cases(path: Path, policy: CheckedPolicy) -> tuple[Result[tuple[Case, ..
     parsed = parse(read.value)
     if parsed.value is None:
         return Result(None, parsed.diagnostics), read.value
+    return cases_of(parsed.value, policy), read.value
+
+
+def cases_of(file: tree.File, policy: CheckedPolicy) -> Result[tuple[Case, ...]]:
+    """The tests of a file as written, as understood."""
     reader = _Reader(policy, [])
-    reader.declare(parsed.value)
-    cases = tuple(reader.case(d) for d in parsed.value.declarations if isinstance(d, tree.Test))
+    reader.declare(file)
+    cases = tuple(reader.case(d) for d in file.declarations if isinstance(d, tree.Test))
     found = in_order(reader.found)
-    return Result(None if found else cases, found), read.value
+    return Result(None if found else cases, found)
 
 
 class _Reader:

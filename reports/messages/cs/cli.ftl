@@ -35,6 +35,7 @@ cli-module-taken = `{ $module }` se načetlo ze souboru { $file }
 cli-formatted = soubory: { $files }, ke změně: { $changed }, s chybami, ponechané beze změny: { $broken }
 cli-would-change = změnil by se: { $file }
 cli-format-refused = ponecháno beze změny, protože nový text by neznamenal totéž: { $file }; není v něm jméno, které je klíčovým slovem druhého jazyka?
+cli-names-kept = přeložena jen klíčová slova, protože s přeloženými jmény by soubor neznamenal totéž: { $file }
 cli-changed = změněno: { $file }
 cli-tested = testy v pořádku: { $passed }, neúspěšné: { $failed }{ $broken ->
         [0] {""}

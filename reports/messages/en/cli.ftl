@@ -35,6 +35,7 @@ cli-module-taken = `{ $module }` was taken from { $file }
 cli-formatted = files: { $files }, to change: { $changed }, with mistakes, left alone: { $broken }
 cli-would-change = would change: { $file }
 cli-format-refused = left alone, because the new text would not mean the same: { $file }; is a name in it a keyword of the other language?
+cli-names-kept = only the keywords are translated, because with its names translated the file would not mean the same: { $file }
 cli-changed = changed: { $file }
 cli-tested = tests passed: { $passed }, failed: { $failed }{ $broken ->
         [0] {""}
