@@ -18,7 +18,7 @@ _EITHER, _BOTH, _CLOSED, _COMPARISON, _TOTAL, _PRODUCT, _ATOM = range(7)
 _WORDED = {">=": "AT_LEAST", "<=": "AT_MOST", "=": "EQ"}
 _QUANTIFIERS = {"all": "ALL", "some": "SOME", "no": "NO"}
 _AGGREGATES = {"sum": "SUM", "min": "MIN", "max": "MAX"}
-_BEFORE_BRACES = {("cs", "IN"): "v", ("cs", "NOT_IN"): "není v"}
+_BEFORE_BRACES = {("cs", "IN"): "je v", ("cs", "NOT_IN"): "není v"}
 _BEFORE_NAMES = {("cs", "IN"): "patří mezi", ("cs", "NOT_IN"): "nepatří mezi"}
 
 
