@@ -61,7 +61,7 @@ class Lexicon:
         field = self._of(at[-1], name) if at else None
         elsewhere = self.terms.get(name) or self.field(name, self.records.get("proposal"))
         if field is not None:
-            return field if elsewhere is None else None
+            return field if elsewhere is None or elsewhere is field else None
         if elsewhere is not None:
             return elsewhere
         return next((found for element in reversed(at[:-1]) if (found := self._of(element, name))), None)
