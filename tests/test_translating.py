@@ -189,7 +189,7 @@ def test_definitions_tables_and_insertions_are_translated(tmp_path: Path) -> Non
         "define kind / povaha = lead\n\n"
         "table limits / limity\n  | lead | lot | most / strop |\n  | HEI  | 1   | 3            |\n\n"
         'rule one\n  title en "R" cs "R"\n  source page, "1"\n  when kind = VET\n'
-        "  require count(first where type = VET) <= limits[lead, lot].most\n"
+        "  require count(first where type = VET) <= limits[kind, lot].most\n"
         '  otherwise en "Only {count(one) schools} of {lot}." cs "{count(one) schools}"\n'
     )
     czech = turned(tmp_path, text, "cs")
@@ -197,7 +197,7 @@ def test_definitions_tables_and_insertions_are_translated(tmp_path: Path) -> Non
     assert "pojem first / prvních = škol\n" in czech
     assert "  | vede | skupina_výzvy | most / strop |\n  | VŠ   | 1             | 3            |\n" in czech
     assert "  pokud      povaha = UČILIŠTĚ\n" in czech
-    assert "počet(prvních kde druh = UČILIŠTĚ) <= limity[vede, skupina_výzvy].strop" in " ".join(czech.split())
+    assert "počet(prvních kde druh = UČILIŠTĚ) <= limity[povaha, skupina_výzvy].strop" in " ".join(czech.split())
     assert '"Only {počet(škol) školy} of {skupina_výzvy}."' in czech
     assert "pravidlo one\n" in czech, "names of rules stay"
 

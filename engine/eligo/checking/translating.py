@@ -32,7 +32,8 @@ def translation(path: Path, file: tree.File, language: str) -> Translation | Non
     tests = path.name.endswith(SUFFIX)
     beside = policy_of(path) if tests else path
     gathered = gather(beside) if beside.is_file() else Gathered((), {}, ())
-    declarations = [d for module in gathered.modules for d in module.file.declarations]
+    files = [module.file for module in gathered.modules] if tests else [*(m.file for m in gathered.modules[:-1]), file]
+    declarations = [d for each in files for d in each.declarations]
     spoken = replace(file, language=language)
     after = renamed(spoken, lexicon_of(declarations), language)
     text = layout(after, language)
