@@ -10,6 +10,7 @@ import pytest
 
 from eligo.checking.loader import load
 from eligo.checking.translating import Translation, translation
+from eligo.cli.formatting import run
 from eligo.syntax import tree
 from eligo.syntax.keywords import language_of
 from eligo.syntax.parser import parse
@@ -260,6 +261,15 @@ def test_names_stay_where_the_file_would_mean_something_else(tmp_path: Path) -> 
     done = said(put(tmp_path, text), "cs")
     assert done.names_kept
     assert done.text.endswith("  požadavek  own = 1\n")
+
+
+def test_it_is_said_that_names_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = CALL + 'define own / ne = lot\n\nrule one\n  title en "R" cs "R"\n  source page, "1"\n  require own = 1\n'
+    path = put(tmp_path, text)
+    assert run([path], check=True, diff=False, keywords="cs", language="cs") == 1
+    assert f"přeložena jen klíčová slova, protože s přeloženými jmény by soubor neznamenal totéž: {path}" in (
+        capsys.readouterr().err
+    )
 
 
 def test_a_file_with_mistakes_is_translated_all_the_same(tmp_path: Path) -> None:

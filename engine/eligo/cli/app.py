@@ -65,10 +65,10 @@ def fmt(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 if a file would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what would change.")] = False,
-    keywords: Annotated[str | None, typer.Option("--keywords", help="Translate the keywords: cs or en.")] = None,
+    keywords: Annotated[str | None, typer.Option("--keywords", help="Translate keywords and names: cs or en.")] = None,
     language: Language = None,
 ) -> None:
-    """Lay out policies in the house style, or translate their keywords.
+    """Lay out policies in the house style, or translate their keywords and names.
 
     Example: eligo fmt lot1.pol --keywords cs --diff
     """
