@@ -51,7 +51,7 @@ class PolicyCoverage:
         text = self._text(point)
         if point.kind == "row":
             return say(language, "coverage-row", table=point.rule or "", text=text)
-        about = say(language, "coverage-about-rule", rule=point.rule) if point.rule else None
+        about = say(language, "test-about-rule", rule=point.rule) if point.rule else None
         return (
             f"{about or say(language, 'coverage-about-policy')}: {say(language, f'coverage-{point.what}', text=text)}"
         )

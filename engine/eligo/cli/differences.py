@@ -31,9 +31,16 @@ _UNKNOWN = Interval(None, None)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One expectation that was not met, and the engine's reason for what came out instead."""
+    """One expectation that was not met, in words, and the engine's reason for what came out instead.
+
+    `what` is ``outcome``, ``measured``, ``missing``, ``message`` or ``warnings``; `rule` is None for the proposal.
+    """
 
     diagnostic: Diagnostic
+    what: str
+    rule: str | None
+    wanted: str
+    got: str
     reason: str
 
 
@@ -57,22 +64,18 @@ class _Comparing:
             case OutcomeExpected(rule, outcome):
                 found = self._outcome(rule)
                 if found != outcome:
-                    yield self._difference(
-                        rule,
-                        codes.TEST_FAILED.at(
-                            expected.span,
-                            expected=f"outcome-{outcome.replace('_', '-')}",
-                            found=f"outcome-{found.replace('_', '-')}",
-                            rule=rule,
-                        ),
-                    )
+                    wanted, got = (f"outcome-{name.replace('_', '-')}" for name in (outcome, found))
+                    diagnostic = codes.TEST_FAILED.at(expected.span, expected=wanted, found=got, rule=rule)
+                    said = self._said(rule, self.language)
+                    yield Difference(diagnostic, "outcome", rule, self._named(outcome), self._named(found), said)
             case MeasuredExpected(rule, low, high):
                 finding = next((r.finding for r in self.verdict.rules if r.rule.id == rule), None)
-                wanted, got = _wanted(low, high), None if finding is None else _measured(finding)
-                if not _same(wanted, got):
+                limits, value = _wanted(low, high), None if finding is None else _measured(finding)
+                if not _same(limits, value):
                     type_ = NUMBER if finding is None else _type(finding.leaf)
-                    found = say(self.language, "test-nothing-measured") if got is None else self._value(got, type_)
-                    yield self._other("measured", expected, rule, self._value(wanted, type_), found)
+                    none = say(self.language, "test-nothing-measured")
+                    measured = none if value is None else self._value(value, type_)
+                    yield self._other("measured", expected, rule, self._value(limits, type_), measured)
             case MissingExpected(rule, pointer):
                 missing = self._missing(rule)
                 if pointer not in missing:
@@ -88,13 +91,12 @@ class _Comparing:
             case _:
                 assert_never(expected)
 
-    def _other(self, what: str, expected: Expectation, rule: str | None, wanted: str, got: str) -> Difference:
-        return self._difference(
-            rule, codes.TEST_DIFFERS.at(expected.span, what=what, wanted=wanted, got=got, rule=rule)
-        )
+    def _named(self, outcome: str) -> str:
+        return say(self.language, f"result-{outcome.replace('_', '-')}")
 
-    def _difference(self, rule: str | None, diagnostic: Diagnostic) -> Difference:
-        return Difference(diagnostic, self._said(rule, self.language))
+    def _other(self, what: str, expected: Expectation, rule: str | None, wanted: str, got: str) -> Difference:
+        diagnostic = codes.TEST_DIFFERS.at(expected.span, what=what, wanted=wanted, got=got, rule=rule)
+        return Difference(diagnostic, what, rule, wanted, got, self._said(rule, self.language))
 
     def _rule(self, rule: str | None) -> RuleVerdict | None:
         return next((r for r in self.verdict.rules if r.rule.id == rule), None)

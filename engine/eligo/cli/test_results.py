@@ -45,16 +45,26 @@ def block(run: TestRun, sources: Mapping[str, Source], language: str) -> str:
         told = "test-changed" if run.case.changes else "test-unchanged"
         lines.append(f"  {say(language, told, example=run.case.example)}")
         lines += [f"    {change.place}: {_change(change, run.policy, language)}" for change in run.case.changes]
-    previous = ""
-    for difference in run.differences:
+    margin = " " * max((len(str(d.span.line)) for d in run.diagnostics), default=0)
+    line = 0
+    for position, difference in enumerate(run.differences):
         span = difference.diagnostic.span
-        margin = " " * len(str(span.line))
-        lines.append(f"  {span.line} | {_written(span.line, sources.get(span.file))}")
-        lines.append(f"  {margin} | {sentence(difference.diagnostic, language)}")
-        if difference.reason != previous:
-            lines.append(f"  {margin} | {difference.reason}")
-        previous = difference.reason
+        if span.line != line:
+            lines.append(f"  {str(span.line).rjust(len(margin))} | {_written(span.line, sources.get(span.file))}")
+        line = span.line
+        lines.append(f"  {margin} | {_told(difference, language)}")
+        following = run.differences[position + 1 :][:1]
+        if difference.reason != difference.got and [d.reason for d in following] != [difference.reason]:
+            lines.append(f"  {margin} |   {difference.reason}")
     return "\n".join(lines) + "\n"
+
+
+def _told(difference: Difference, language: str) -> str:
+    """What was expected of what, and what was found."""
+    rule = difference.rule
+    about = say(language, "test-about-proposal") if rule is None else say(language, "test-about-rule", rule=rule)
+    told = say(language, f"test-{difference.what}", expected=difference.wanted, found=difference.got)
+    return visible(f"{about}: {told}")
 
 
 def _written(line: int, source: Source | None) -> str:

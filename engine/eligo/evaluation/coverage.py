@@ -64,13 +64,8 @@ class Point:
     optional: bool = field(default=False, compare=False)
 
     @property
-    def at(self) -> tuple[str, int, int, int, int, str]:
-        """The sorting key: rules in the order of the file, what belongs to the same place together."""
-        return (*self.place, ("outcome", "rule", "branch", "row").index(self.kind), self.what)
-
-    @property
     def place(self) -> tuple[str, int, int, int]:
-        """Where it stands."""
+        """Where it stands, for sorting: what belongs to the same place keeps its order."""
         return (self.span.file, self.span.line, self.span.column, self.span.end)
 
 
@@ -89,12 +84,12 @@ class Coverage:
     @property
     def missed(self) -> tuple[Point, ...]:
         """The points that count and that nothing has shown, in the order of the files."""
-        return tuple(sorted((p for p in self.demanded if p not in self.shown), key=lambda p: p.at))
+        return tuple(sorted((p for p in self.demanded if p not in self.shown), key=lambda p: p.place))
 
     @property
     def unseen(self) -> tuple[Point, ...]:
         """The optional points that nothing has shown."""
-        return tuple(sorted((p for p in self.points if p.optional and p not in self.shown), key=lambda p: p.at))
+        return tuple(sorted((p for p in self.points if p.optional and p not in self.shown), key=lambda p: p.place))
 
     @property
     def count(self) -> int:

@@ -375,7 +375,7 @@ E0421 = ustanovení tu stojí dvakrát: `{ $place }`
 ## E05: testy
 
 E0501 = test nic neočekává
-    .help = přidejte `výsledek splněno`, `výsledek pravidlo grant nesplněno` nebo jiné očekávání
+    .help = přidejte `výsledek splněno`, `výsledek pravidla grant nesplněno` nebo jiné očekávání
     .why =
         Test, který nic neočekává, nemůže nikdy selhat, a tak nic nechrání.
 E0502 = neznámý příklad: `{ $name }`
