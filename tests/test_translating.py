@@ -59,9 +59,14 @@ vocabulary organisation_type / typ_organizace
 """
 
 
+def source(path: Path) -> Source:
+    """The text of a file."""
+    return Source(str(path), path.read_text("utf-8"))
+
+
 def read(path: Path) -> tree.File:
     """The tree of a file that must parse."""
-    result = parse(Source(path.name, path.read_text("utf-8")))
+    result = parse(source(path))
     assert result.value is not None, result.diagnostics
     return result.value
 
@@ -76,7 +81,7 @@ def put(folder: Path, text: str, name: str = "call.pol") -> Path:
 
 def said(path: Path, language: str) -> Translation:
     """What a file becomes in a language."""
-    done = translation(path, read(path), language)
+    done = translation(source(path), read(path), language)
     assert done is not None
     return done
 
@@ -223,14 +228,21 @@ def test_tests_take_the_names_of_their_policy(tmp_path: Path) -> None:
     text = (
         "example lead\n  given title = lead\n  given lead = lead\n  given lot = 1\n"
         '  given partners\n    | name | type |\n    | "A"  | HEI  |\n    | lead | lead |\n\n'
-        'test "one"\n  as in lead\n  given partners[1].country = GR\n  without partners[2]\n  expect rule one pass\n'
+        'test "one"\n  as in lead\n  given partners[1].country = GR\n  without partners[2]\n'
+        "  with partners\n    | type |\n    | HEI  |\n"
+        "  cases\n    | lead | partners[1].type | rule one | measured one |\n"
+        "    | HEI  | lead             | pass     | lead         |\n"
+        "  expect rule one pass measured lead missing partners[1].country\n"
     )
     czech = there(put(tmp_path, text, "call.test.pol"), "cs")
     assert czech == (
         "příklad lead\n  vstup název_projektu = lead\n  vstup vede = vedoucí\n  vstup skupina_výzvy = 1\n"
         '  vstup partnerů\n    | jméno | druh    |\n    | "A"   | VŠ      |\n    | lead  | vedoucí |\n\n'
         'test "one"\n  jako lead\n  vstup partnerů[1].země = ŘECKO\n  bez partnerů[2]\n'
-        "  výsledek pravidlo one splněno\n"
+        "  navíc partnerů\n    | druh |\n    | VŠ   |\n"
+        "  případy\n    | vede | partnerů[1].druh | pravidlo one | zjištěno one |\n"
+        "    | VŠ   | vedoucí          | splněno      | vedoucí      |\n"
+        "  výsledek pravidla one splněno zjištěno vedoucí chybí partnerů[1].země\n"
     )
     assert there(put(tmp_path, czech, "call.test.pol"), "en") == text
 

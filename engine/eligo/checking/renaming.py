@@ -64,15 +64,23 @@ class _Translator:
                 return replace(node, parts=tuple(self._inner(part, (Element(node),)) for part in parts))
             case tree.FieldType(name=name, is_list=is_list):
                 return replace(node, name=self._typed(name, is_list))
-            case tree.GivenValue():
-                return self._given_value(node)
-            case tree.GivenRows(field=field, rows=rows):
+            case tree.GivenValue(place=place, value=value):
+                return replace(node, place=self._place(place), value=self._code(value, self._codes_at(place)))
+            case tree.GivenRows(field=field, rows=rows) | tree.WithRows(field=field, rows=rows):
                 columns = self._field_of(self._listed(field))
-                return replace(
-                    node, field=self._name(field, self._field_of(self._proposal)), rows=self._rows(rows, columns)
-                )
+                return replace(node, field=self._of_proposal(field), rows=self._rows(rows, columns))
             case tree.Without(field=field):
-                return replace(node, field=self._name(field, self._field_of(self._proposal)))
+                return replace(node, field=self._of_proposal(field))
+            case tree.FactPlace():
+                return self._place(node)
+            case tree.Bounds(low=low, high=high):
+                return replace(node, low=self._measured(low), high=self._measured(high))
+            case tree.Cases(headings=headings, rows=rows):
+                return replace(
+                    node,
+                    headings=tuple(self._inner(heading, ()) for heading in headings),
+                    rows=self._cases(headings, rows),
+                )
             case _:
                 return self._other(node, at)
 
@@ -181,15 +189,41 @@ class _Translator:
         found = self.lexicon.field(field.text, self._proposal)
         return self.lexicon.records.get(found.type.name.text) if isinstance(found, tree.Field) else None
 
-    def _given_value(self, node: tree.GivenValue) -> tree.GivenValue:
-        """A fact of an example; a bare word as the value is a code, or a text, which stays."""
-        record, last = (self._listed(node.field), node.inner) if node.inner else (self._proposal, node.field)
-        return replace(
-            node,
-            field=self._name(node.field, self._field_of(self._proposal)),
-            inner=node.inner and self._name(node.inner, self._field_of(record)),
-            value=self._code(node.value, self.lexicon.values(self.lexicon.field(last.text, record))),
-        )
+    def _of_proposal(self, field: tree.Name) -> tree.Name:
+        return self._name(field, self._field_of(self._proposal))
+
+    def _place(self, node: tree.FactPlace) -> tree.FactPlace:
+        """A fact of the proposal, or of an element of one of its lists."""
+        inner = node.inner and self._name(node.inner, self._field_of(self._listed(node.field)))
+        return replace(node, field=self._of_proposal(node.field), inner=inner)
+
+    def _codes_at(self, node: tree.FactPlace) -> tree.Vocabulary | None:
+        """The vocabulary of a fact; a bare word is a code there, elsewhere a text, which stays."""
+        record, field = (self._listed(node.field), node.inner) if node.inner else (self._proposal, node.field)
+        return self.lexicon.values(self.lexicon.field(field.text, record))
+
+    def _cases(
+        self, headings: tuple[tree.FactPlace | tree.Asked, ...], rows: tuple[tree.CaseRow, ...]
+    ) -> tuple[tree.CaseRow, ...]:
+        """The rows of a table of cases: codes of facts, and codes that a rule measured."""
+
+        def cell(heading: tree.FactPlace | tree.Asked, node: tree.CaseCell) -> tree.CaseCell:
+            if isinstance(heading, tree.FactPlace):
+                return replace(node, value=self._code(node.value, self._codes_at(heading)))
+            return replace(node, value=self._inner(self._measured(node.value), ()))
+
+        def row(node: tree.CaseRow) -> tree.CaseRow:
+            cells = tuple(map(cell, headings, node.cells))
+            return replace(node, cells=(*cells, *node.cells[len(cells) :]))
+
+        return tuple(map(row, rows))
+
+    def _measured(self, value: V) -> V:
+        """A code that a rule measured, of whatever vocabulary has it."""
+        for codes in self.lexicon.vocabularies.values():
+            if isinstance(value, tree.Name) and self.lexicon.code(value.text, codes):
+                return self._code(value, codes)
+        return value
 
     # ── names, each by what it may stand for where it is ──────────────────────────────────
 

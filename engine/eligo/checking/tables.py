@@ -63,7 +63,7 @@ def _table(node: tree.Table, schema: Schema, found: list[Diagnostic]) -> Table |
             found.append(codes.ROW_TWICE.at(row.span, key=", ".join(str(v) for v in value[:keys])))
         seen.add(value[:keys])
     alias = node.names.alias.text if node.names.alias else None
-    return Table(node.names.name.text, alias, checked, values, keys)
+    return Table(node.names.name.text, alias, checked, values, keys, tuple(row.span for row in rows))
 
 
 def _fields(schema: Schema) -> dict[str, Field]:

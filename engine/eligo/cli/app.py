@@ -80,17 +80,23 @@ def fmt(
 @app.command()
 def test(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Say what no test has shown of the policies.")] = False,
+    coverage_min: Annotated[
+        int | None, typer.Option("--coverage-min", min=0, max=100, help="Exit 1 where fewer percent are shown.")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Run again whenever a .pol file changes.")] = False,
     junit: Annotated[Path | None, typer.Option("--junit", help="Write the results as JUnit XML too.")] = None,
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     language: Language = None,
 ) -> None:
     """Run the examples in *.test.pol files.
 
-    Example: eligo test policies/erasmus_plus/alliances/seed/lot1.test.pol
+    Example: eligo test policies/erasmus_plus/alliances/seed/lot1.test.pol --coverage
     """
-    from .testing import run
+    from .testing import Request, run
 
-    raise typer.Exit(run(paths or [Path("policies")], junit, format, language))
+    where = tuple(paths or [Path("policies")])
+    raise typer.Exit(run(Request(where, junit, format, language, coverage, coverage_min, watch)))
 
 
 @app.command()

@@ -35,7 +35,7 @@ def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, la
             found: Sequence[Diagnostic] = read.diagnostics if parsed is None else parsed.diagnostics
             speaker.diagnostics(found, {read.value.name: read.value} if read.value else {})
             continue
-        text = _laid_out(parsed.value) if keywords is None else _translated(file, parsed.value, keywords, speaker)
+        text = _laid_out(parsed.value) if keywords is None else _translated(read.value, parsed.value, keywords, speaker)
         if text is None:
             broken += 1
             speaker.tell("cli-format-refused", file=str(file))
@@ -61,13 +61,13 @@ def _laid_out(file: tree.File) -> str | None:
     return None if changes_tree(file, text) else text
 
 
-def _translated(path: Path, file: tree.File, language: str, speaker: Speaker) -> str | None:
+def _translated(source: Source, file: tree.File, language: str, speaker: Speaker) -> str | None:
     """The file with keywords and names in a language; says so where the names had to stay."""
-    done = translation(path, file, language)
+    done = translation(source, file, language)
     if done is None:
         return None
     if done.names_kept:
-        speaker.tell("cli-names-kept", file=str(path))
+        speaker.tell("cli-names-kept", file=source.name)
     return done.text
 
 
