@@ -84,6 +84,13 @@ TRANSCRIPTS = {
     "test": ("test one", "test failing", "test one/call.pol", "test empty", "test missing.test.pol"),
     "test-broken": ("test broken", "test lonely.test.pol"),
     "test-json": ("test one failing --format json",),
+    "test-coverage": (
+        "test one --coverage",
+        "test failing --coverage --coverage-min 70",
+        "test one/call.pol --coverage-min 70",
+        "test one/call.pol --coverage-min 101",
+    ),
+    "test-coverage-json": ("test one --coverage --format json",),
     "schema": ("schema one/call.pol", "schema one/call.pol --format csv -o forms", "schema one --format xlsx"),
     "rule": ("rule E0201", "rule e0104", "rule E9999"),
     "report": ("report one proposals.json -o reports", "report one good.jsonl -o reports --format pdf"),
@@ -226,9 +233,9 @@ def test_a_workbook_form_is_a_workbook(given: Path, eligo: Run) -> None:
 def test_junit_names_every_test(given: Path, eligo: Run) -> None:
     assert eligo("test one failing --junit results.xml").code == 1
     suite = ElementTree.parse(given / "results.xml").getroot()
-    assert (suite.get("tests"), suite.get("failures")) == ("4", "1")
-    (failure,) = suite.iter("failure")
-    assert "EUR" in (failure.text or "")
+    assert (suite.get("tests"), suite.get("failures")) == ("9", "3")
+    failures = list(suite.iter("failure"))
+    assert len(failures) == 3 and all("EUR" in (failure.text or "") for failure in failures)
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl"])

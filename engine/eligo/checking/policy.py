@@ -255,13 +255,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A look-up table: the first `keys` columns choose a row."""
+    """A look-up table: the first `keys` columns choose a row; `places` says where each row stands."""
 
     name: str
     alias: str | None
     columns: tuple[Column, ...]
     rows: tuple[tuple[Scalar, ...], ...]
     keys: int = 1
+    places: tuple[Span, ...] = attribute(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

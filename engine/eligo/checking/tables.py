@@ -9,7 +9,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic
 from .names import codes_of, kind_name, spelled
 from .policy import Column, Scalar, Table
-from .schema import Kind, Schema, Type
+from .schema import Field, Kind, Schema, Type
 
 
 def tables_of(declarations: Iterable[tree.Declaration], schema: Schema, found: list[Diagnostic]) -> dict[str, Table]:
@@ -63,22 +63,28 @@ def _table(node: tree.Table, schema: Schema, found: list[Diagnostic]) -> Table |
             found.append(codes.ROW_TWICE.at(row.span, key=", ".join(str(v) for v in value[:keys])))
         seen.add(value[:keys])
     alias = node.names.alias.text if node.names.alias else None
-    return Table(node.names.name.text, alias, checked, values, keys)
+    return Table(node.names.name.text, alias, checked, values, keys, tuple(row.span for row in rows))
 
 
-def _fields(schema: Schema) -> dict[str, Type]:
-    """The types of the fields of every record by name, those of the proposal first."""
-    types: dict[str, Type] = {}
+def _fields(schema: Schema) -> dict[str, Field]:
+    """The fields of every record by each spelling, those of the proposal first."""
+    fields: dict[str, Field] = {}
     for record in sorted(schema.records.values(), key=lambda r: r.name != "proposal"):
         for name, field in spelled(record).items():
-            types.setdefault(name, field.type)
-    return types
+            fields.setdefault(name, field)
+    return fields
 
 
 def _column(names: tree.Names, cells: list[tree.Cell], schema: Schema, found: list[Diagnostic]) -> Column | None:
     """A column with the type of the field of that name, else of the vocabulary of that name, else of its cells."""
     name, alias = names.name.text, names.alias.text if names.alias else None
-    known = _fields(schema).get(name) or (Type(Kind.CODE, name) if name in schema.vocabularies else None)
+    field = _fields(schema).get(name)
+    vocabulary = next((v for v in schema.vocabularies.values() if name in (v.name, v.alias)), None)
+    taken = field or vocabulary
+    if alias is None and taken is not None:
+        # A heading that is taken from elsewhere has both spellings that the name has there.
+        name, alias = taken.name, taken.alias
+    known = field.type if field else Type(Kind.CODE, vocabulary.name) if vocabulary else None
     type_ = known or _type_of_cell(cells[0])
     if type_ is None or type_.kind is Kind.LIST:
         found.append(codes.CODE_WITHOUT_VOCABULARY.at(cells[0].span, name=name))

@@ -128,21 +128,19 @@ def _path(reader: Reader, node: tree.Path, place: Place, hint: Type | None) -> T
             names.found.append(_list_as_value(names, node))
             return None
         case tree.Definition():
-            return _definition(reader, found_name, node, place, hint)
+            return _definition(reader, found_name, node, place)
         case None:
             return None
 
 
-def _definition(
-    reader: Reader, found: tree.Definition, node: tree.Path, place: Place, hint: Type | None
-) -> Typed | None:
+def _definition(reader: Reader, found: tree.Definition, node: tree.Path, place: Place) -> Typed | None:
     inner = opening(reader.names, found, node.span, place)
     if inner is None:
         return None
     if isinstance(found.body, tree.Filtered) or selection_of(reader, found.body, place) is not None:
         reader.names.found.append(_list_as_value(reader.names, node))
         return None
-    return term(reader, found.body, inner, hint)
+    return term(reader, found.body, inner)
 
 
 def _list_as_value(names: Names, node: tree.Path) -> Diagnostic:

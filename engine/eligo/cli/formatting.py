@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..checking.modules import read_source
+from ..checking.translating import translation
+from ..syntax import tree
 from ..syntax.formatter import changes_tree, layout
 from ..syntax.parser import parse
 from ..text.diagnostics import Diagnostic
+from ..text.span import Source
 from .files import difference, pol_files, save
 from .terminal import FINDINGS, LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
 
@@ -30,8 +33,8 @@ def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, la
             found: Sequence[Diagnostic] = read.diagnostics if parsed is None else parsed.diagnostics
             speaker.diagnostics(found, {read.value.name: read.value} if read.value else {})
             continue
-        text = layout(parsed.value, keywords)
-        if changes_tree(parsed.value, text):
+        text = _laid_out(parsed.value) if keywords is None else _translated(read.value, parsed.value, keywords, speaker)
+        if text is None:
             broken += 1
             speaker.tell("cli-format-refused", file=str(file))
             continue
@@ -49,6 +52,21 @@ def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, la
     if broken:
         return USAGE
     return FINDINGS if changed and (check or diff) else 0
+
+
+def _laid_out(file: tree.File) -> str | None:
+    text = layout(file)
+    return None if changes_tree(file, text) else text
+
+
+def _translated(source: Source, file: tree.File, language: str, speaker: Speaker) -> str | None:
+    """The file with keywords and names in a language; says so where the names had to stay."""
+    done = translation(source, file, language)
+    if done is None:
+        return None
+    if done.names_kept:
+        speaker.tell("cli-names-kept", file=source.name)
+    return done.text
 
 
 def _as_it_is(file: Path) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 import lark
 
 from ..text import codes
 from ..text.span import Span
 from . import tree
-from .literals import position, unescaped
-from .phrases import Children, Phrases
+from .builder_examples import ExampleBuilder
+from .literals import unescaped
+from .phrases import Children
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +20,7 @@ class _Required:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    outcome: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    value: tuple[()] | None
-    span: Span
-
-
-def _given(node: Any) -> Any:
-    return node.value if isinstance(node, _Given) else node
-
-
-class Builder(Phrases):
+class Builder(ExampleBuilder):
     """Builds the declarations of one file."""
 
     # ── declarations ──────────────────────────────────────────────────────────────────────
@@ -196,48 +180,3 @@ class Builder(Phrases):
 
     def advice(self, c: Children) -> tree.Advice:
         return tree.Advice(c[1], self._span(c))
-
-    # ── tests ─────────────────────────────────────────────────────────────────────────────
-
-    def test(self, c: Children) -> tree.Test:
-        return tree.Test(unescaped(c[1]), tuple(c[2:]), self._span(c))
-
-    def example(self, c: Children) -> tree.Example:
-        return tree.Example(self._name(c[1]), tuple(c[2:]), self._span(c))
-
-    def as_in(self, c: Children) -> tree.AsIn:
-        return tree.AsIn(self._name(c[1]), self._span(c))
-
-    def given_value_of(self, c: Children) -> tree.GivenValue:
-        return tree.GivenValue(self._name(c[1]), None, None, _given(c[3]), self._span_given(c))
-
-    def given_element(self, c: Children) -> tree.GivenValue:
-        field, inner = self._names(c)[:2]
-        return tree.GivenValue(field, position(c[3]), inner, _given(c[-1]), self._span_given(c))
-
-    def _span_given(self, c: Children) -> Span:
-        return self._at(c[0]).to(c[-1].span)
-
-    def given_rows(self, c: Children) -> tree.GivenRows:
-        return tree.GivenRows(self._name(c[1]), tuple(c[2:]), self._span(c))
-
-    def without(self, c: Children) -> tree.Without:
-        return tree.Without(self._name(c[1]), position(c[3]), self._span(c))
-
-    def as_of(self, c: Children) -> tree.AsOf:
-        return tree.AsOf(self._day(c[1]), self._span(c))
-
-    def expect(self, c: Children) -> tree.Expect:
-        return tree.Expect(None, c[1].outcome, self._span(c))
-
-    def expect_rule(self, c: Children) -> tree.Expect:
-        return tree.Expect(self._name(c[2]), c[3].outcome, self._span(c))
-
-    def unknown(self, c: Children) -> _Given:
-        return _Given(None, self._span(c))
-
-    def empty_list(self, c: Children) -> _Given:
-        return _Given((), self._span(c))
-
-    def outcome(self, c: Children) -> _Outcome:
-        return _Outcome(c[0].type.lower(), self._span(c))

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from ..text.span import Span
 from . import tree
+from .layout_examples import ExampleLayout
 from .layout_terms import WIDTH, Phrases, filled, hung, names_text, number_text, quoted
+from .pieces import INNER, PART, Piece, columns, opening, piece
 
-_PART, _INNER = "  ", "    "
 _LISTED = 120
 _COLUMN = {"en": 8, "cs": 11}
 _CALLED = 8
@@ -22,43 +22,14 @@ Part: TypeAlias = tree.PolicyPart | tree.RulePart | tree.Says | tree.Bound | tre
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Lines that stay together, and where they come from; comments go before or behind a piece, never inside.
-
-    `declares` marks the beginning of a declaration, `apart` one that a blank line always goes before.
-    """
-
-    lines: tuple[str, ...]
-    indent: str
-    start: int
-    end: int
-    line: int
-    end_line: int
-    declares: bool = False
-    apart: bool = False
-
-
-def _piece(lines: Sequence[str], indent: str, span: Span) -> Piece:
-    return Piece(tuple(lines), indent, span.start, span.end, span.line, span.end_line)
-
-
-def _opening(line: str, indent: str, span: Span, end: Span | None) -> Piece:
-    """The first line of something; `end` is the last node on it that has a place."""
-    first = Span(span.file, span.start, span.start, span.line, span.column, span.line, span.column)
-    return _piece([line], indent, first.to(end) if end else first)
-
-
-def _columns(rows: Sequence[Sequence[str]]) -> list[int]:
-    """The width of each column."""
-    count = max((len(row) for row in rows), default=0)
-    return [max((len(row[at]) for row in rows if at < len(row)), default=0) for at in range(count)]
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """How declarations are arranged, in the phrases of one language."""
 
     phrases: Phrases
+
+    @property
+    def _examples(self) -> ExampleLayout:
+        return ExampleLayout(self.phrases)
 
     def file(self, declarations: Sequence[tree.Declaration]) -> Iterator[Piece]:
         """The pieces of declarations in the order of the source; only among `use` lines no blank line is a must."""
@@ -74,38 +45,38 @@ class Layout:
         word = self.phrases.word
         match node:
             case tree.Policy(name, parts):
-                yield _opening(f"{word('POLICY')} {name.text}", "", node.span, name.span)
+                yield opening(f"{word('POLICY')} {name.text}", "", node.span, name.span)
                 yield from self._aligned(parts)
             case tree.Use(name):
-                yield _piece([f"{word('USE')} {name.text}"], "", node.span)
+                yield piece([f"{word('USE')} {name.text}"], "", node.span)
             case tree.Definition(names, body, called):
                 lines = self._defined(f"{word('DEFINE')} {names_text(names)} =", body)
-                yield replace(_opening("", "", node.span, body.span), lines=tuple(lines))
-                yield from self._called(called, _PART)
+                yield replace(opening("", "", node.span, body.span), lines=tuple(lines))
+                yield from self._called(called, PART)
             case tree.Rule(name, parts):
-                yield _opening(f"{word('RULE')} {name.text}", "", node.span, name.span)
+                yield opening(f"{word('RULE')} {name.text}", "", node.span, name.span)
                 yield from self._aligned(parts)
             case tree.Table(names, rows):
-                yield _opening(f"{word('TABLE')} {names_text(names)}", "", node.span, names.span)
-                yield from self._rows(rows, _PART)
+                yield opening(f"{word('TABLE')} {names_text(names)}", "", node.span, names.span)
+                yield from self._examples.rows(rows, PART)
             case tree.Vocabulary(names, called, entries):
-                yield _opening(f"{word('VOCABULARY')} {names_text(names)}", "", node.span, names.span)
-                yield from self._called(called, _PART)
+                yield opening(f"{word('VOCABULARY')} {names_text(names)}", "", node.span, names.span)
+                yield from self._called(called, PART)
                 yield from self._entries(entries)
             case tree.Record(names, called, fields):
-                yield _opening(f"{word('RECORD')} {names_text(names)}", "", node.span, names.span)
-                yield from self._called(called, _PART)
+                yield opening(f"{word('RECORD')} {names_text(names)}", "", node.span, names.span)
+                yield from self._called(called, PART)
                 yield from self._fields(fields)
             case tree.Clause(document, place, parts):
                 line = f"{word('CLAUSE')} {document.text} {quoted(place)}"
-                yield _opening(line, "", node.span, document.span)
+                yield opening(line, "", node.span, document.span)
                 yield from self._aligned(parts)
             case tree.Test(title, parts):
-                yield _opening(f"{word('TEST')} {quoted(title)}", "", node.span, None)
-                yield from self._test_parts(parts)
+                yield opening(f"{word('TEST')} {quoted(title)}", "", node.span, None)
+                yield from self._examples.parts(parts)
             case tree.Example(name, parts):
-                yield _opening(f"{word('EXAMPLE')} {name.text}", "", node.span, name.span)
-                yield from self._test_parts(parts)
+                yield opening(f"{word('EXAMPLE')} {name.text}", "", node.span, name.span)
+                yield from self._examples.parts(parts)
             case _:
                 assert_never(node)
 
@@ -115,7 +86,7 @@ class Layout:
         worded = [(self.phrases.word(terminal), value) for terminal, value in map(self._part, parts)]
         column = max([_COLUMN[self.phrases.language], *(len(word) + 1 for word, _ in worded)])
         for part, (word, value) in zip(parts, worded, strict=True):
-            yield _piece(hung(word.ljust(column), value(WIDTH - len(_PART) - column)), _PART, part.span)
+            yield piece(hung(word.ljust(column), value(WIDTH - len(PART) - column)), PART, part.span)
 
     def _part(self, part: Part) -> tuple[str, Lines]:
         """The keyword of a part, and its value."""
@@ -190,28 +161,28 @@ class Layout:
 
     # ── definitions and nouns ─────────────────────────────────────────────────────────────
 
-    def _defined(self, opening: str, body: tree.Condition | tree.Filtered) -> list[str]:
+    def _defined(self, head: str, body: tree.Condition | tree.Filtered) -> list[str]:
         if isinstance(body, tree.Filtered):
-            source, *where = self.phrases.member_lines(body, WIDTH - len(opening) - 1)
+            source, *where = self.phrases.member_lines(body, WIDTH - len(head) - 1)
             if where:
-                source, *where = self.phrases.member_lines(body, WIDTH - len(_INNER))
-            if len(source) + len(opening) < WIDTH:
-                return [f"{opening} {source}", *(_INNER + line for line in where)]
-            return [opening, *(_INNER + line for line in (source, *where))]
-        whole = f"{opening} {self.phrases.flat(body)}"
+                source, *where = self.phrases.member_lines(body, WIDTH - len(INNER))
+            if len(source) + len(head) < WIDTH:
+                return [f"{head} {source}", *(INNER + line for line in where)]
+            return [head, *(INNER + line for line in (source, *where))]
+        whole = f"{head} {self.phrases.flat(body)}"
         if len(whole) <= WIDTH:
             return [whole]
-        return [opening, *(_INNER + line for line in self.phrases.lines(body, WIDTH - len(_INNER)))]
+        return [head, *(INNER + line for line in self.phrases.lines(body, WIDTH - len(INNER)))]
 
     def _called(self, called: tree.Called | None, indent: str) -> Iterator[Piece]:
         if called is None:
             return
-        opening, lines = self.phrases.word("CALLED").ljust(_CALLED), list[str]()
+        head, lines = self.phrases.word("CALLED").ljust(_CALLED), list[str]()
         for language, forms in called.forms:
             label = f"{language} "
-            room = WIDTH - len(indent) - len(opening) - len(label)
+            room = WIDTH - len(indent) - len(head) - len(label)
             lines += hung(label, filled([quoted(form) for form in forms], room))
-        yield _piece(hung(opening, lines), indent, called.span)
+        yield piece(hung(head, lines), indent, called.span)
 
     # ── vocabularies and records ──────────────────────────────────────────────────────────
 
@@ -228,16 +199,16 @@ class Layout:
         return f" {self.phrases.word('ALSO')} {', '.join(name.text for name in entry.also)}" if entry.also else ""
 
     def _group(self, group: tree.Group) -> Iterator[Piece]:
-        opening = f"{self.phrases.word('GROUP')} {names_text(group.names)}"
+        head = f"{self.phrases.word('GROUP')} {names_text(group.names)}"
         members = [member.text for member in group.members]
-        lines = [f"{opening} = {', '.join(members)}"]
-        if len(lines[0]) > WIDTH - len(_PART):
-            lines = [opening, *hung("  = ", filled(members, WIDTH - len(_INNER) - 2))]
+        lines = [f"{head} = {', '.join(members)}"]
+        if len(lines[0]) > WIDTH - len(PART):
+            lines = [head, *hung("  = ", filled(members, WIDTH - len(INNER) - 2))]
         if group.text:
-            lines += hung("  ", self._texts("", group.text, WIDTH - len(_INNER)))
+            lines += hung("  ", self._texts("", group.text, WIDTH - len(INNER)))
         end = group.text or (group.members[-1] if group.members else group.names)
-        yield replace(_opening("", _PART, group.span, end.span), lines=tuple(lines))
-        yield from self._called(group.called, _INNER)
+        yield replace(opening("", PART, group.span, end.span), lines=tuple(lines))
+        yield from self._called(group.called, INNER)
 
     def _fields(self, parts: Sequence[tree.Field | tree.Label]) -> Iterator[Piece]:
         fields = [part for part in parts if isinstance(part, tree.Field)]
@@ -246,7 +217,7 @@ class Layout:
             if isinstance(part, tree.Field):
                 yield next(laid)
             else:
-                yield _piece([f"{self.phrases.word('LABEL')} {self.phrases.words(part.words)}"], _PART, part.span)
+                yield piece([f"{self.phrases.word('LABEL')} {self.phrases.words(part.words)}"], PART, part.span)
 
     def _typed(self, field: tree.Field) -> str:
         word, kind = self.phrases.word, field.type
@@ -268,9 +239,9 @@ class Layout:
         heads = [name.ljust(named) + said for name, (_, said) in zip(names, nodes, strict=True)]
         column = max(map(len, heads), default=0) + 2
         texts = [self.phrases.text(node.text) if node.text else [] for node, _ in nodes]
-        room = _LISTED - len(_PART)
+        room = _LISTED - len(PART)
         fitting = [row for row in texts if column + len("  ".join(row)) <= room]
-        widths = _columns([row[:-1] for row in fitting])
+        widths = columns([row[:-1] for row in fitting])
         for (node, _), head, row in zip(nodes, heads, texts, strict=True):
             tight = "  ".join(row)
             padded = "  ".join([*(text.ljust(width) for text, width in zip(row[:-1], widths, strict=False)), *row[-1:]])
@@ -281,57 +252,4 @@ class Layout:
                 lines = [head.ljust(column) + beside]
             else:
                 lines = hung(head.ljust(column), row)
-            yield _piece(lines, _PART, node.span)
-
-    # ── tables and tests ──────────────────────────────────────────────────────────────────
-
-    def _rows(self, rows: Sequence[tree.Row], indent: str) -> Iterator[Piece]:
-        cells = [[self._cell(cell) for cell in row.cells] for row in rows]
-        widths = _columns(cells)
-        for row, texts in zip(rows, cells, strict=True):
-            padded = (text.ljust(width) for text, width in zip(texts, widths, strict=False))
-            yield _piece([f"| {' | '.join(padded)} |"], indent, row.span)
-
-    def _cell(self, cell: tree.Cell) -> str:
-        match cell.value:
-            case None:
-                return ""
-            case tree.Names():
-                return names_text(cell.value)
-            case _:
-                return self.phrases.literal(cell.value)
-
-    def _test_parts(self, parts: Sequence[tree.TestPart]) -> Iterator[Piece]:
-        for part in parts:
-            if isinstance(part, tree.GivenRows):
-                yield _opening(f"{self.phrases.word('GIVEN')} {part.field.text}", _PART, part.span, part.field.span)
-                yield from self._rows(part.rows, _INNER)
-            else:
-                yield _piece([self._test_line(part)], _PART, part.span)
-
-    def _test_line(self, part: tree.AsIn | tree.GivenValue | tree.Without | tree.AsOf | tree.Expect) -> str:
-        word = self.phrases.word
-        match part:
-            case tree.AsIn(example):
-                return f"{word('AS_IN')} {example.text}"
-            case tree.GivenValue(field, position, inner):
-                place = "" if inner is None else f"[{position}].{inner.text}"
-                return f"{word('GIVEN')} {field.text}{place} = {self._given(part)}"
-            case tree.Without(field, position):
-                return f"{word('WITHOUT')} {field.text}[{position}]"
-            case tree.AsOf(day):
-                return f"{word('AS_OF')} {day.isoformat()}"
-            case tree.Expect(rule, outcome):
-                about = f" {word('RULE')} {rule.text}" if rule else ""
-                return f"{word('EXPECT')}{about} {word(outcome.upper())}"
-            case _:
-                assert_never(part)
-
-    def _given(self, part: tree.GivenValue) -> str:
-        match part.value:
-            case None:
-                return self.phrases.word("UNKNOWN")
-            case ():
-                return "{}"
-            case _:
-                return self.phrases.literal(part.value)
+            yield piece(lines, PART, node.span)

@@ -18,7 +18,7 @@ _EITHER, _BOTH, _CLOSED, _COMPARISON, _TOTAL, _PRODUCT, _ATOM = range(7)
 _WORDED = {">=": "AT_LEAST", "<=": "AT_MOST", "=": "EQ"}
 _QUANTIFIERS = {"all": "ALL", "some": "SOME", "no": "NO"}
 _AGGREGATES = {"sum": "SUM", "min": "MIN", "max": "MAX"}
-_BEFORE_BRACES = {("cs", "IN"): "v", ("cs", "NOT_IN"): "není v"}
+_BEFORE_BRACES = {("cs", "IN"): "je v", ("cs", "NOT_IN"): "není v"}
 _BEFORE_NAMES = {("cs", "IN"): "patří mezi", ("cs", "NOT_IN"): "nepatří mezi"}
 
 
@@ -203,9 +203,12 @@ class Phrases:
         return f" {self.word('SHARE')} {node.field.text}"
 
     def _quantifier(self, node: tree.Quantified) -> str:
-        following = self._distinct(node.key) if node.key else ""
-        before = following or self._source(node.members)
-        return f"{self._kept(_QUANTIFIERS[node.quantifier], node.spelling, before)} {following}"
+        terminal = _QUANTIFIERS[node.quantifier]
+        if node.key is None:
+            return f"{self._kept(terminal, node.spelling, self._source(node.members))} "
+        # Groups are those of a value, and Czech values are feminine: `každá z různých hodnot`.
+        forms = spellings(self.language)[terminal]
+        return f"{forms[min(1, len(forms) - 1)]} {self._distinct(node.key)}"
 
     def _have(self, node: tree.Quantified) -> str:
         """Czech says `každý z … splňuje`, and `žádný z … nesplňuje`."""

@@ -111,6 +111,9 @@ TEST_FAILED = Code("E0504")  # expected, found ("outcome-…" ids), rule (may be
 NO_TESTED_POLICY = Code("E0505")  # file
 BELOW_MINIMUM = Code("E0506")  # name, minimum
 CIRCULAR_EXAMPLE = Code("E0507")  # name
+EXPECTED_IN_EXAMPLE = Code("E0508")  # name (of the example)
+TEST_DIFFERS = Code("E0509")  # what ("measured", "missing", "message", "warnings"), wanted, got, rule (may be missing)
+WRONG_CELL = Code("E0510")  # (a cell of a table of cases that does not fit its heading)
 
 # ── W03 lint ──────────────────────────────────────────────────────────────────────────────
 

@@ -376,7 +376,7 @@ E0421 = ustanovení tu stojí dvakrát: `{ $place }`
 ## E05: testy
 
 E0501 = test nic neočekává
-    .help = přidejte `výsledek splněno`, `výsledek pravidlo grant nesplněno` nebo jiné očekávání
+    .help = přidejte `výsledek splněno`, `výsledek pravidla grant nesplněno` nebo jiné očekávání
     .why =
         Test, který nic neočekává, nemůže nikdy selhat, a tak nic nechrání.
 E0502 = neznámý příklad: `{ $name }`
@@ -405,6 +405,24 @@ E0507 = příklady přebírají údaje jeden od druhého dokola: `{ $name }`
     .help = uveďte u jednoho z nich vlastní údaje
     .why =
         Je-li jeden příklad jako druhý a druhý jako první, nemá údaje ani jeden.
+E0508 = příklad nic neočekává: `{ $name }`
+    .help = přesuňte očekávání do testu, který z příkladu vychází
+    .why =
+        Příklad jen popisuje návrh. Teprve test říká, jak má návrh dopadnout; očekávání v příkladu by nikdo neověřil.
+E0509 = { $what ->
+        [measured] zjištěná hodnota je jiná
+        [missing] mezi chybějícími údaji není, co se očekává
+        [message] sdělení neobsahuje, co se očekává
+       *[warnings] počet varování je jiný
+    }, očekáváno: { $wanted }, výsledek: { $got }
+    .help = má-li pravdu test, opravte pravidlo; má-li pravdu pravidlo, opravte test
+    .why =
+        Test může kromě výsledku očekávat i hodnotu, kterou pravidlo zjistilo, chybějící údaje, část sdělení a počet
+        varování. Něco z toho dopadlo jinak.
+E0510 = tato hodnota nepatří do tohoto sloupce
+    .help = pod název údaje patří jeho hodnota, pod `rule …` a `outcome` výsledek, pod `measured …` hodnota, pod `warnings` počet
+    .why =
+        V tabulce případů říká záhlaví, co ve sloupci stojí: údaj návrhu, nebo to, co se očekává.
 
 ## W03: co stojí za druhý pohled
 

@@ -409,6 +409,25 @@ E0507 = the examples take over from each other in a circle: `{ $name }`
     .help = let one of them give its own facts
     .why =
         If one example is as another and that one as the first, neither has any facts.
+E0508 = an example expects nothing: `{ $name }`
+    .help = move the expectation to a test that starts from the example
+    .why =
+        An example only describes a proposal. It takes a test to say how the proposal has to come out; what an example
+        expects would never be looked at.
+E0509 = { $what ->
+        [measured] the measured value differs
+        [missing] what is expected is not among the missing facts
+        [message] the message does not contain what is expected
+       *[warnings] the number of warnings differs
+    }, expected: { $wanted }, result: { $got }
+    .help = change the rule if the test is right, or the test if the rule is right
+    .why =
+        Beside the outcome a test can expect the value that a rule measured, the missing facts, a part of the message and
+        the number of warnings. One of them came out differently.
+E0510 = this value does not belong in this column
+    .help = under the name of a fact stands its value, under `rule …` and `outcome` an outcome, under `measured …` a value, under `warnings` a number
+    .why =
+        In a table of cases the heading says what stands in the column: a fact of the proposal, or what is expected.
 
 ## W03: things worth a second look
 
