@@ -229,7 +229,7 @@ said = st.one_of(
     st.builds(tree.Said, _some(st.tuples(st.sampled_from(["cs", "en"]), prose), 1, 2), _here),
 )
 _missing = st.builds(tree.Missing, _some(places, 1, 3), _here)
-headings: st.SearchStrategy[tree.FactPlace | tree.Asked] = st.one_of(
+case_headings: st.SearchStrategy[tree.FactPlace | tree.Asked] = st.one_of(
     places,
     st.builds(tree.Asked, st.sampled_from(["rule", "measured"]), names, _here),
     st.builds(tree.Asked, st.sampled_from(["outcome", "warnings"]), st.none(), _here),
@@ -252,7 +252,7 @@ test_parts: st.SearchStrategy[tree.TestPart] = st.one_of(
     st.builds(tree.Expect, st.none(), _outcomes, st.none(), _maybe(_missing), _maybe(said), _here),
     st.builds(tree.Expect, names, _outcomes, _maybe(bounds), _maybe(_missing), _maybe(said), _here),
     st.builds(tree.ExpectWarnings, st.integers(0, 20_000), _here),
-    st.builds(tree.Cases, _some(headings, 1, 4), _here, _some(_case_rows, 1, 3), _here),
+    st.builds(tree.Cases, _some(case_headings, 1, 4), _here, _some(_case_rows, 1, 3), _here),
 )
 bodies: st.SearchStrategy[tree.Condition | tree.Filtered] = conditions | st.builds(
     tree.Filtered, paths, conditions, _here
