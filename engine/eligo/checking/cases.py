@@ -91,6 +91,8 @@ class _Reader:
         expected = tuple(e for line in lines for e in self.expectations.of_part(line))
         tables = [p for p in node.parts if isinstance(p, tree.Cases)]
         if not tables:
+            if not expected:
+                self.found.append(codes.NO_EXPECTATION.at(node.span))
             yield self._case(node.title, draft, expected, node.span)
         for table in tables:
             for row in table.rows:
@@ -103,6 +105,7 @@ class _Reader:
     def _row(
         self, title: str, draft: Draft, expected: tuple[Expectation, ...], table: tree.Cases, row: tree.CaseRow
     ) -> Case:
+        before = len(self.found)
         given: list[str] = []
         of_row: list[Expectation] = []
         for heading, cell in zip(table.headings, row.cells, strict=True):
@@ -119,12 +122,13 @@ class _Reader:
                 case value:
                     self.drafts.give(draft, heading, value, cell.span)
             given.append(f"{self._text(heading.span)} = {self._text(cell.span)}")
+        # A cell that could not be read may have been the expectation.
+        if not of_row and not expected and len(self.found) == before:
+            self.found.append(codes.NO_EXPECTATION.at(row.span))
         name = f"{title}: {', '.join(given)}" if given else title
         return self._case(name, draft, (*expected, *of_row), row.span)
 
     def _case(self, title: str, draft: Draft, expected: tuple[Expectation, ...], span: Span) -> Case:
-        if not expected:
-            self.found.append(codes.NO_EXPECTATION.at(span))
         changes = tuple(c for c in draft.changes.values() if c.before != c.after)
         return Case(title, self.drafts.values(draft), draft.as_of, expected, draft.example, changes, span)
 

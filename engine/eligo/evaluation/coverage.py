@@ -170,7 +170,8 @@ def _conditions(rule: Rule) -> tuple[Condition, ...]:
 
 
 def _outcome_of_policy(policy: CheckedPolicy, outcome: Outcome) -> Point:
-    return Point("outcome", None, outcome.value, None, span_of_file(policy.files[-1]))
+    own = policy.files[-1] if policy.files else policy.name
+    return Point("outcome", None, outcome.value, None, span_of_file(own))
 
 
 def _outcome_of_rule(rule: Rule, outcome: Outcome) -> Point:
