@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..checking.case_lint import lint_cases
 from ..checking.cases import SUFFIX, policy_of, read_cases
 from ..checking.checker import check
 from ..checking.loader import load
 from ..checking.modules import gather
+from ..checking.sibling_lint import Sibling, lint_siblings, sibling
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Severity, in_order
 from ..text.rendering import as_json
@@ -24,6 +26,7 @@ class _Seen:
     sources: dict[str, Source] = field(default_factory=dict)
     languages: list[str] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)
+    siblings: list[Sibling] = field(default_factory=list)
 
 
 def pol_files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -51,7 +54,7 @@ def run(paths: Sequence[Path], format: str, language: str | None) -> int:
             _check_tests(file, seen)
         else:
             _check_policy(file, seen)
-    found = in_order(seen.diagnostics)
+    found = in_order([*seen.diagnostics, *lint_siblings(seen.siblings)])
     speaker = Speaker(language_chosen(language, seen.languages[0] if seen.languages else None))
     errors = sum(d.severity is Severity.ERROR for d in found)
     if format == "json":
@@ -70,7 +73,10 @@ def _check_policy(file: Path, seen: _Seen) -> None:
     seen.sources |= gathered.sources
     if gathered.modules:
         seen.languages.append(gathered.modules[-1].file.language)
-    seen.diagnostics += check(gathered).diagnostics
+    result = check(gathered)
+    seen.diagnostics += result.diagnostics
+    if result.value is not None and result.value.policy is not None:
+        seen.siblings.append(sibling(result.value.policy, gathered))
     seen.taken |= {m.name: m.source.name for m in gathered.modules if m.name}
 
 
@@ -82,6 +88,6 @@ def _check_tests(file: Path, seen: _Seen) -> None:
     policy = load(beside).value
     if policy is not None:
         result, source = read_cases(file, policy)
-        seen.diagnostics += result.diagnostics
+        seen.diagnostics += [*result.diagnostics, *lint_cases(result.value or (), policy)]
         if source is not None:
             seen.sources[source.name] = source

@@ -1,0 +1,24 @@
+"""Room `checking`: warnings about tests that show nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..text import codes
+from ..text.diagnostics import Diagnostic
+from .cases import Case
+from .policy import CheckedPolicy
+
+_FAIL = "fail"
+
+
+def lint_cases(cases: Sequence[Case], policy: CheckedPolicy) -> Iterator[Diagnostic]:
+    """Tests that stand there twice, and tests that never show anything fail."""
+    seen: dict[object, Case] = {}
+    for case in cases:
+        earlier = seen.setdefault((case.values, case.as_of, frozenset(case.expectations)), case)
+        if earlier is not case:
+            yield codes.TEST_REPEATED.at(case.span, line=earlier.span.line)
+    decides = any(rule.requirement is not None for rule in policy.rules)
+    if cases and decides and not any(e.outcome == _FAIL for case in cases for e in case.expectations):
+        yield codes.NOTHING_FAILS.at(cases[0].span)
