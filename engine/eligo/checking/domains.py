@@ -212,6 +212,8 @@ def _opaque(node: object, known: Domains) -> Domain:
 
 def _unsteady(term: Term) -> bool:
     """Whether a comparison of the term may be false both ways: no row, or the least of an empty list."""
+    if isinstance(term, Fact | Constant):
+        return False
     return any(isinstance(n, Lookup) or (isinstance(n, Total) and n.kind != "sum") for n in nodes(term))
 
 

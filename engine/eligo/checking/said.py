@@ -19,6 +19,8 @@ _GAP = r"[ \u00a0\u202f]"
 _CURRENCY = rf"(?:EUR|CZK|Kč|€){_GAP}?"
 _INSERTION = "\ufffc"
 _SENTENCE = re.compile(r"[.;:!?](?=\s|$)")
+YEARS = range(1990, 2100)
+"""Numbers that are taken for years: they are compared with the years of a condition only."""
 _DECIMAL = {"en": ".", "cs": ","}
 
 
@@ -47,6 +49,7 @@ class _Words:
     part: re.Pattern[str]
     claims: re.Pattern[str]
     denied: re.Pattern[str]
+    scale_later: re.Pattern[str]
     limits: Mapping[str, str]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
@@ -65,11 +68,12 @@ def _words(language: str) -> _Words | None:
         re.compile(rf"{number}(?![\w/])(?![.,:-]\d)", re.IGNORECASE),
         re.compile(rf"(?<!\w)({_any(limits)}){_GAP}{_CURRENCY}?$|(?<!\w)({_any(limits)}){_GAP}$", re.IGNORECASE),
         re.compile(
-            rf"(?<!\w)(?:{_any(table['refers'])})\.?{_GAP}(?:[\d, \u00a0–-]|and|or|a|nebo|až|to)*$", re.IGNORECASE
+            rf"(?<!\w)(?:{_any(table['refers'])})s?\.?{_GAP}(?:[\d, \u00a0–-]|and|or|a|nebo|až|to)*$", re.IGNORECASE
         ),
         re.compile(rf"(?<!\w)(?:{_any(table['part'])}){_GAP}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(table['claims'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:not|no|ne|není|nejsou|neplatí){_GAP}$", re.IGNORECASE),
+        re.compile(rf"{_GAP}?(?:[–-]|až|nebo|to|or|and|a){_GAP}?\d+{_GAP}({scale})\b", re.IGNORECASE),
         limits,
         numbers,
         scales,
@@ -91,7 +95,8 @@ def numbers_said(parts: tuple[str, ...], language: str) -> Iterator[Said]:
     for found in words.number.finditer(text) if words is not None else ():
         assert words is not None
         before = text[: found.start()]
-        if words.refers.search(before) or _is_ordinal(text, found):
+        value = _value(found, words, language, text[found.end() :])
+        if (words.refers.search(before) and value not in YEARS) or _is_ordinal(text, found):
             continue
         limit = words.before.search(before)
         spoken = re.sub(_GAP, " ", limit[1] or limit[2]).lower() if limit else ""
@@ -99,7 +104,7 @@ def numbers_said(parts: tuple[str, ...], language: str) -> Iterator[Said]:
             limit = None
         sentence = _SENTENCE.split(before)[-1] + found[0] + _SENTENCE.split(text[found.end() :])[0]
         yield Said(
-            _value(found, words, language),
+            value,
             found[0],
             words.limits[spoken] if limit else "",
             spoken if limit else "",
@@ -114,10 +119,12 @@ def _is_ordinal(text: str, found: re.Match[str]) -> bool:
     return re.match(r"\.[ \u00a0][^\W\dA-ZÁ-Ž]", text[found.end() :]) is not None
 
 
-def _value(found: re.Match[str], words: _Words, language: str) -> Decimal:
+def _value(found: re.Match[str], words: _Words, language: str, after: str) -> Decimal:
+    """What a number means; in `200 to 400 thousand` the scale goes with both."""
     if found["worded"] is not None:
         return Decimal(words.numbers[found["worded"].lower()])
-    point = _DECIMAL[language]
-    whole, _, part = found["figures"].partition(point)
+    whole, _, part = found["figures"].partition(_DECIMAL[language])
     value = Decimal(re.sub(r"\D", "", whole) + (f".{part}" if part else ""))
-    return value * (words.scales[found["scale"].lower()] if found["scale"] else 1)
+    later = words.scale_later.match(after)
+    scale = found["scale"] or (later[1] if later else None)
+    return value * (words.scales[scale.lower()] if scale else 1)

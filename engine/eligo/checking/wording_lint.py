@@ -32,11 +32,10 @@ from .policy import (
     Rule,
     Scalar,
 )
-from .said import Said, numbers_said
+from .said import YEARS, Said, numbers_said
 from .schema import Kind, Schema, Texts
 from .walking import nodes
 
-_YEARS = range(1990, 2100)
 _LARGE = 1000
 _MONTHS_OF_A_YEAR = 12
 
@@ -180,7 +179,7 @@ def _in_message(
             wrong += [
                 (language, one)
                 for one in said
-                if (one.limit or one.claimed or one.value >= _LARGE) and _sure(one, said, numbers)
+                if one.value >= 2 and (one.limit or one.claimed or one.value >= _LARGE) and _sure(one, said, numbers)
             ]
         limits += said
     yield from _told(codes.MESSAGE_NUMBER, part.span, wrong)
@@ -215,7 +214,7 @@ def _sure(one: Said, said: Iterable[Said], numbers: _Numbers) -> bool:
     """Whether a number that the condition does not have was surely meant to be in it."""
     if one.value < 2 and not one.limit:
         return False
-    if one.value in _YEARS and not any(number in _YEARS for number in numbers.had):
+    if one.value in YEARS and not any(number in YEARS for number in numbers.had):
         return False
     if one.in_words:
         return bool(one.limit) and not any(_known(other, numbers) for other in said)
