@@ -136,6 +136,8 @@ def _warned(folder: Path, require: str, en: str = "A", cs: str = "A", otherwise:
             "EUR 200 to 400 thousand", "200 až 400 tisíc EUR",
             "require requested_grant >= 200 000 EUR and requested_grant <= 400 000 EUR",
         ),
+        ("EUR 120 000, 250 000 or 400 000", "120, 250 nebo 400 tisíc EUR",
+         "require requested_grant in {120 000 EUR, 250 000 EUR, 400 000 EUR}"),
         ("EUR 1 million for 24 months", "1 milion EUR na 24 měsíců",
          "when duration_months = 24\n  require requested_grant <= 1 000 000 EUR"),
         ("At most 80 % of the budget", "Nejvýše 80 % rozpočtu", "require requested_grant <= 80 % of total_budget"),

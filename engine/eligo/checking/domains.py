@@ -53,6 +53,8 @@ class Domain:
         """The values one by one; None where they cannot be listed."""
         if self.listed is None:
             return None
+        if not self.without and self.low is None and self.high is None:
+            return self.listed
         return frozenset(v for v in self.listed if self.holds(v))
 
     def holds(self, value: Scalar) -> bool:
@@ -69,7 +71,7 @@ class Domain:
     def is_empty(self) -> bool:
         """Whether no value is left."""
         if self.listed is not None:
-            return not self.values
+            return not any(self.holds(value) for value in self.listed)
         if self.low is None or self.high is None:
             return False
         if self.low == self.high:

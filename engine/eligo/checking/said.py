@@ -17,6 +17,10 @@ _FIGURES = {
 }
 _GAP = r"[ \u00a0\u202f]"
 _CURRENCY = rf"(?:EUR|CZK|Kč|€){_GAP}?"
+_NEAR = 200
+"""How many characters around a number are looked at, so that a text of any length is read in one go."""
+_LONGEST = 5_000
+"""Nobody writes a longer title, and a hostile one must not keep `check` busy."""
 _INSERTION = "\ufffc"
 _SENTENCE = re.compile(r"[.;:!?](?=\s|$)")
 YEARS = range(1990, 2100)
@@ -73,7 +77,9 @@ def _words(language: str) -> _Words | None:
         re.compile(rf"(?<!\w)(?:{_any(table['part'])}){_GAP}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(table['claims'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:not|no|ne|není|nejsou|neplatí){_GAP}$", re.IGNORECASE),
-        re.compile(rf"{_GAP}?(?:[–-]|až|nebo|to|or|and|a){_GAP}?\d+{_GAP}({scale})\b", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?:,|{_GAP}?[–-]|{_GAP}(?:až|nebo|to|or|and|a)(?={_GAP})){_GAP}?\d+)+{_GAP}({scale})\b", re.IGNORECASE
+        ),
         limits,
         numbers,
         scales,
@@ -91,18 +97,19 @@ def _any(words: Iterable[str]) -> str:
 def numbers_said(parts: tuple[str, ...], language: str) -> Iterator[Said]:
     """The numbers of a text that count something; `parts` are its words between insertions."""
     words = _words(language)
-    text = _INSERTION.join(parts)
+    text = _INSERTION.join(parts)[:_LONGEST]
     for found in words.number.finditer(text) if words is not None else ():
         assert words is not None
-        before = text[: found.start()]
-        value = _value(found, words, language, text[found.end() :])
-        if (words.refers.search(before) and value not in YEARS) or _is_ordinal(text, found):
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        after = text[found.end() : found.end() + _NEAR]
+        value = _value(found, words, language, after)
+        if (words.refers.search(before) and value not in YEARS) or _is_ordinal(after):
             continue
         limit = words.before.search(before)
         spoken = re.sub(_GAP, " ", limit[1] or limit[2]).lower() if limit else ""
         if limit and words.denied.search(before[: limit.start()]):
             limit = None
-        sentence = _SENTENCE.split(before)[-1] + found[0] + _SENTENCE.split(text[found.end() :])[0]
+        sentence = _SENTENCE.split(before)[-1] + found[0] + _SENTENCE.split(after)[0]
         yield Said(
             value,
             found[0],
@@ -114,13 +121,13 @@ def numbers_said(parts: tuple[str, ...], language: str) -> Iterator[Said]:
         )
 
 
-def _is_ordinal(text: str, found: re.Match[str]) -> bool:
+def _is_ordinal(after: str) -> bool:
     """`3. bod`: the full stop after a Czech ordinal is followed by a word that does not begin a sentence."""
-    return re.match(r"\.[ \u00a0][^\W\dA-ZÁ-Ž]", text[found.end() :]) is not None
+    return re.match(r"\.[ \u00a0][^\W\dA-ZÁ-Ž]", after) is not None
 
 
 def _value(found: re.Match[str], words: _Words, language: str, after: str) -> Decimal:
-    """What a number means; in `200 to 400 thousand` the scale goes with both."""
+    """What a number means; in `120, 250 or 400 thousand` the scale goes with all."""
     if found["worded"] is not None:
         return Decimal(words.numbers[found["worded"].lower()])
     whole, _, part = found["figures"].partition(_DECIMAL[language])
