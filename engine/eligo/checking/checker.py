@@ -32,6 +32,7 @@ from .policy import (
 from .schema import Noun, Schema, Texts
 from .tables import tables_of
 from .terms import term
+from .wording_lint import declared_words
 
 STAGES: Mapping[str, str] = {
     "admissibility": "admissibility",
@@ -90,9 +91,10 @@ def check(gathered: Gathered) -> Result[Checked]:
     if policy is None:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
         found.extend(codes.NOT_IN_A_MODULE.at(d.span) for d in rest[:1])
+        found.extend(declared_words(own.file))
         return Result(Checked(None, schema, files), in_order(found))
     checked = _policy(reader, policy, rules, gathered, declarations)
-    found.extend(lint(checked, own.file, names))
+    found.extend(lint(checked, own.file, names, [m.file for m in gathered.modules]))
     ordered = each_name_once(in_order(found))
     sound = not Result(None, ordered).has_errors
     return Result(Checked(checked if sound else None, schema, files), ordered)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from ..checking.case_lint import lint_cases
 from ..checking.cases import SUFFIX, policy_of, read_cases
 from ..checking.checker import check
 from ..checking.modules import Unsaved, gather
+from ..checking.sibling_lint import Sibling, lint_siblings, sibling
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Severity, in_order
 from ..text.fixes import fix_of
@@ -26,6 +28,7 @@ class _Seen:
     sources: dict[str, Source] = field(default_factory=dict)
     languages: list[str] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)
+    siblings: list[Sibling] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def _look(files: Sequence[Path], unsaved: Unsaved) -> _Seen:
             _check_tests(file, seen, unsaved)
         else:
             _check_policy(file, seen, unsaved)
+    seen.diagnostics += lint_siblings(seen.siblings)
     return seen
 
 
@@ -87,7 +91,10 @@ def _check_policy(file: Path, seen: _Seen, unsaved: Unsaved) -> None:
     seen.sources |= gathered.sources
     if gathered.modules:
         seen.languages.append(gathered.modules[-1].file.language)
-    seen.diagnostics += check(gathered).diagnostics
+    result = check(gathered)
+    seen.diagnostics += result.diagnostics
+    if result.value is not None and result.value.policy is not None:
+        seen.siblings.append(sibling(result.value.policy, gathered))
     seen.taken |= {m.name: m.source.name for m in gathered.modules if m.name}
 
 
@@ -100,6 +107,6 @@ def _check_tests(file: Path, seen: _Seen, unsaved: Unsaved) -> None:
     policy = checked.policy if checked else None
     if policy is not None:
         result, source = read_cases(file, policy, unsaved)
-        seen.diagnostics += result.diagnostics
+        seen.diagnostics += [*result.diagnostics, *lint_cases(result.value or (), policy)]
         if source is not None:
             seen.sources[source.name] = source

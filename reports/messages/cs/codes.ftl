@@ -482,6 +482,88 @@ W0310 = počítá se tu jen s čísly, výsledek: { $value }
     .help = napište rovnou výsledek; rozmezí se píše dvěma podmínkami: `duration_months >= 24 a duration_months <= 36`
     .why =
         `24-36` znamená 24 minus 36, nikdy rozmezí.
+W0311 = zpráva mluví o čísle, které v podmínce není: { $number }
+    .help = upravte zprávu nebo podmínku, nebo hodnotu do zprávy vložte: `{"{"}počet(partners){"}"}`
+    .why =
+        Číslo v podmínce se snadno změní bez zpráv. Žadatel by se pak dozvěděl jinou mez, než jaká se ověřuje.
+W0312 = text říká `{ $words }`, podmínka má jiné znaménko: `{ $sign }`
+    .help = upravte text nebo podmínku; nejméně: `>=`, nejvýše: `<=`, právě: `=`, více než: `>`, méně než: `<`
+    .why =
+        Kdo čte název, věří mu. Mez ověřovaná obráceně vyřadí správné žádosti, nebo propustí nesprávné.
+W0313 = podstatné jméno `{ $name }` nemá tvary { $language ->
+        [cs] v češtině
+        [en] v angličtině
+       *[else] v jazyce `{ $language }`
+    }
+    .help = doplňte je k `tvary`; česky: `"partner", "partneři", "partnera", "partnerů"`; anglicky: `"partner", "partners"`
+    .why =
+        Zprávy v tomto jazyce by se musely bez podstatného jména obejít a četly by se toporně.
+W0314 = požadavek počítá `{ $name }` bez podstatného jména
+    .help = řekněte, jak se členům říká: `tvary cs "partner", "partneři", "partnera", "partnerů" en "partner", "partners"`
+    .why =
+        Má-li seznam podstatné jméno, zpráva řekne „jen 3 řádní partneři“. Bez něj musí opakovat celý výběr.
+W0315 = toto pole nic nečte: `{ $name }`
+    .help = odstraňte je, nebo je použijte v pravidle nebo v označení záznamu
+    .why =
+        Žadatelé by vyplňovali údaj, na kterém nic nezávisí; nebo jej pravidlo číst mělo, a čte jiný.
+W0316 = { $part ->
+        [vocabulary] číselník není nikde použit
+        [group] skupina není nikde použita
+       *[column] do tohoto sloupce nic nenahlíží
+    }: `{ $name }`
+    .help = odstraňte, nebo použijte v pravidle
+    .why =
+        Co se nikde nepoužívá, může být pozůstatek, nebo známka toho, že pravidlo čte něco jiného, než mělo.
+W0317 = tabulka `{ $table }` nemá řádek pro klíče, které mohou přijít: { $keys } (celkem: { $count })
+    .help = doplňte řádky, nebo pravidlo omezte na to, co v tabulce je: `pokud country v programme_countries`
+    .why =
+        Kde tabulka nemá řádek, pravidlo splněno není, ať je druhá hodnota jakákoli. Ověřte, že to výzva opravdu říká.
+W0318 = k tomuto řádku nevede žádná žádost, kterou pravidla připouštějí
+    .help = odstraňte řádek, nebo jeho klíč v pravidlech připusťte
+    .why =
+        Pravidla a tabulka říkají každé něco jiného o tom, co je přípustné. Jedno se změnilo bez druhého.
+W0319 = tento seznam je vždy prázdný: jeho podmínky se vylučují
+    .help = zkontrolujte kódy a čísla ve výběru i v seznamu, který zužuje; možná mělo být `nebo`, ne `a`
+    .why =
+        Žádný prvek nemůže splnit všechny podmínky najednou, takže cokoli se tu počítá, je nula.
+W0320 = { $part ->
+        [applies] předpis se nikdy nepoužije
+       *[rule] pravidlo se nikdy nepoužije
+    }: podmínku nemůže splnit žádná žádost
+    .help = zkontrolujte kódy a čísla, která v ní jsou, také podle řádku `působnost`
+    .why =
+        Pravidlo, které se nikdy nepoužije, nic neověřuje, a žádná zpráva to neřekne.
+W0321 = toto pravidlo žádá totéž co pravidlo `{ $rule }`
+    .help = jedno z nich odstraňte, nebo napište podmínku, která byla míněna
+    .why =
+        Pravidlo často vzniká jako kopie jiného. Když se pak zapomene na podmínku, něco z výzvy se neověřuje.
+W0322 = tento test říká totéž co jiný, řádek: { $line }
+    .help = změňte žádost nebo očekávání; nebo test odstraňte
+    .why =
+        Test často vzniká jako kopie jiného. Kopie, která se liší jen názvem, neukazuje nic nového.
+W0323 = žádný z těchto testů nečeká, že něco nebude splněno
+    .help = přidejte test, v němž některé pravidlo splněno není: `výsledek pravidlo countries nesplněno`
+    .why =
+        Testy, v nichž je vše splněno, by prošly stejně dobře, i kdyby pravidla nežádala vůbec nic.
+W0324 = tento předpis i předpis `{ $policy }` platí současně, od: { $first }{ $last ->
+        [none] {""}
+       *[other] , do: { $last }
+    }
+    .help = ukončete dřívější dobu platnosti, než začne pozdější: `platnost od 2021-01-01 do 2021-12-31`
+    .why =
+        Žádost z těchto dnů by se ověřovala podle dvou ročníků výzvy.
+W0325 = mezi předpisem `{ $policy }` a tímto předpisem neplatí žádný ročník výzvy, od: { $first }, do: { $last }
+    .help = mohou-li mezitím přijít žádosti, začněte platnost den po skončení předchozí
+    .why =
+        Žádost z těchto dnů by se neověřila podle žádného předpisu a nikdo by si toho nevšiml.
+W0326 = předpis téhož jména je i v jiném souboru: `{ $name }`, soubor: `{ $file }`
+    .help = dejte každému předpisu vlastní jméno; obvykle se řídí složkami
+    .why =
+        Výsledky nesou jméno předpisu. Dva předpisy téhož jména v nich nejdou odlišit.
+W0327 = jméno předpisu končí na `{ $name }`, soubor se jmenuje `{ $file }`
+    .help = přejmenujte soubor nebo předpis tak, aby končily stejně
+    .why =
+        Podle jména Eligo najde složku, v níž hledá moduly předpisu, a lidé najdou soubor.
 
 ## Druhy hodnot
 
