@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 import pytest
 
 from eligo import cli
-from eligo.cli import app, evaluating
+from eligo.cli import app, evaluating, testing
 from eligo.cli.pages import known_codes
 from eligo.cli.tables import clipped, columns_of, padded, wrapped
 from eligo.cli.terminal import worst
@@ -61,6 +61,17 @@ TRANSCRIPTS = {
     ),
     "check": ("check one", "check broken/broken.pol", "check empty", "check missing.pol"),
     "check-json": ("check broken/broken.pol --format json", "check one/call.pol --format json"),
+    "check-fix": (
+        "check slips --fix --diff",
+        "check slips --fix",
+        "check slips",
+        "check slips --diff --format json",
+    ),
+    "check-formats": (
+        "check broken/broken.pol one/call.pol --format github",
+        "check broken/broken.pol one/call.pol --format junit",
+        "check one --format xml",
+    ),
     "fmt": (
         "fmt --check untidy.pol one/model.pol",
         "fmt --diff untidy.pol",
@@ -73,6 +84,13 @@ TRANSCRIPTS = {
     "test": ("test one", "test failing", "test one/call.pol", "test empty", "test missing.test.pol"),
     "test-broken": ("test broken", "test lonely.test.pol"),
     "test-json": ("test one failing --format json",),
+    "test-coverage": (
+        "test one --coverage",
+        "test failing --coverage --coverage-min 70",
+        "test one/call.pol --coverage-min 70",
+        "test one/call.pol --coverage-min 101",
+    ),
+    "test-coverage-json": ("test one --coverage --format json",),
     "schema": ("schema one/call.pol", "schema one/call.pol --format csv -o forms", "schema one --format xlsx"),
     "rule": ("rule E0201", "rule e0104", "rule E9999"),
     "report": ("report one proposals.json -o reports", "report one good.jsonl -o reports --format pdf"),
@@ -215,9 +233,36 @@ def test_a_workbook_form_is_a_workbook(given: Path, eligo: Run) -> None:
 def test_junit_names_every_test(given: Path, eligo: Run) -> None:
     assert eligo("test one failing --junit results.xml").code == 1
     suite = ElementTree.parse(given / "results.xml").getroot()
-    assert (suite.get("tests"), suite.get("failures")) == ("4", "1")
-    (failure,) = suite.iter("failure")
-    assert "EUR" in (failure.text or "")
+    assert (suite.get("tests"), suite.get("failures")) == ("9", "3")
+    failures = list(suite.iter("failure"))
+    assert len(failures) == 3 and all("EUR" in (failure.text or "") for failure in failures)
+
+
+def test_watching_runs_again_after_a_change_and_ends_when_interrupted(
+    given: Path, eligo: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tests = given / "one" / "call.test.pol"
+
+    def watch(paths: Sequence[Path], act: Callable[[Sequence[Path]], Iterable[Path]]) -> None:
+        assert paths == (Path("one"),)
+        assert {file.name for file in act(())} >= {"call.pol", "model.pol", "call.test.pol"}
+        tests.write_text(tests.read_text("utf-8").replace("expect pass", "expect fail"), "utf-8")
+        act((tests,))
+        tests.unlink()
+        act((tests,))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(testing, "watch", watch)
+    ended = eligo("test one --watch")
+    said = [line for line in ended.err.splitlines() if not line.startswith("waiting")]
+    assert (ended.code, ended.out.count("✗")) == (130, 1)
+    assert said == [
+        "tests passed: 2, failed: 0",
+        f"changed: {tests}",
+        "tests passed: 1, failed: 1",
+        f"changed: {tests}",
+        "no test found: one; tests stand in files ending in .test.pol",
+    ]
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl"])

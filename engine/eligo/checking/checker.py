@@ -10,7 +10,7 @@ from datetime import date
 from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from .conditions import Reader
 from .declarations import noun_of, schema_of, texts_of, twice
 from .layering import Layers, layered
@@ -24,6 +24,7 @@ from .policy import CheckedPolicy, Clause, Document, Dropped, Rule
 from .rules import Documents, cited, known_stage, once, rule_of, stage_of
 from .schema import Noun, Schema, Texts
 from .tables import tables_of
+from .wording_lint import declared_words
 
 _OFTEN = 2
 
@@ -108,10 +109,11 @@ def _checked_on(
     if not policies:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
         found.extend(codes.NOT_IN_A_MODULE.at(d.span) for d in rest[:1])
+        found.extend(declared_words(own.file))
         return Checked(None, schema, files)
     checked = _policy(reader, policies[0], rules, gathered, layers, documents)
     if linted:
-        found.extend(lint(checked, own.file, names))
+        found.extend(lint(checked, own.file, names, [m.file for m in gathered.modules]))
     return Checked(checked, schema, files)
 
 
@@ -311,8 +313,8 @@ def _clause(
     """A clause as understood; where all its rules were dropped, the reason for that excuses it."""
     document = documents.get(node.document.text)
     if document is None:
-        near = nearest(node.document.text, documents)
-        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, nearest=near))
+        near = suggested(node.document.text, documents)
+        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, **near))
         return None
     # A rule whose own line is lost or mistaken is not missed here a second time.
     lost = any(d.code in (codes.NO_RULE_LINE.id, codes.TWICE.id) for d in names.found)
@@ -334,8 +336,8 @@ def _clause(
                         continue
                     bound.append(name.text)
                     if name.text not in known and not lost:
-                        near = nearest(name.text, known)
-                        names.found.append(codes.UNKNOWN_RULE.at(name.span, name=name.text, nearest=near))
+                        near = suggested(name.text, known)
+                        names.found.append(codes.UNKNOWN_RULE.at(name.span, name=name.text, **near))
     if not bound and excused is None:
         excused = because
     if not bound and excused is None:

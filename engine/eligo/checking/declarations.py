@@ -10,7 +10,7 @@ from ..syntax import tree
 from ..syntax.keywords import LANGUAGES
 from ..text import codes
 from ..text.diagnostics import Diagnostic
-from ..text.nearest import nearest
+from ..text.nearest import SHORTEST_CODE, suggested
 from .periods import Version, mistaken, on_day, version_of
 from .schema import CodeEntry, CodeGroup, Field, Kind, Noun, Record, Schema, Texts, Type, Vocabulary
 
@@ -162,8 +162,8 @@ def _vocabulary(
                 if member.text in known:
                     codes_in |= known[member.text]
                 else:
-                    near = nearest(member.text, known)
-                    found.append(codes.UNKNOWN_MEMBER.at(member.span, name=member.text, vocabulary=name, nearest=near))
+                    near = suggested(member.text, known, SHORTEST_CODE)
+                    found.append(codes.UNKNOWN_MEMBER.at(member.span, name=member.text, vocabulary=name, **near))
             group = part.names.name.text
             first = dated[group][0].value if group in dated else part
             noun = noun_of(part.called or first.called, group, found)
@@ -195,7 +195,7 @@ def _record(
                     text = word.value.text if isinstance(word.value, tree.Path) else ""
                     found.append(
                         codes.UNKNOWN_FIELD.at(
-                            word.span, name=text, record=node.names.name.text, nearest=nearest(text, spelled)
+                            word.span, name=text, record=node.names.name.text, **suggested(text, spelled)
                         )
                     )
     name = node.names.name.text
@@ -215,8 +215,8 @@ def _holds(
     for name in (part.first, part.last):
         field = known.get(name.text) if name is not None else None
         if name is not None and field is None:
-            near = nearest(name.text, known)
-            found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=node.names.name.text, nearest=near))
+            near = suggested(name.text, known)
+            found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=node.names.name.text, **near))
             return None
         if name is not None and field is not None and field.type.kind is not Kind.DAY:
             found.append(codes.NOT_A_DAY.at(name.span, found=f"kind-{field.type.kind.name.lower().replace('_', '-')}"))
@@ -237,8 +237,8 @@ def _field(
     checked = Type(Kind.TEXT)
     if node.type.is_list:
         if wanted not in records:
-            near = nearest(wanted, records)
-            found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, nearest=near))
+            near = suggested(wanted, records)
+            found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, **near))
         elif record.names.name.text != "proposal":
             found.append(codes.NESTED_LIST.at(node.span, name=node.names.name.text))
         checked = Type(Kind.LIST, records.get(wanted, wanted))
@@ -247,8 +247,8 @@ def _field(
     elif wanted in types:
         checked = Type(Kind.CODE, types[wanted])
     else:
-        near = nearest(wanted, [*types, *BUILT_IN_TYPES])
-        found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, nearest=near))
+        near = suggested(wanted, [*types, *BUILT_IN_TYPES])
+        found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, **near))
     name = node.names.name.text
     label = texts_of(node.text, found)
     return Field(name, _alias(node.names), checked, node.required, node.minimum, label)

@@ -48,16 +48,18 @@ def _version(
 @app.command()
 def check(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")] = None,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    fix: Annotated[bool, typer.Option("--fix", help="Put right what is certain; say what was changed.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what --fix would change.")] = False,
+    format: Annotated[str, typer.Option("--format", help="text, json, sarif, github or junit.")] = "text",
     language: Language = None,
 ) -> None:
     """Read policies and say what is wrong with them.
 
-    Example: eligo check policies/erasmus_plus
+    Example: eligo check policies/erasmus_plus --fix --diff
     """
-    from .checks import run
+    from .checks import Fixing, run
 
-    raise typer.Exit(run(paths or [Path("policies")], format, language))
+    raise typer.Exit(run(paths or [Path("policies")], format, language, Fixing(fix, diff)))
 
 
 @app.command()
@@ -65,10 +67,10 @@ def fmt(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 if a file would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what would change.")] = False,
-    keywords: Annotated[str | None, typer.Option("--keywords", help="Translate the keywords: cs or en.")] = None,
+    keywords: Annotated[str | None, typer.Option("--keywords", help="Translate keywords and names: cs or en.")] = None,
     language: Language = None,
 ) -> None:
-    """Lay out policies in the house style, or translate their keywords.
+    """Lay out policies in the house style, or translate their keywords and names.
 
     Example: eligo fmt lot1.pol --keywords cs --diff
     """
@@ -80,17 +82,23 @@ def fmt(
 @app.command()
 def test(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Say what no test has shown of the policies.")] = False,
+    coverage_min: Annotated[
+        int | None, typer.Option("--coverage-min", min=0, max=100, help="Exit 1 where fewer percent are shown.")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Run again whenever a .pol file changes.")] = False,
     junit: Annotated[Path | None, typer.Option("--junit", help="Write the results as JUnit XML too.")] = None,
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     language: Language = None,
 ) -> None:
     """Run the examples in *.test.pol files.
 
-    Example: eligo test policies/erasmus_plus/alliances/seed/lot1.test.pol
+    Example: eligo test policies/erasmus_plus/alliances/seed/lot1.test.pol --coverage
     """
-    from .testing import run
+    from .testing import Request, run
 
-    raise typer.Exit(run(paths or [Path("policies")], junit, format, language))
+    where = tuple(paths or [Path("policies")])
+    raise typer.Exit(run(Request(where, junit, format, language, coverage, coverage_min, watch)))
 
 
 @app.command()

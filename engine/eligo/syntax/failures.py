@@ -14,7 +14,7 @@ from .repairs import Repair, best
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*|\d[\d.,]*|[=<>!]+|\S")
 _TEXT = re.compile(r'"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"')
 _MAX_SHOWN = 8
-_WRONG_SIGNS = {"==": "=", "=>": ">=", "=<": "<=", "<>": "!=", "===": "=", "&&": "and", "||": "or"}
+_WRONG_SIGNS = {"==": "=", "=>": ">=", "=<": "<=", "<>": "!=", "===": "=", "&&": "AND", "||": "OR"}
 
 
 def explain(
@@ -31,7 +31,9 @@ def explain(
         return codes.UNEXPECTED_END.at(place, expected=_expected(accepted, language))
     read = match.group()
     here = _stretch(place, len(read))
-    certain = _quotes(text, read, here) or _signs(read, here) or _other_language(text, place, accepted, language)
+    certain = (
+        _quotes(text, read, here) or _signs(read, here, language) or _other_language(text, place, accepted, language)
+    )
     if certain is not None:
         return certain
     repair = best(text, place.start, accepted, language, reach)
@@ -51,7 +53,8 @@ def _repaired(text: str, place: Span, read: str, repair: Repair) -> Diagnostic:
     replaced = text[repair.start : repair.end]
     match repair.kind:
         case "keyword":
-            return codes.MISSPELLED_KEYWORD.at(there, read=replaced, nearest=repair.write)
+            fix = repair.write if repair.certain else None
+            return codes.MISSPELLED_KEYWORD.at(there, read=replaced, nearest=repair.write, fix=fix)
         case "missing":
             before = _WORD.match(text, repair.start)
             follows = _shown(text, there, before.group() if before else read)
@@ -64,10 +67,11 @@ def _repaired(text: str, place: Span, read: str, repair: Repair) -> Diagnostic:
         case _:
             slip = re.fullmatch(r"(\d[\d \u00a0]*),(\d{1,2})", replaced)
             if slip:
-                return codes.DECIMAL_COMMA.at(there, read=replaced, nearest=repair.write)
+                return codes.DECIMAL_COMMA.at(there, read=replaced, nearest=repair.write, fix=repair.write)
             if not repair.write:
                 return codes.SURPLUS.at(there, read=replaced.strip())
-            return codes.WRITTEN_OTHERWISE.at(there, read=replaced.strip(), nearest=repair.write.strip())
+            fix = repair.write if repair.certain else None
+            return codes.WRITTEN_OTHERWISE.at(there, read=replaced.strip(), nearest=repair.write.strip(), fix=fix)
 
 
 def _moved(text: str, place: Span, start: int, end: int) -> Span:
@@ -113,9 +117,11 @@ def _quotes(text: str, read: str, here: Span) -> Diagnostic | None:
     return None
 
 
-def _signs(read: str, here: Span) -> Diagnostic | None:
+def _signs(read: str, here: Span, language: str) -> Diagnostic | None:
     if read in _WRONG_SIGNS:
-        return codes.WRONG_SIGN.at(here, read=read, nearest=_WRONG_SIGNS[read])
+        meant = _WRONG_SIGNS[read]
+        right = keywords()[meant].spelled[language][0] if meant.isalpha() else meant
+        return codes.WRONG_SIGN.at(here, read=read, nearest=right, fix=right)
     return None
 
 
@@ -123,7 +129,7 @@ def _numbers(text: str, place: Span, read: str) -> Diagnostic | None:
     """`1,5` (a comma after a number, a digit behind it) and `1 00 000` (digits after a number)."""
     earlier = re.search(r"\d[\d \u00a0\u202f]*$", text[max(0, place.start - 30) : place.start])
     if earlier is None and re.fullmatch(r"\d+(?:\.\d+)*(?:,\d+)+", read):
-        return codes.DECIMAL_COMMA.at(_stretch(place, len(read)), read=read, nearest=_with_point(read))
+        return _comma(_stretch(place, len(read)), read)
     if earlier is None:
         return None
     back = len(earlier.group())
@@ -133,12 +139,27 @@ def _numbers(text: str, place: Span, read: str) -> Diagnostic | None:
     comma = re.match(r",(\d+)", text[place.start :])
     if comma:
         whole = earlier.group() + comma.group()
-        return codes.DECIMAL_COMMA.at(_stretch(start, len(whole)), read=whole, nearest=_with_point(whole))
+        return _comma(_stretch(start, len(whole)), whole)
     if read[0].isdigit():
         rest = re.match(r"\d[\d \u00a0\u202f]*", text[place.start :])
         whole = earlier.group() + (rest.group().rstrip() if rest else read)
-        return codes.THOUSANDS.at(_stretch(start, len(whole)), read=whole)
+        return codes.THOUSANDS.at(_stretch(start, len(whole)), read=whole, fix=_regrouped(whole))
     return None
+
+
+def _comma(span: Span, read: str) -> Diagnostic:
+    """A comma in a number; before three digits it may part thousands as well as decimals."""
+    right = _with_point(read)
+    certain = re.fullmatch(r"[\d \u00a0\u202f]+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3}){2,}", read)
+    return codes.DECIMAL_COMMA.at(span, read=read, nearest=right, fix=right if certain else None)
+
+
+def _regrouped(read: str) -> str | None:
+    """`1500 000` in threes; None where a digit may be missing, which would change the amount tenfold."""
+    first, *groups = re.split(r"[ \u00a0\u202f]+", read.strip())
+    if len(first) <= 3 or any(len(group) != 3 for group in groups):
+        return None
+    return f"{int(first + ''.join(groups)):,}".replace(",", " ")
 
 
 def _with_point(read: str) -> str:
@@ -153,7 +174,7 @@ def _other_language(text: str, place: Span, accepted: frozenset[str], language: 
             for form in keywords()[terminal].accepted(other):
                 if re.match(re.escape(form) + r"(?!\w)", rest):
                     right = keywords()[terminal].spelled[language][0]
-                    return codes.OTHER_LANGUAGE.at(_stretch(place, len(form)), read=form, nearest=right)
+                    return codes.OTHER_LANGUAGE.at(_stretch(place, len(form)), read=form, nearest=right, fix=right)
     return None
 
 

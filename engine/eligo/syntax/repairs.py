@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -28,6 +28,8 @@ _LAST_COMMA = re.compile(r",(?=\s*$)")
 _WIDEST = 1_000
 """Nobody mistypes by hand in a line longer than this, and trying out repairs in it would take long."""
 _LONGEST_AMOUNT = 40
+_CERTAIN = 2
+"""Up to this rank a repair is what was written, only spelled otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Repair:
     end: int
     write: str
     rank: int
+    certain: bool = False
+    """Whether nothing else was meant: it is not far-fetched, and no other repair does as well."""
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +93,23 @@ def best(
         needed = line_end if repair.rank >= 3 and repair.write != ", " else past
         if came > needed:
             found.append((-came, repair.rank, repair.start - repair.end, repair))
-    return min(found, key=lambda entry: entry[:3])[3] if found else None
+    if not found:
+        return None
+    chosen = min(found, key=lambda entry: entry[:3])
+    alike = {_repaired(line_start, line_end, r, text) for *how_well, _, r in found if how_well == [*chosen[:2]]}
+    return replace(chosen[3], certain=chosen[1] <= _CERTAIN and len(alike) == 1 and not _doubtful(text, chosen[3]))
+
+
+def _repaired(start: int, end: int, repair: Repair, text: str) -> str:
+    return text[start : repair.start] + repair.write + text[repair.end : end]
+
+
+def _doubtful(text: str, repair: Repair) -> bool:
+    """Whether it may be meant otherwise: `3/4/2022`, or a text that still holds quotation marks of another kind."""
+    day = re.fullmatch(r"(\d+)/ ?(\d+)/ ?\d+", text[repair.start : repair.end])
+    if day is not None and int(day[2]) <= 12 and int(day[1]) <= 12 and int(day[1]) != int(day[2]):
+        return True
+    return '"' in repair.write and re.search(r"(?<!\w)'|'(?!\w)", repair.write) is not None
 
 
 def _candidates(text: str, place: int, past: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:
