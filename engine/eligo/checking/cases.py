@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ..syntax import tree
-from ..syntax.parser import parse
+from ..syntax.parser import salvage
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.nearest import nearest
@@ -44,15 +44,19 @@ class Case:
 
 @dataclass(slots=True)
 class _Draft:
-    """A proposal while its parts are read: values by field, elements as values by field; None is unknown."""
+    """A proposal while its parts are read: values by field, elements as values by field; None is unknown.
+
+    `lost` says that something in it was mistaken, so that a position which it lacks may have been meant to be there.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     lists: dict[str, list[dict[str, Value]] | None] = field(default_factory=dict)
     as_of: date | None = None
+    lost: bool = False
 
     def copy(self) -> _Draft:
         lists = {name: rows if rows is None else [dict(row) for row in rows] for name, rows in self.lists.items()}
-        return _Draft(dict(self.values), lists, self.as_of)
+        return _Draft(dict(self.values), lists, self.as_of, self.lost)
 
 
 def policy_of(path: Path) -> Path:
@@ -65,23 +69,27 @@ def read_cases(path: Path, policy: CheckedPolicy) -> tuple[Result[tuple[Case, ..
     read = read_source(path)
     if read.value is None:
         return Result(None, read.diagnostics), None
-    parsed = parse(read.value)
+    parsed = salvage(read.value)
     if parsed.value is None:
         return Result(None, parsed.diagnostics), read.value
-    reader = _Reader(policy, [])
+    reader = _Reader(policy, frozenset(parsed.value.broken))
     reader.declare(parsed.value)
     cases = tuple(reader.case(d) for d in parsed.value.declarations if isinstance(d, tree.Test))
-    found = in_order(reader.found)
+    reader.unused()
+    found = in_order([*parsed.diagnostics, *reader.found])
     return Result(None if found else cases, found), read.value
 
 
 class _Reader:
     """Reads the tests of one file against the schema and rules of one policy."""
 
-    def __init__(self, policy: CheckedPolicy, found: list[Diagnostic]) -> None:
-        self.policy, self.found = policy, found
-        self.names = Names(policy.schema, {}, {}, {}, {}, policy.language, found)
+    def __init__(self, policy: CheckedPolicy, broken: frozenset[str]) -> None:
+        self.policy, self.broken = policy, broken
+        self.found: list[Diagnostic] = []
+        self.names = Names(policy.schema, {}, {}, {}, {}, policy.language, self.found)
         self.examples: dict[str, tree.Example] = {}
+        self.read: set[str] = set()
+        self.unknown: set[str] = set()
 
     def declare(self, file: tree.File) -> None:
         """Notes the examples of the file."""
@@ -91,6 +99,12 @@ class _Reader:
                     line = self.examples[d.name.text].span.line
                     self.found.append(codes.TWICE.at(d.name.span, name=d.name.text, line=line))
                 self.examples[d.name.text] = d
+
+    def unused(self) -> None:
+        """Reads the examples that no test has read, so that a mistake in one is found too."""
+        for name, example in self.examples.items():
+            if name not in self.read:
+                self._draft(example.parts, (name,))
 
     def case(self, node: tree.Test) -> Case:
         """One test as understood."""
@@ -113,7 +127,7 @@ class _Reader:
         for part in parts:
             match part:
                 case tree.AsIn(example):
-                    draft = self._example(example, opened) or draft
+                    draft = self._example(example, opened) or _Draft(lost=True)
                 case tree.GivenValue():
                     self._given(draft, part)
                 case tree.GivenRows():
@@ -133,9 +147,12 @@ class _Reader:
             self.found.append(codes.CIRCULAR_EXAMPLE.at(name.span, name=name.text))
             return None
         if name.text not in self.examples:
-            near = nearest(name.text, self.examples)
-            self.found.append(codes.UNKNOWN_EXAMPLE.at(name.span, name=name.text, nearest=near))
+            if name.text not in self.unknown | self.broken:
+                near = nearest(name.text, self.examples)
+                self.found.append(codes.UNKNOWN_EXAMPLE.at(name.span, name=name.text, nearest=near))
+            self.unknown.add(name.text)
             return None
+        self.read.add(name.text)
         return self._draft(self.examples[name.text].parts, (*opened, name.text)).copy()
 
     def _field(self, record: Record, name: tree.Name) -> Field | None:
@@ -175,6 +192,8 @@ class _Reader:
             return None
         rows = draft.lists.get(declared.name)
         if rows is None or not 1 <= position <= len(rows):
+            if draft.lost:
+                return None
             self.found.append(codes.NO_SUCH_POSITION.at(span, position=position, size=len(rows or ())))
             return None
         return rows
@@ -182,19 +201,23 @@ class _Reader:
     def _rows(self, draft: _Draft, part: tree.GivenRows) -> None:
         declared = self._field(self.policy.schema.proposal, part.field)
         if declared is None:
+            draft.lost = True
             return
         if declared.type.kind is not Kind.LIST:
             self.found.append(codes.NOT_A_LIST.at(part.field.span, name=part.field.text))
+            draft.lost = True
             return
         record = self.policy.schema.records[declared.type.of or ""]
         heading, *rows = part.rows
         fields = [self._heading(record, cell) for cell in heading.cells]
         if any(f is None for f in fields):
+            draft.lost = True
             return
         read: list[dict[str, Value]] = []
         for row in rows:
             if len(row.cells) != len(fields):
                 self.found.append(codes.ROW_LENGTH.at(row.span, found=len(row.cells), wanted=len(fields)))
+                draft.lost = True
                 continue
             pairs = [(f, cell) for f, cell in zip(fields, row.cells, strict=True) if f is not None]
             read.append({f.name: self._value(_plain(cell), f) for f, cell in pairs})

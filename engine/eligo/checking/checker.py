@@ -47,6 +47,17 @@ STAGES: Mapping[str, str] = {
 }
 DEFAULT_STAGE = "eligibility"
 _OFTEN = 2
+_MAY_FOLLOW = frozenset(
+    code.id
+    for code in (
+        codes.NO_RULES,
+        codes.EMPTY_PASSES,
+        codes.UNUSED_DEFINITION,
+        codes.NO_LABEL,
+        codes.NOUN_FORMS,
+    )
+)
+"""What may be found only because a declaration is not there, or lacks the part with the mistake."""
 RESERVED_RULES = frozenset({"proposal", "policy", "outcome", "warnings", "judgements"})
 
 
@@ -62,9 +73,10 @@ class Checked:
 def check(gathered: Gathered) -> Result[Checked]:
     """The checked policy of a gathered file. A file without a policy is checked as a module."""
     found = list(gathered.diagnostics)
-    if Result(None, tuple(found)).has_errors or not gathered.modules:
+    if not gathered.complete or not gathered.modules:
         return Result(None, in_order(found))
     own = gathered.modules[-1]
+    flawed = bool(found)
     declarations = [d for module in gathered.modules for d in module.file.declarations]
     policies = [d for d in own.file.declarations if isinstance(d, tree.Policy)]
     found.extend(codes.SEVERAL_POLICIES.at(p.span) for p in policies[1:])
@@ -77,7 +89,7 @@ def check(gathered: Gathered) -> Result[Checked]:
             )
     schema = schema_of(declarations, found)
     if "proposal" not in schema.records:
-        if policies:
+        if policies and not flawed:
             found.append(codes.NO_PROPOSAL_RECORD.at(policies[0].span))
         return Result(None, in_order(found))
     policy = policies[0] if policies else None
@@ -87,15 +99,30 @@ def check(gathered: Gathered) -> Result[Checked]:
     stage = _stage_of(policy)
     rules = _rules(reader, [d for d in declarations if isinstance(d, tree.Rule)], stage)
     files = tuple(m.source.name for m in gathered.modules)
+    if policy is None and flawed:
+        return Result(Checked(None, schema, files), _not_following(found, gathered))
     if policy is None:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
         found.extend(codes.NOT_IN_A_MODULE.at(d.span) for d in rest[:1])
         return Result(Checked(None, schema, files), in_order(found))
     checked = _policy(reader, policy, rules, gathered, declarations)
     found.extend(lint(checked, own.file, names))
-    ordered = each_name_once(in_order(found))
+    ordered = each_name_once(_not_following(found, gathered))
     sound = not Result(None, ordered).has_errors
     return Result(Checked(checked if sound else None, schema, files), ordered)
+
+
+def _not_following(found: list[Diagnostic], gathered: Gathered) -> tuple[Diagnostic, ...]:
+    """The diagnostics without those that may only follow from mistaken declarations."""
+    if not gathered.diagnostics:
+        return in_order(found)
+    written, broken = frozenset(gathered.diagnostics), gathered.broken
+    return in_order([d for d in found if d in written or not (d.code in _MAY_FOLLOW or _named(d) & broken)])
+
+
+def _named(diagnostic: Diagnostic) -> set[str]:
+    """The names of which a diagnostic speaks, each part of a name with dots on its own."""
+    return {word for name, fact in diagnostic.facts if name == "name" for word in str(fact).split(".")}
 
 
 def each_name_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
