@@ -13,6 +13,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.nearest import nearest
 from ..text.span import Source, Span
+from .consequences import each_place_once
 from .modules import read_source
 from .names import Names, kind_name, spelled
 from .policy import CheckedPolicy
@@ -76,7 +77,7 @@ def read_cases(path: Path, policy: CheckedPolicy) -> tuple[Result[tuple[Case, ..
     reader.declare(parsed.value)
     cases = tuple(reader.case(d) for d in parsed.value.declarations if isinstance(d, tree.Test))
     reader.unused()
-    found = in_order([*parsed.diagnostics, *reader.found])
+    found = each_place_once(in_order([*parsed.diagnostics, *reader.found]))
     return Result(None if found else cases, found), read.value
 
 
@@ -195,6 +196,7 @@ class _Reader:
             if draft.lost:
                 return None
             self.found.append(codes.NO_SUCH_POSITION.at(span, position=position, size=len(rows or ())))
+            draft.lost = True
             return None
         return rows
 
@@ -209,12 +211,26 @@ class _Reader:
             return
         record = self.policy.schema.records[declared.type.of or ""]
         heading, *rows = part.rows
-        fields = [self._heading(record, cell) for cell in heading.cells]
+        lengths = {len(row.cells) for row in rows}
+        if len(rows) > 1 and len(lengths) == 1 and len(heading.cells) not in lengths:
+            self.found.append(codes.ROW_LENGTH.at(heading.span, found=len(heading.cells), wanted=lengths.pop()))
+            draft.lost = True
+            return
+        odd = next((cell for cell in heading.cells if not isinstance(cell.value, tree.Name)), None)
+        if odd is not None:
+            self.found.append(codes.HEADING.at(odd.span))
+            draft.lost = True
+            return
+        fields = [self._field(record, cell.value) for cell in heading.cells if isinstance(cell.value, tree.Name)]
         if any(f is None for f in fields):
             draft.lost = True
             return
         read: list[dict[str, Value]] = []
         for row in rows:
+            if row == heading:
+                self.found.append(codes.ROW_TWICE.at(row.span, key=part.field.text))
+                draft.lost = True
+                continue
             if len(row.cells) != len(fields):
                 self.found.append(codes.ROW_LENGTH.at(row.span, found=len(row.cells), wanted=len(fields)))
                 draft.lost = True
@@ -222,12 +238,6 @@ class _Reader:
             pairs = [(f, cell) for f, cell in zip(fields, row.cells, strict=True) if f is not None]
             read.append({f.name: self._value(_plain(cell), f) for f, cell in pairs})
         draft.lists[declared.name] = read
-
-    def _heading(self, record: Record, cell: tree.Cell) -> Field | None:
-        if isinstance(cell.value, tree.Name):
-            return self._field(record, cell.value)
-        self.found.append(codes.HEADING.at(cell.span))
-        return None
 
     def _value(self, node: tree.Literal | tuple[()] | None, declared: Field) -> Value:
         """The value of a literal for a field; a number or a bare word may stand for a text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.nearest import nearest
 from .conditions import Reader
+from .consequences import each_name_once, not_following
 from .declarations import languages_of, noun_of, schema_of, texts_of, twice
 from .linter import lint
 from .modules import Gathered
@@ -46,18 +46,6 @@ STAGES: Mapping[str, str] = {
     "hodnocení": "award",
 }
 DEFAULT_STAGE = "eligibility"
-_OFTEN = 2
-_MAY_FOLLOW = frozenset(
-    code.id
-    for code in (
-        codes.NO_RULES,
-        codes.EMPTY_PASSES,
-        codes.UNUSED_DEFINITION,
-        codes.NO_LABEL,
-        codes.NOUN_FORMS,
-    )
-)
-"""What may be found only because a declaration is not there, or lacks the part with the mistake."""
 RESERVED_RULES = frozenset({"proposal", "policy", "outcome", "warnings", "judgements"})
 
 
@@ -100,43 +88,16 @@ def check(gathered: Gathered) -> Result[Checked]:
     rules = _rules(reader, [d for d in declarations if isinstance(d, tree.Rule)], stage)
     files = tuple(m.source.name for m in gathered.modules)
     if policy is None and flawed:
-        return Result(Checked(None, schema, files), _not_following(found, gathered))
+        return Result(Checked(None, schema, files), not_following(found, gathered.diagnostics, gathered.broken))
     if policy is None:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
         found.extend(codes.NOT_IN_A_MODULE.at(d.span) for d in rest[:1])
         return Result(Checked(None, schema, files), in_order(found))
     checked = _policy(reader, policy, rules, gathered, declarations)
     found.extend(lint(checked, own.file, names))
-    ordered = each_name_once(_not_following(found, gathered))
+    ordered = each_name_once(not_following(found, gathered.diagnostics, gathered.broken))
     sound = not Result(None, ordered).has_errors
     return Result(Checked(checked if sound else None, schema, files), ordered)
-
-
-def _not_following(found: list[Diagnostic], gathered: Gathered) -> tuple[Diagnostic, ...]:
-    """The diagnostics without those that may only follow from mistaken declarations."""
-    if not gathered.diagnostics:
-        return in_order(found)
-    written, broken = frozenset(gathered.diagnostics), gathered.broken
-    return in_order([d for d in found if d in written or not (d.code in _MAY_FOLLOW or _named(d) & broken)])
-
-
-def _named(diagnostic: Diagnostic) -> set[str]:
-    """The names of which a diagnostic speaks, each part of a name with dots on its own."""
-    return {word for name, fact in diagnostic.facts if name == "name" for word in str(fact).split(".")}
-
-
-def each_name_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The diagnostics, with a name that is unknown in many places told only where it is first met."""
-    missing = (codes.UNKNOWN_NAME.id, codes.UNKNOWN_LIST.id, codes.UNKNOWN_TABLE.id, codes.UNKNOWN_DOCUMENT.id)
-    told = Counter((d.span.file, d.facts) for d in found if d.code in missing)
-    seen: set[tuple[str, object]] = set()
-    kept = []
-    for diagnostic in found:
-        name = (diagnostic.span.file, diagnostic.facts)
-        if diagnostic.code not in missing or told[name] <= _OFTEN or name not in seen:
-            kept.append(diagnostic)
-        seen.add(name)
-    return tuple(kept)
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import lark
@@ -96,6 +97,11 @@ class Builder(Phrases):
         pipes = [self._at(t) for t in c if isinstance(t, lark.Token)]
         cells = self._of(c, tree.Cell, type(None))
         placed = tuple(cell if cell is not None else tree.Cell(None, pipes[i]) for i, cell in enumerate(cells))
+        for before, after in pairwise(pipes):
+            if after.line > before.line:
+                last = [x for x in (self._at(child) for child in c if child is not None) if x.line == before.line][-1]
+                self.diagnostics.append(codes.UNFINISHED.at(last, expected="terminal-ROW_END"))
+                break
         return tree.Row(placed, self._span(c))
 
     def cell(self, c: Children) -> None:

@@ -23,8 +23,10 @@ _MOST_GUESSED = 500
 _HEADS = (' x "x"', ' "x"', " x")
 _LINE = re.compile(r"^([ \t\u00a0]*)(?![ \t\u00a0#\n])([^\n]+)", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d]\w*")
+_NAMED = re.compile(r"[^\W\d]\w*[ \t]+\w")
 _UNREAD = re.compile(r'"[^"\n]*"|#[^\n]*')
 _CONTINUES = re.compile(r'[a-z]{2}[ \t]*["„“”«»]')
+_UNNAMED = ("TEST", "CLAUSE")
 _BASES = ("POLICY", "USE", "RECORD", "VOCABULARY")
 """Declarations on which the others are built: what is lost in them, nobody can do without."""
 
@@ -51,6 +53,13 @@ def _part_words(parts: frozenset[str], language: str | None) -> re.Pattern[str]:
     words = {w for t in parts & keywords().keys() for one in spoken for w in keywords()[t].accepted(one)}
     either = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?:{either})(?!\w)" if words else r"(?!)")
+
+
+@lru_cache(maxsize=4)
+def _openings(language: str) -> re.Pattern[str]:
+    """A pattern for the beginning of a declaration or of any of their parts."""
+    declaring = {t for t, k in keywords().items() if k.declares}
+    return _part_words(frozenset(declaring.union(*(_parts(_head(t, language), language) for t in declaring))), language)
 
 
 @lru_cache(maxsize=4)
@@ -129,12 +138,19 @@ class Recovery:
         word = _WORD.match(text, start)
         terminal = _terminal_of(word.group(), language) if word else None
         first = self._told(start, "", end, outcome)
+        if first.span.column == 1 and start < first.span.start < end and _terminal_meant(first, language):
+            # A misspelled keyword that passed for a name until later.
+            self._found.pop()
+            self._chunk(start, first.span.start)
+            return first.span.start
         if terminal is None:
             terminal = _terminal_meant(first, language)
             if terminal is None or first.code == codes.OTHER_LANGUAGE.id:
                 self.broken |= declared_in(text[start:end], language) | _declared_by(first)
-                self.bounded &= terminal not in _BASES
+                self.bounded &= terminal is not None and terminal not in _BASES
                 return None
+        if terminal not in _UNNAMED and not _NAMED.match(text, start):
+            self.bounded = False
         head = _head(terminal, language)
         begins = self._part_starts(start, end, _parts(head, language), head)
         lost, rest = self._resume(start, end, first, outcome, head, begins)
@@ -151,6 +167,12 @@ class Recovery:
         begin, diagnostic, offset = start, first, start + stopped.offset
         while True:
             mistaken = min(diagnostic.span.start, offset)
+            indented = _LINE.match(text, text.rfind("\n", 0, offset) + 1)
+            alien = "NAME" in _parts(head, language) or _openings(language).match(text, diagnostic.span.start)
+            stray = diagnostic.code == codes.UNEXPECTED.id and (head == "" or alien)
+            if stray or (indented and not re.match(r'[\w|"]', indented[2])):
+                # A declared name is missing, or the line that would declare it, and nobody knows which.
+                self.bounded = False
             after = max(text.find("\n", diagnostic.span.start) + 1 or end, begin + 1)
             following = next((b for b in begins if b >= after), None)
             lost.append((max((b for b in begins if b <= mistaken), default=start), following or end))
@@ -242,7 +264,7 @@ class Recovery:
         place = Span(self.source.name, start, start + 1, line, column, line, column + 1)
         seen = re.sub(r"[^\n]", " ", text[:begin]) + text[begin:]
         reach = self._reach(begin, head, start, end)
-        diagnostic = explain(seen, place, stopped.accepted, self.language, reach)
+        diagnostic = explain(seen, place, stopped.accepted, self.language, reach, _openings(self.language))
         self._found.append(diagnostic)
         return diagnostic
 
@@ -258,7 +280,7 @@ class Recovery:
                 begin, head = cut, short
 
         def reach(start: int, stop: int, write: str) -> int:
-            if start < begin:
+            if start < begin or (stop > end and stop < len(text)):
                 return 0
             stopped = _stops(head + text[begin:start] + write + text[stop:end], language)
             if stopped is None:

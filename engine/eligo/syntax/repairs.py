@@ -24,6 +24,13 @@ _DAY = re.compile(r"(\d{1,2})([./])[ \u00a0]?(\d{1,2})\2[ \u00a0]?(\d{4})")
 _TOKEN = re.compile(r"[^\W\d]\w*|\d+|[=<>!]+|\S")
 _LAST_WORD = re.compile(r"([^\W\d]\w*)([ \t\-]*)$")
 _LAST_TEXT = re.compile(r'"[^"\n]*"\s*$')
+_MARKED = re.compile(r'(?<!en )(?<!cs )("[^"\n]*")\s*\b(en|cs)\s*$')
+_ENDING = re.compile(r'(?<=\S)(?<!\ben)(?<!\bcs)[ \t]+([^\W\d]\w*|"[^"\n]*")[ \t]*$')
+_TWICE = re.compile(r"(?<![\w.])([^\W\d]\w*)[ \t]+(\1)(?![\w.])")
+_MARKS = re.compile(r'(?<!\w)(en|cs)(?=[ \t]+(?!\1)(?:en|cs)[ \t]*")')
+_LOUD_MARK = re.compile(r'(?<!\w)(?:EN|En|CS|Cs|cz|CZ)(?=[ \t]*")')
+_EARLIER = 3
+"""How many lines above a mistake are looked at for its cause, where a stray word can pass for a name."""
 _LAST_COMMA = re.compile(r",(?=\s*$)")
 _WIDEST = 1_000
 """Nobody mistypes by hand in a line longer than this, and trying out repairs in it would take long."""
@@ -98,6 +105,7 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     line = text[first:last]
     word = text[place:past]
     near = max(0, place - _WIDEST)
+    begins = not line[: place - first].strip()
     before = _LAST_WORD.search(text, near, place)
     yield from _said(text, place, accepted, language)
     yield from _phrased(line, first, place, language)
@@ -113,14 +121,26 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     if quoted and ("DOTTED" in accepted or ("NAME" in accepted and "." not in quoted[1])):
         yield Repair("phrase", place, place + quoted.end(), quoted[1], 1)
     unmarked = _LAST_TEXT.search(text, near, place)
+    marked = _MARKED.search(text, near, place) if word == '"' else None
+    if marked:
+        other = next(one for one in LANGUAGES if one != marked[2])
+        yield Repair("missing", marked.start(1), marked.start(1), f"{other} ", 1)
+    if word == '"' and begins:
+        yield from _unlabelled(text, place, near, language)
+    yield from _earlier(text, place, language)
     if unmarked and word in LANGUAGES:
         other = next(one for one in LANGUAGES if one != word)
         yield Repair("missing", unmarked.start(), unmarked.start(), f"{other} ", 1)
+    unopened = place if "STRING" in accepted and word[:1].isalnum() else None
+    mark = re.match(r"(?:en|cs)[ \t]+(?=[^\s\"])", text[place:last]) if "LANGUAGE" in accepted else None
+    if mark:
+        unopened = place + mark.end()
+    if unopened is not None and text.count('"', unopened, last) % 2:
+        yield Repair("missing", unopened, unopened, '"', 0)
     if "LANGUAGE" in accepted and not accepted & {"STRING", "COMMA"} and word == '"':
         yield Repair("missing", place, place, f"{language} ", 1)
-    begins = not line[: place - first].strip()
     for terminal in sorted(accepted & _SIGNS.keys()):
-        if begins and terminal == "COMMA":
+        if begins and terminal == "COMMA" and word != '"':
             continue
         yield Repair("missing", place, place, _SIGNS[terminal] + " ", 3)
     for terminal in dict.fromkeys(_WORDS):
@@ -133,6 +153,58 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     between_digits = text[place - 1 : place].isdigit() and re.match(r"\.*\d", text[past:]) is not None
     if word != "/" and not between_digits:
         yield Repair("surplus", place, past, "", 7 if not word[:1].isalnum() else 8)
+
+
+def _unlabelled(text: str, place: int, near: int, language: str) -> Iterator[Repair]:
+    """A line of noun forms that lacks its language, where those of one language stand above it."""
+    called = [*re.finditer(_any("CALLED", language), text[near:place])]
+    marks = set(re.findall(r'\b(en|cs)[ \t]+"', text[near + called[-1].end() : place])) if called else set()
+    if len(marks) == 1:
+        yield Repair("missing", place, place, f"{next(one for one in LANGUAGES if one not in marks)} ", 1)
+
+
+def _earlier(text: str, place: int, language: str) -> Iterator[Repair]:
+    """Words further above that passed for names: the last of a line taken away, the first taken for a keyword."""
+    end = place
+    for _ in range(_EARLIER + 1):
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if end - start > _WIDEST:
+            return
+        stray = _ENDING.search(line) if end != place else None
+        if stray:
+            joining = stray[1] in _joining()
+            yield Repair("surplus", start + stray.start(1), start + stray.end(1), "", 5 if joining else 9)
+        for twice in _TWICE.finditer(line):
+            yield Repair("surplus", start + twice.start(2), start + twice.end(2), "", 5)
+        for alone in _MARKS.finditer(line):
+            yield Repair("textless", start + alone.start(1), start + alone.end(1), f'{alone[1]} ""', 5)
+        for loud in _LOUD_MARK.finditer(line) if end != place else ():
+            right = "en" if loud[0][0] in "eE" else "cs"
+            yield Repair("phrase", start + loud.start(), start + loud.end(), right, 2)
+        first = _TOKEN.match(line.lstrip())
+        begin = start + len(line) - len(line.lstrip())
+        if first and begin < place and first.group().isalpha():
+            yield from _spelled(begin, first.group(), language)
+            yield from _foreign(begin, first.group(), language)
+        end = start - 1
+        if end <= 0:
+            return
+
+
+@lru_cache(maxsize=1)
+def _joining() -> frozenset[str]:
+    """The words that join conditions, in any language; nobody would name a thing so."""
+    return frozenset(
+        word for terminal in ("AND", "OR", "NOT") for one in LANGUAGES for word in keywords()[terminal].accepted(one)
+    )
+
+
+def _foreign(start: int, word: str, language: str) -> Iterator[Repair]:
+    for keyword in keywords().values():
+        spoken = {w for other in LANGUAGES if other != language for w in keyword.accepted(other)}
+        if word in spoken and word not in keyword.accepted(language):
+            yield Repair("other", start, start + len(word), keyword.spelled[language][0], 2)
 
 
 def _said(text: str, place: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:
