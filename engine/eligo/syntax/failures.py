@@ -49,9 +49,8 @@ def explain(
         return certain
     repair = best(text, place.start, accepted, language, reach)
     if repair is not None and repair.kind == "surplus" and repair.start == place.start:
-        opens = (
-            opening.match(text, place.start) and not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
-        )
+        begins = not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
+        opens = begins and (read == "|" or opening.match(text, place.start))
         repair = None if opens and not _complete(text[: place.start].rstrip(), text, reach) else repair
     numbers = _numbers(text, place, read)
     if repair is not None and (numbers is None or repair.rank < 4):
@@ -73,7 +72,7 @@ def _repaired(text: str, place: Span, read: str, repair: Repair) -> Diagnostic:
         case "missing":
             before = _WORD.match(text, repair.start)
             follows = _shown(text, there, before.group() if before else read)
-            ended = _before(text, repair.start)
+            ended = text[: repair.start].rstrip()
             opening_row = repair.write.strip() == "|" and "|" in text[repair.start :].partition("\n")[0]
             closing = (
                 not opening_row
@@ -126,21 +125,13 @@ def _taken_for_a_name(
     line = text.rfind("\n", 0, place.start) + 1
     first = re.compile(r"[ \t\u00a0]*").match(text, line)
     keyword = opening.match(text, first.end()) if first else None
-    if keyword is None or keyword.end() > place.start:
+    if keyword is None or keyword.start() >= place.start:
         return None
-    ended = _before(text, keyword.start())
+    ended = text[: keyword.start()].rstrip()
     if not ended or _complete(ended, text, reach):
         return None
     accepted = frozenset({"NAME"} if ended[-1:].isalnum() else {"NAME", "NUMBER"})
     return _breaking_off(text, place, ended, accepted, language)
-
-
-def _before(text: str, place: int) -> str:
-    """The text before a place, without the space and the comments that end it."""
-    ended = text[:place].rstrip()
-    while (line := ended.rfind("\n") + 1) < len(ended) and ended[line:].lstrip().startswith("#"):
-        ended = ended[:line].rstrip()
-    return ended
 
 
 def _complete(ended: str, text: str, reach: Callable[[int, int, str], int]) -> bool:
@@ -152,7 +143,7 @@ def _unfinished(
     text: str, place: Span, accepted: frozenset[str], language: str, reach: Callable[[int, int, str], int]
 ) -> Diagnostic | None:
     """A line that breaks off: what should follow is missing before a new line begins."""
-    before = _before(text, place.start)
+    before = text[: place.start].rstrip()
     if "\n" not in text[len(before) : place.start] or not before or _complete(before, text, reach):
         return None
     return _breaking_off(text, place, before, accepted, language)

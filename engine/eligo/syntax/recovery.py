@@ -25,6 +25,8 @@ _LINE = re.compile(r"^([ \t\u00a0]*)(?![ \t\u00a0#\n])([^\n]+)", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d]\w*")
 _NAMED = re.compile(r"[^\W\d]\w*[ \t]+\w")
 _UNREAD = re.compile(r'"[^"\n]*"|#[^\n]*')
+_COMMENT = re.compile(r'("(?:\\.|[^"\\\n])*"?)|#[^\n]*')
+_AT_MARGIN = re.compile(r"^[^\W\d]\w*[ \t]+[^\n]*\n[ \t]+[^ \t\n]", re.MULTILINE)
 _CONTINUES = re.compile(r'[a-z]{2}[ \t]*["„“”«»]')
 _UNNAMED = ("TEST", "CLAUSE")
 _BASES = ("POLICY", "USE", "RECORD", "VOCABULARY")
@@ -175,13 +177,21 @@ class Recovery:
                 self.bounded = False
             after = max(text.find("\n", diagnostic.span.start) + 1 or end, begin + 1)
             following = next((b for b in begins if b >= after), None)
+            edge = _AT_MARGIN.search(text, after, end)
+            if edge and not (begins and edge.start() in begins) and (following is None or following > edge.start()):
+                lost.append((max((b for b in begins if b <= mistaken), default=start), edge.start()))
+                return lost, edge.start()
             lost.append((max((b for b in begins if b <= mistaken), default=start), following or end))
             if following is None or self._full:
                 return lost, None
-            rows = text[following] == "|" and "PIPE" not in _parts(head, language)
+            line = _LINE.match(text, following)
+            rows = line is not None and line[2][0] == "|" and "PIPE" not in _parts(head, language)
             given = f"{head}{keywords()['GIVEN'].spelled[language][0]} x\n" if rows else head
             outcome = read(given + text[following:end], language)
             if isinstance(outcome, Readable):
+                above = text.count("\n", 0, following) - given.count("\n")
+                built = build(outcome, self.source.name, language, following - len(given), above)
+                self._found += built.diagnostics
                 return lost, None
             begin, offset = following, following + outcome.offset - len(given)
             if offset < following:
@@ -228,7 +238,7 @@ class Recovery:
                     and any(likeness(word.group(), s.split(" ")[0]) > 0.66 for s in spellings)
                 )
             ):
-                begins.append(m.start(2))
+                begins.append(m.start())
         return begins
 
     def _salvage(self, start: int, end: int, terminal: str, lost: list[tuple[int, int]]) -> None:
@@ -242,7 +252,8 @@ class Recovery:
         if isinstance(outcome, Readable):
             built = build(outcome, self.source.name, self.language, start, text.count("\n", 0, start))
             kept = terminal in _BASES and bool(built.declarations)
-            self._take(Built(built.declarations if kept else (), built.comments, built.diagnostics))
+            told = [d for d in built.diagnostics if d not in self._found]
+            self._take(Built(built.declarations if kept else (), built.comments, tuple(told)))
             self.bounded &= kept or terminal not in _BASES
         elif terminal in _BASES:
             self.bounded = False
@@ -262,7 +273,7 @@ class Recovery:
         line = text.count("\n", 0, start) + 1
         column = start - text.rfind("\n", 0, start)
         place = Span(self.source.name, start, start + 1, line, column, line, column + 1)
-        seen = re.sub(r"[^\n]", " ", text[:begin]) + text[begin:]
+        seen = re.sub(r"[^\n]", " ", text[:begin]) + _COMMENT.sub(_blank, text[begin:end]) + text[end:]
         reach = self._reach(begin, head, start, end)
         diagnostic = explain(seen, place, stopped.accepted, self.language, reach, _openings(self.language))
         self._found.append(diagnostic)
@@ -288,6 +299,11 @@ class Recovery:
             return stopped - len(head) + begin - len(write) + stop - start
 
         return reach
+
+
+def _blank(found: re.Match[str]) -> str:
+    """A text as it is, a comment as so much space."""
+    return found[1] or " " * len(found[0])
 
 
 def _stops(text: str, language: str) -> int | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..text.nearest import folded, likeness
 from ..text.shipped import shipped
-from .keywords import LANGUAGES, keywords
+from .keywords import LANGUAGES, declaration_starts, keywords
 
 _SIGNS = {"COMMA": ",", "RPAR": ")", "RBRACE": "}", "RSQB": "]", "PIPE": "|", "ROW_END": "|", "COLON": ":"}
 _WORDS = ("EQ", "WHERE", "HAVE", "OF", "IN", "RULE", "REQUIRE")
@@ -90,13 +90,15 @@ def best(
         return None
     read = _TOKEN.match(text, place)
     past = read.end() if read else place + 1
-    found: list[tuple[int, int, int, Repair]] = []
+    found: list[tuple[bool, int, int, int, Repair]] = []
     for repair in _candidates(text, place, past, accepted, language):
         came = reach(repair.start, repair.end, repair.write)
         needed = line_end if repair.rank >= 3 and repair.write != ", " else past
         if came > needed:
-            found.append((-came, repair.rank, repair.start - repair.end, repair))
-    return min(found, key=lambda entry: entry[:3])[3] if found else None
+            # A word before a bracket that is nearly one of `count`, `sum` … leaves no doubt.
+            called = repair.kind == "keyword" and repair.rank <= 2 and text[repair.end : repair.end + 1] == "("
+            found.append((not called, -came, repair.rank, repair.start - repair.end, repair))
+    return min(found, key=lambda entry: entry[:4])[4] if found else None
 
 
 def _candidates(text: str, place: int, past: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:
@@ -116,7 +118,9 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     if before and after and text.find("\n", before.start(), place) < 0:
         joined = f"{before[1]}_{after[1]}"
         known = re.search(rf"(?<!\w){re.escape(joined)}(?!\w)", text) is not None
-        yield Repair("phrase", before.start(1), place + after.end(), joined, 2 if known else 5)
+        declared = declaration_starts(language).match(line)
+        certain = known or (declared is not None and text[first + declared.end() : before.start(1)].isspace())
+        yield Repair("phrase", before.start(1), place + after.end(), joined, 2 if certain else 5)
     quoted = re.match(r'"([^\W\d]\w*(?:\.\w+)*)"', text[place:])
     if quoted and ("DOTTED" in accepted or ("NAME" in accepted and "." not in quoted[1])):
         yield Repair("phrase", place, place + quoted.end(), quoted[1], 1)
