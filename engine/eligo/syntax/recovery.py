@@ -154,7 +154,7 @@ class Recovery:
         if terminal not in _UNNAMED and not _NAMED.match(text, start):
             self.bounded = False
         head = _head(terminal, language)
-        begins = self._part_starts(start, end, _parts(head, language), head)
+        begins = self._part_starts(start, end, _parts(head, language))
         lost, rest = self._resume(start, end, first, outcome, head, begins)
         self.broken |= declared_in(text[start:end], language) | _declared_by(first)
         self._salvage(start, rest or end, terminal, lost)
@@ -170,8 +170,9 @@ class Recovery:
         while True:
             mistaken = min(diagnostic.span.start, offset)
             indented = _LINE.match(text, text.rfind("\n", 0, offset) + 1)
-            alien = "NAME" in _parts(head, language) or _openings(language).match(text, diagnostic.span.start)
-            stray = diagnostic.code == codes.UNEXPECTED.id and (head == "" or alien)
+            parts = _parts(head, language)
+            alien = not parts or "NAME" in parts or _openings(language).match(text, diagnostic.span.start)
+            stray = diagnostic.code == codes.UNEXPECTED.id and bool(alien)
             if stray or (indented and not re.match(r'[\w|"]', indented[2])):
                 # A declared name is missing, or the line that would declare it, and nobody knows which.
                 self.bounded = False
@@ -182,10 +183,10 @@ class Recovery:
                 lost.append((max((b for b in begins if b <= mistaken), default=start), edge.start()))
                 return lost, edge.start()
             lost.append((max((b for b in begins if b <= mistaken), default=start), following or end))
-            if following is None or self._full:
+            if following is None or stray or self._full:
                 return lost, None
             line = _LINE.match(text, following)
-            rows = line is not None and line[2][0] == "|" and "PIPE" not in _parts(head, language)
+            rows = line is not None and line[2][0] == "|" and "PIPE" not in parts
             given = f"{head}{keywords()['GIVEN'].spelled[language][0]} x\n" if rows else head
             outcome = read(given + text[following:end], language)
             if isinstance(outcome, Readable):
@@ -210,7 +211,7 @@ class Recovery:
             return None
         return line if isinstance(read(head + text[begin:line], self.language), Readable) else None
 
-    def _part_starts(self, start: int, end: int, parts: frozenset[str], head: str) -> list[int]:
+    def _part_starts(self, start: int, end: int, parts: frozenset[str]) -> list[int]:
         """Where, after its first line, the parts of a declaration begin."""
         text, language = self.source.text, self.language
         body = text.find("\n", start, end)

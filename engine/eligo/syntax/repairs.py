@@ -22,6 +22,7 @@ _AMOUNT = re.compile(
 )
 _DAY = re.compile(r"(\d{1,2})([./])[ \u00a0]?(\d{1,2})\2[ \u00a0]?(\d{4})")
 _TOKEN = re.compile(r"[^\W\d]\w*|\d+|[=<>!]+|\S")
+_PAIR = re.compile(r"[^\W\d]\w*[ \t][^\W\d]\w*")
 _LAST_WORD = re.compile(r"([^\W\d]\w*)([ \t\-]*)$")
 _LAST_TEXT = re.compile(r'"[^"\n]*"\s*$')
 _MARKED = re.compile(r'(?<!en )(?<!cs )("[^"\n]*")\s*\b(en|cs)\s*$')
@@ -114,6 +115,9 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     yield from _amounts(line, first, place)
     for start, one in [(place, word), *([(before.start(1), before[1])] if before else [])]:
         yield from _spelled(start, one, language)
+    yield from _spelled_in_two(text, place, language)
+    if before and word == ",":
+        yield Repair("missing", before.start(1), before.start(1), ", ", 3)
     after = re.match(r"-?([^\W\d]\w*)", text[place:])
     if before and after and text.find("\n", before.start(), place) < 0:
         joined = f"{before[1]}_{after[1]}"
@@ -261,6 +265,17 @@ def _spelled(start: int, word: str, language: str) -> Iterator[Repair]:
                 yield Repair("keyword", start, start + len(word), form, 0)
             elif len(word) > 2 and like > (0.8 if " " in form or len(word) < 4 else 0.66):
                 yield Repair("keyword", start, start + len(word), form, 2 if like >= 0.8 else 6)
+
+
+def _spelled_in_two(text: str, place: int, language: str) -> Iterator[Repair]:
+    """Two words taken for each keyword of two words that they resemble, where the slip may be in either."""
+    pair = _PAIR.match(text, place)
+    if pair is None:
+        return
+    for keyword in keywords().values():
+        for form in keyword.spelled[language]:
+            if form.count(" ") == 1 and pair[0] != form and likeness(pair[0], form) > 0.75:
+                yield Repair("keyword", place, pair.end(), form, 1)
 
 
 def _amounts(line: str, first: int, place: int) -> Iterator[Repair]:
