@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.nearest import suggested
 from .conditions import Reader
+from .consequences import each_name_once, not_following
 from .declarations import languages_of, noun_of, schema_of, texts_of, twice
 from .linter import lint
 from .modules import Gathered
@@ -47,7 +47,6 @@ STAGES: Mapping[str, str] = {
     "hodnocení": "award",
 }
 DEFAULT_STAGE = "eligibility"
-_OFTEN = 2
 RESERVED_RULES = frozenset({"proposal", "policy", "outcome", "warnings", "judgements"})
 
 
@@ -63,9 +62,10 @@ class Checked:
 def check(gathered: Gathered) -> Result[Checked]:
     """The checked policy of a gathered file. A file without a policy is checked as a module."""
     found = list(gathered.diagnostics)
-    if Result(None, tuple(found)).has_errors or not gathered.modules:
+    if not gathered.complete or not gathered.modules:
         return Result(None, in_order(found))
     own = gathered.modules[-1]
+    flawed = bool(found)
     declarations = [d for module in gathered.modules for d in module.file.declarations]
     policies = [d for d in own.file.declarations if isinstance(d, tree.Policy)]
     found.extend(codes.SEVERAL_POLICIES.at(p.span) for p in policies[1:])
@@ -78,7 +78,7 @@ def check(gathered: Gathered) -> Result[Checked]:
             )
     schema = schema_of(declarations, found)
     if "proposal" not in schema.records:
-        if policies:
+        if policies and not flawed:
             found.append(codes.NO_PROPOSAL_RECORD.at(policies[0].span))
         return Result(None, in_order(found))
     policy = policies[0] if policies else None
@@ -88,6 +88,8 @@ def check(gathered: Gathered) -> Result[Checked]:
     stage = _stage_of(policy)
     rules = _rules(reader, [d for d in declarations if isinstance(d, tree.Rule)], stage)
     files = tuple(m.source.name for m in gathered.modules)
+    if policy is None and flawed:
+        return Result(Checked(None, schema, files), not_following(found, gathered.diagnostics, gathered.broken))
     if policy is None:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
         found.extend(codes.NOT_IN_A_MODULE.at(d.span) for d in rest[:1])
@@ -95,23 +97,9 @@ def check(gathered: Gathered) -> Result[Checked]:
         return Result(Checked(None, schema, files), in_order(found))
     checked = _policy(reader, policy, rules, gathered, declarations)
     found.extend(lint(checked, own.file, names, [m.file for m in gathered.modules]))
-    ordered = each_name_once(in_order(found))
+    ordered = each_name_once(not_following(found, gathered.diagnostics, gathered.broken))
     sound = not Result(None, ordered).has_errors
     return Result(Checked(checked if sound else None, schema, files), ordered)
-
-
-def each_name_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The diagnostics, with a name that is unknown in many places told only where it is first met."""
-    missing = (codes.UNKNOWN_NAME.id, codes.UNKNOWN_LIST.id, codes.UNKNOWN_TABLE.id, codes.UNKNOWN_DOCUMENT.id)
-    told = Counter((d.span.file, d.facts) for d in found if d.code in missing)
-    seen: set[tuple[str, object]] = set()
-    kept = []
-    for diagnostic in found:
-        name = (diagnostic.span.file, diagnostic.facts)
-        if diagnostic.code not in missing or told[name] <= _OFTEN or name not in seen:
-            kept.append(diagnostic)
-        seen.add(name)
-    return tuple(kept)
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────
