@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from ..syntax import tree
-from ..syntax.parser import parse
+from ..syntax.parser import salvage
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.span import Source, Span
+from .consequences import each_place_once
 from .drafts import Change, Draft, DraftReader
 from .expectations import Expectation, ExpectationReader
 from .modules import Unsaved, read_source
@@ -49,17 +50,20 @@ def read_cases(
     read = read_source(path, unsaved)
     if read.value is None:
         return Result(None, read.diagnostics), None
-    parsed = parse(read.value)
+    parsed = salvage(read.value)
     if parsed.value is None:
         return Result(None, parsed.diagnostics), read.value
-    return cases_of(read.value, parsed.value, policy), read.value
+    result = cases_of(read.value, parsed.value, policy)
+    found = in_order([*parsed.diagnostics, *result.diagnostics])
+    return Result(None if found else result.value, found), read.value
 
 
 def cases_of(source: Source, file: tree.File, policy: CheckedPolicy) -> Result[tuple[Case, ...]]:
     """The tests of a file as written, as understood; its source names the rows of tables."""
     reader = _Reader(policy, source, file)
     cases = tuple(case for d in file.declarations if isinstance(d, tree.Test) for case in reader.cases(d))
-    found = in_order(reader.found)
+    reader.drafts.read_unused()
+    found = each_place_once(in_order(reader.found))
     return Result(None if found else cases, found)
 
 
@@ -69,7 +73,7 @@ class _Reader:
     def __init__(self, policy: CheckedPolicy, source: Source, file: tree.File) -> None:
         self.source = source
         self.found: list[Diagnostic] = []
-        self.drafts = DraftReader(policy, self._examples(file), self.found)
+        self.drafts = DraftReader(policy, self._examples(file), frozenset(file.broken), self.found)
         self.expectations = ExpectationReader(policy, self.found)
 
     def _examples(self, file: tree.File) -> dict[str, tree.Example]:

@@ -36,18 +36,22 @@ class Change:
 
 @dataclass(slots=True)
 class Draft:
-    """A proposal while its parts are read: values by field, elements as values by field; None is unknown."""
+    """A proposal while its parts are read: values by field, elements as values by field; None is unknown.
+
+    `lost` says that something in it was mistaken, so that a position which it lacks may have been meant to be there.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     lists: dict[str, list[dict[str, Value]] | None] = field(default_factory=dict)
     as_of: date | None = None
     example: str | None = None
     changes: dict[tuple[str, bool], Change] = field(default_factory=dict)
+    lost: bool = False
 
     def copy(self) -> Draft:
         """A draft that can be changed without changing this one."""
         lists = {name: rows if rows is None else [dict(row) for row in rows] for name, rows in self.lists.items()}
-        return Draft(dict(self.values), lists, self.as_of, self.example, dict(self.changes))
+        return Draft(dict(self.values), lists, self.as_of, self.example, dict(self.changes), self.lost)
 
     def note(self, change: Change) -> None:
         """Keeps what changes; what changes twice was before what it was at first."""
@@ -61,11 +65,28 @@ class Draft:
 
 
 class DraftReader:
-    """Reads the examples of one file against the schema of one policy."""
+    """Reads the examples of one file against the schema of one policy.
 
-    def __init__(self, policy: CheckedPolicy, examples: Mapping[str, tree.Example], found: list[Diagnostic]) -> None:
-        self.schema, self.examples, self.found = policy.schema, examples, found
+    `broken` are the names of examples that have a mistake in their syntax.
+    """
+
+    def __init__(
+        self,
+        policy: CheckedPolicy,
+        examples: Mapping[str, tree.Example],
+        broken: frozenset[str],
+        found: list[Diagnostic],
+    ) -> None:
+        self.schema, self.examples, self.broken, self.found = policy.schema, examples, broken, found
+        self.read: set[str] = set()
+        self.unknown: set[str] = set()
         self.names = Names(policy.schema, {}, {}, {}, {}, policy.language, found)
+
+    def read_unused(self) -> None:
+        """Reads the examples that no test has read, so that a mistake in one is found too."""
+        for name, example in self.examples.items():
+            if name not in self.read:
+                self.draft(example.parts, (name,))
 
     def draft(self, parts: tuple[tree.TestPart, ...], opened: tuple[str, ...] = ()) -> Draft:
         """The proposal that the parts of a test or an example describe."""
@@ -73,7 +94,7 @@ class DraftReader:
         for part in parts:
             match part:
                 case tree.AsIn(example):
-                    draft = self._example(example, opened) or draft
+                    draft = self._example(example, opened) or Draft(lost=True)
                 case tree.GivenValue(place, value):
                     self.give(draft, place, value, part.span)
                 case tree.GivenRows(name, rows):
@@ -93,9 +114,12 @@ class DraftReader:
             self.found.append(codes.CIRCULAR_EXAMPLE.at(name.span, name=name.text))
             return None
         if name.text not in self.examples:
-            near = suggested(name.text, self.examples)
-            self.found.append(codes.UNKNOWN_EXAMPLE.at(name.span, name=name.text, **near))
+            if name.text not in self.unknown | self.broken:
+                near = suggested(name.text, self.examples)
+                self.found.append(codes.UNKNOWN_EXAMPLE.at(name.span, name=name.text, **near))
+            self.unknown.add(name.text)
             return None
+        self.read.add(name.text)
         draft = self.draft(self.examples[name.text].parts, (*opened, name.text)).copy()
         draft.example = name.text
         draft.changes = {}
@@ -145,7 +169,10 @@ class DraftReader:
     def _elements(self, draft: Draft, declared: Field, position: int, span: Span) -> list[dict[str, Value]] | None:
         rows = draft.lists.get(declared.name)
         if rows is None or not 1 <= position <= len(rows):
+            if draft.lost:
+                return None
             self.found.append(codes.NO_SUCH_POSITION.at(span, position=position, size=len(rows or ())))
+            draft.lost = True
             return None
         return rows
 
@@ -159,12 +186,11 @@ class DraftReader:
 
     def _rows(self, draft: Draft, name: tree.Name, rows: tuple[tree.Row, ...], *, added: bool) -> None:
         listed = list_named(self.schema, name, self.found)
-        if listed is None:
+        read = self._table(rows, listed[1], name) if listed is not None else None
+        draft.lost |= read is None or len(read) < len(rows) - 1
+        if listed is None or read is None:
             return
         declared, record = listed
-        read = self._table(rows, record)
-        if read is None:
-            return
         before = self._list(draft, declared)
         kept = draft.lists.get(declared.name) or [] if added else []
         draft.lists[declared.name] = [*kept, *read]
@@ -174,13 +200,25 @@ class DraftReader:
             after = _element(row, record)
             draft.note(Change(f"{name.text}[{position}]", declared.type, None, after, element=True))
 
-    def _table(self, rows: tuple[tree.Row, ...], record: Record) -> list[dict[str, Value]] | None:
+    def _table(self, rows: tuple[tree.Row, ...], record: Record, name: tree.Name) -> list[dict[str, Value]] | None:
         heading, *rest = rows
-        fields = [self._heading(record, cell) for cell in heading.cells]
+        lengths = {len(row.cells) for row in rest}
+        if len(rest) > 1 and len(lengths) == 1 and len(heading.cells) not in lengths:
+            self.found.append(codes.ROW_LENGTH.at(heading.span, found=len(heading.cells), wanted=lengths.pop()))
+            return None
+        odd = next((cell for cell in heading.cells if not isinstance(cell.value, tree.Name)), None)
+        if odd is not None:
+            self.found.append(codes.HEADING.at(odd.span))
+            return None
+        named = [cell.value for cell in heading.cells if isinstance(cell.value, tree.Name)]
+        fields = [field_named(record, each, self.found) for each in named]
         if any(f is None for f in fields):
             return None
         read: list[dict[str, Value]] = []
         for row in rest:
+            if row == heading:
+                self.found.append(codes.ROW_TWICE.at(row.span, key=name.text))
+                continue
             if len(row.cells) != len(fields):
                 self.found.append(codes.ROW_LENGTH.at(row.span, found=len(row.cells), wanted=len(fields)))
                 continue
@@ -188,12 +226,6 @@ class DraftReader:
             pairs = [(f, cell) for f, cell in zip(fields, row.cells, strict=True) if f is not None]
             read.append({f.name: self._value(_plain(cell), f, cell) for f, cell in pairs})
         return read
-
-    def _heading(self, record: Record, cell: tree.Cell) -> Field | None:
-        if isinstance(cell.value, tree.Name):
-            return field_named(record, cell.value, self.found)
-        self.found.append(codes.HEADING.at(cell.span))
-        return None
 
     def _value(self, node: tree.Literal | tuple[()] | None, declared: Field, at: tree.Name | tree.Cell) -> Value:
         """The value of a literal for a field; a number or a bare word may stand for a text."""

@@ -41,9 +41,12 @@ def _table(node: tree.Table, schema: Schema, found: list[Diagnostic]) -> Table |
         return None
     before = len(found)
     for row in rows:
-        if len(row.cells) != len(headings):
+        if row == node.rows[0]:
+            found.append(codes.ROW_TWICE.at(row.span, key=headings[0].name.text))
+        elif len(row.cells) != len(headings):
             found.append(codes.ROW_LENGTH.at(row.span, found=len(row.cells), wanted=len(headings)))
-        found.extend(codes.EMPTY_CELL.at(cell.span) for cell in row.cells if cell.value is None)
+        else:
+            found.extend(codes.EMPTY_CELL.at(cell.span) for cell in row.cells if cell.value is None)
     if len(found) > before:
         return None
     columns = [_column(names, [row.cells[i] for row in rows], schema, found) for i, names in enumerate(headings)]

@@ -108,6 +108,7 @@ class Builder(ExampleBuilder):
         pipes = [self._at(t) for t in c if isinstance(t, lark.Token)]
         cells = self._of(c, tree.Cell, type(None))
         placed = tuple(cell if cell is not None else tree.Cell(None, pipes[i]) for i, cell in enumerate(cells))
+        self._on_one_line(c, pipes)
         return tree.Row(placed, self._span(c))
 
     def cell(self, c: Children) -> None:

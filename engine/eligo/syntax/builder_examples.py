@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import lark
 
+from ..text import codes
 from ..text.span import Span
 from . import tree
 from .literals import position, unescaped
@@ -147,9 +149,18 @@ class ExampleBuilder(Phrases):
 
     def case_row(self, c: Children) -> tree.CaseRow:
         pipes = [self._at(t) for t in c if isinstance(t, lark.Token)]
+        self._on_one_line(c, pipes)
         cells = self._of(c, tree.CaseCell, type(None))
         placed = tuple(cell if cell is not None else tree.CaseCell(None, pipes[i]) for i, cell in enumerate(cells))
         return tree.CaseRow(placed, self._span(c))
+
+    def _on_one_line(self, c: Children, pipes: list[Span]) -> None:
+        """Tells of a row that lacks its end, so that the next line was taken for more of it."""
+        for before, after in pairwise(pipes):
+            if after.line > before.line:
+                last = [x for x in (self._at(child) for child in c if child is not None) if x.line == before.line][-1]
+                self.diagnostics.append(codes.UNFINISHED.at(last, expected="terminal-ROW_END"))
+                break
 
     def case_cell(self, c: Children) -> None:
         return None

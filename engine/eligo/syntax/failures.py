@@ -13,17 +13,24 @@ from .repairs import Repair, best
 
 _WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*|\d[\d.,]*|[=<>!]+|\S")
 _TEXT = re.compile(r'"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"')
+_BARE_MARK = re.compile(r"(?:en|cs)(?=[ \t]*(?:\n|\Z)|[ \t]+(?:en|cs)[ \t]*\")")
+_BARE_MARK_BEFORE = re.compile(r"(?<!\w)(en|cs)[ \t]*\n\s*\Z")
 _MAX_SHOWN = 8
 _WRONG_SIGNS = {"==": "=", "=>": ">=", "=<": "<=", "<>": "!=", "===": "=", "&&": "AND", "||": "OR"}
 
 
 def explain(
-    text: str, place: Span, accepted: Iterable[str], language: str, reach: Callable[[int, int, str], int]
+    text: str,
+    place: Span,
+    accepted: Iterable[str],
+    language: str,
+    reach: Callable[[int, int, str], int],
+    opening: re.Pattern[str],
 ) -> Diagnostic:
     """The diagnostic for text that cannot stand at `place`.
 
     `accepted` are the terminals that could stand there; `reach` says how far the text can be read with a stretch
-    of it replaced.
+    of it replaced; `opening` are the words that begin a part or a declaration here.
     """
     accepted = frozenset(accepted)
     match = _WORD.match(text, place.start)
@@ -32,17 +39,25 @@ def explain(
     read = match.group()
     here = _stretch(place, len(read))
     certain = (
-        _quotes(text, read, here) or _signs(read, here, language) or _other_language(text, place, accepted, language)
+        _quotes(text, read, here)
+        or _signs(read, here, language)
+        or _mark(text, place)
+        or _taken_for_a_name(text, place, language, reach, opening)
+        or _other_language(text, place, accepted, language)
     )
     if certain is not None:
         return certain
     repair = best(text, place.start, accepted, language, reach)
+    if repair is not None and repair.kind == "surplus" and repair.start == place.start:
+        begins = not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
+        opens = begins and (read == "|" or opening.match(text, place.start))
+        repair = None if opens and not _complete(text[: place.start].rstrip(), text, reach) else repair
     numbers = _numbers(text, place, read)
     if repair is not None and (numbers is None or repair.rank < 4):
         return _repaired(text, place, read, repair)
     return (
         numbers
-        or _unfinished(text, place, accepted, language)
+        or _unfinished(text, place, accepted, language, reach)
         or codes.UNEXPECTED.at(here, read=_shown(text, place, read), expected=_expected(accepted, language))
     )
 
@@ -59,9 +74,19 @@ def _repaired(text: str, place: Span, read: str, repair: Repair) -> Diagnostic:
             before = _WORD.match(text, repair.start)
             follows = _shown(text, there, before.group() if before else read)
             ended = text[: repair.start].rstrip()
-            closing = repair.write.strip() in ")]}" and "\n" in text[len(ended) : repair.start]
+            opening_row = repair.write.strip() == "|" and "|" in text[repair.start :].partition("\n")[0]
+            closing = (
+                not opening_row
+                and repair.write.strip() in (")", "]", "}", "|", "=", ",")
+                and "\n" in text[len(ended) : repair.start]
+            )
             spot = _moved(text, place, len(ended) - 1, len(ended)) if closing else _stretch(there, len(follows))
             return codes.MISSING.at(spot, sign=repair.write.strip(), read=follows)
+        case "textless":
+            return codes.UNFINISHED.at(there, expected="terminal-STRING")
+        case "other":
+            fix = repair.write if repair.certain else None
+            return codes.OTHER_LANGUAGE.at(there, read=replaced, nearest=repair.write, fix=fix)
         case "surplus":
             return codes.SURPLUS.at(there, read=replaced)
         case _:
@@ -86,19 +111,50 @@ def _shown(text: str, place: Span, read: str) -> str:
     return whole.group() if whole else read
 
 
-def _unfinished(text: str, place: Span, accepted: frozenset[str], language: str) -> Diagnostic | None:
+def _mark(text: str, place: Span) -> Diagnostic | None:
+    """A language mark at the end of a line, without its text."""
+    around = _BARE_MARK.match(text, place.start)
+    earlier = _BARE_MARK_BEFORE.search(text, max(0, place.start - 200), place.start)
+    start = around.start() if around else earlier.start(1) if earlier else None
+    if start is None:
+        return None
+    return codes.UNFINISHED.at(_moved(text, place, start, start + 2), expected="terminal-STRING")
+
+
+def _taken_for_a_name(
+    text: str, place: Span, language: str, reach: Callable[[int, int, str], int], opening: re.Pattern[str]
+) -> Diagnostic | None:
+    """A line that breaks off where a name could follow, so that the keyword of the next line was taken for it."""
+    line = text.rfind("\n", 0, place.start) + 1
+    first = re.compile(r"[ \t\u00a0]*").match(text, line)
+    keyword = opening.match(text, first.end()) if first else None
+    if keyword is None or keyword.start() >= place.start:
+        return None
+    ended = text[: keyword.start()].rstrip()
+    if not ended or _complete(ended, text, reach):
+        return None
+    accepted = frozenset({"NAME"} if ended[-1:].isalnum() else {"NAME", "NUMBER"})
+    return _breaking_off(text, place, ended, accepted, language)
+
+
+def _complete(ended: str, text: str, reach: Callable[[int, int, str], int]) -> bool:
+    """Whether a text makes sense when it ends early."""
+    return reach(len(ended), len(text), "") > len(text)
+
+
+def _unfinished(
+    text: str, place: Span, accepted: frozenset[str], language: str, reach: Callable[[int, int, str], int]
+) -> Diagnostic | None:
     """A line that breaks off: what should follow is missing before a new line begins."""
     before = text[: place.start].rstrip()
-    begun = re.search(r"\n[ \t]*(\w+)$", before)
-    if begun and any(begun[1] in keyword.accepted(language) for keyword in keywords().values()):
-        before = before[: begun.start()].rstrip()
-        accepted = frozenset({"NAME"} if before[-1:].isalnum() else {"NAME", "NUMBER"})
-    if "\n" not in text[len(before) : place.start] or not before:
+    if "\n" not in text[len(before) : place.start] or not before or _complete(before, text, reach):
         return None
-    if any(keywords()[t].declares for t in accepted & keywords().keys()):
-        return None
-    start = max(before.rfind("\n"), before.rfind(" ")) + 1
-    return codes.UNFINISHED.at(_moved(text, place, start, len(before)), expected=_expected(accepted, language))
+    return _breaking_off(text, place, before, accepted, language)
+
+
+def _breaking_off(text: str, place: Span, ended: str, accepted: frozenset[str], language: str) -> Diagnostic:
+    start = max(ended.rfind("\n"), ended.rfind(" ")) + 1
+    return codes.UNFINISHED.at(_moved(text, place, start, len(ended)), expected=_expected(accepted, language))
 
 
 def _stretch(place: Span, length: int) -> Span:

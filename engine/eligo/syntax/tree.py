@@ -258,9 +258,13 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A whole `.pol` file: its declarations in order, its comments, the language of its keywords."""
+    """A whole `.pol` file: its declarations in order, its comments, the language of its keywords.
+
+    `broken` are the names that mistaken declarations, left out here, may have declared.
+    """
 
     declarations: tuple[Declaration, ...]
     comments: tuple[Comment, ...] = attribute(compare=False)
     language: str = attribute(compare=False)
     span: Span = attribute(compare=False, repr=False)
+    broken: tuple[str, ...] = attribute(default=(), compare=False)
