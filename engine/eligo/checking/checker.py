@@ -87,7 +87,7 @@ def _checked_on(
             )
     schema = schema_of(declarations, found, day, valid)
     if "proposal" not in schema.records:
-        if policies and not flawed:
+        if policies and not gathered.diagnostics:
             found.append(codes.NO_PROPOSAL_RECORD.at(policies[0].span))
         return None
     documents = _documents(layers, own.file.language, found)
