@@ -17,6 +17,8 @@ from ..text.rendering import as_json
 from ..text.span import Source, span_of_file
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
 
+FORMATS = ("text", "json")
+
 
 @dataclass(slots=True)
 class _Seen:
@@ -40,7 +42,7 @@ def pol_files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def run(paths: Sequence[Path], format: str, language: str | None) -> int:
     """Checks every file; 1 where there are errors, 5 where there is nothing to check."""
-    chosen(format, ("text", "json"), "--format")
+    chosen(format, FORMATS, "--format")
     asked = Speaker(language_chosen(language))
     files = list(pol_files(paths))
     if not files:

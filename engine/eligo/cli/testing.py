@@ -23,6 +23,8 @@ from ..text.span import Source, span_of_file
 from .checks import pol_files
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
 
+FORMATS = ("text", "json")
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:
@@ -36,7 +38,7 @@ class _Run:
 
 def run(paths: Sequence[Path], junit: Path | None, format: str, language: str | None) -> int:
     """Runs every test; 1 where one failed, 2 where a file has mistakes, 5 where there is none."""
-    chosen(format, ("text", "json"), "--format")
+    chosen(format, FORMATS, "--format")
     speaker = Speaker(language_chosen(language))
     files = [file for file in _test_files(paths)]
     runs: list[_Run] = []
