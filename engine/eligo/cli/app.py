@@ -249,7 +249,7 @@ def _mistake(wrong: Exception) -> int:
 
     speaker = Speaker(language_asked(sys.argv[1:]))
     if is_usage(wrong):
-        tell_usage(wrong, sys.argv[1:], speaker)
+        tell_usage(wrong, sys.argv[1:], typer.main.get_command(app), speaker)
         return USAGE
     speaker.tell("cli-internal-error", kind=type(wrong).__name__, file=_saved_trace())
     return INTERNAL

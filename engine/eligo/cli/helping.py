@@ -34,7 +34,7 @@ class Commands(typer.Typer):
     def __init__(self, **settings: Any) -> None:
         super().__init__(cls=_Group, add_completion=False, no_args_is_help=True, **settings)
 
-    def command(self, name: str | None = None, **settings: Any) -> Callable[[Run], Run]:  # type: ignore[override]
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Run], Run]:
         """Registers a command that explains itself so."""
         return super().command(name, cls=_Command, **settings)
 
@@ -95,6 +95,15 @@ def text_of(language: str, path: Sequence[str], part: str | None = None) -> str:
 def explained_in(command: Any, language: str, path: tuple[str, ...] = ()) -> Any:
     """The same commands with the texts of a language, for shells that show them beside what they complete."""
     command.help = command.short_help = text_of(language, path)
+    made = command.get_help_option
+
+    def get_help_option(context: Any) -> Any:
+        """The option that the library adds by itself."""
+        option = made(context)
+        option.help = text_of(language, path, "help")
+        return option
+
+    command.get_help_option = get_help_option
     for parameter in command.params:
         parameter.help = text_of(language, path, parameter.name)
     for name, below in _below(command).items():

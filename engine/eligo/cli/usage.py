@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import typer
@@ -21,15 +21,23 @@ def is_usage(wrong: BaseException) -> bool:
     return isinstance(wrong, _MISTAKE)
 
 
-def tell_usage(wrong: BaseException, arguments: Sequence[str], speaker: Speaker) -> None:
+def tell_usage(wrong: BaseException, arguments: Sequence[str], command: Any, speaker: Speaker) -> None:
     """Says what is wrong with the command line, and which help to read."""
     message, facts = _sentence(wrong, arguments)
     if message is None:
         speaker.result(f"{getattr(wrong, 'message', wrong)}\n")
         return
     speaker.tell(message, **facts)
-    context = getattr(wrong, "ctx", None)
-    speaker.tell("cli-usage-help", command=clean(context.command_path if context else "eligo"))
+    speaker.tell("cli-usage-help", command=" ".join(("eligo", *_path(arguments, command))))
+
+
+def _path(arguments: Sequence[str], command: Any) -> Iterator[str]:
+    """The names of the command that the arguments begin with; not every mistake says in which command it was made."""
+    for argument in arguments:
+        below = getattr(command, "commands", {})
+        if argument in below:
+            yield argument
+            command = below[argument]
 
 
 def _sentence(wrong: Any, arguments: Sequence[str]) -> tuple[str | None, dict[str, str | int]]:

@@ -41,6 +41,7 @@ cli-tested = testy v pořádku: { $passed }, neúspěšné: { $failed }{ $broken
        *[other] , soubory s chybami: { $broken }
     }
 cli-evaluating = Vyhodnocuji
+cli-reporting = Píšu zprávy
 cli-written = zapsáno: { $file }
 cli-reports-written = počet zapsaných souborů: { $count }, složka: { $folder }
 cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }

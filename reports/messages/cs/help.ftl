@@ -94,5 +94,5 @@ help-new-test = Připíše test k testům předpisu.
     .example = eligo new test lot1.pol "Návrh bez koordinátora nevyhoví"
 
 help-completion = Vypíše skript, se kterým shell doplňuje příkazy, přepínače, soubory a kódy.
-    .shell = bash, zsh, fish, nebo powershell.
+    .shell = bash, zsh, fish, nebo powershell. Skript uložte tam, kde ho shell při spuštění čte: ~/.bashrc, soubor _eligo ve složce z $fpath, ~/.config/fish/completions/eligo.fish, nebo soubor $PROFILE.
     .example = eligo completion bash >> ~/.bashrc

@@ -41,6 +41,7 @@ cli-tested = tests passed: { $passed }, failed: { $failed }{ $broken ->
        *[other] , files with mistakes: { $broken }
     }
 cli-evaluating = Evaluating
+cli-reporting = Writing reports
 cli-written = written: { $file }
 cli-reports-written = files written: { $count }, in { $folder }
 cli-counts = proposals read: { $read } = evaluated: { $evaluated } + rejected: { $rejected }

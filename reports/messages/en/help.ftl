@@ -94,5 +94,5 @@ help-new-test = Append a test to the tests of a policy.
     .example = eligo new test lot1.pol "A proposal without a coordinator fails"
 
 help-completion = Print the script that makes a shell complete commands, options, files and codes.
-    .shell = bash, zsh, fish or powershell.
+    .shell = bash, zsh, fish or powershell. Put the script where the shell reads it when it starts: ~/.bashrc, a file _eligo in a folder of $fpath, ~/.config/fish/completions/eligo.fish, or the file $PROFILE.
     .example = eligo completion bash >> ~/.bashrc
