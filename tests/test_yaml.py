@@ -209,7 +209,7 @@ def test_a_hostile_or_broken_file_is_refused_at_its_place(
     started = perf_counter()
     with pytest.raises(DataError) as wrong:
         _read(tmp_path, text)
-    assert perf_counter() - started < 5
+    assert perf_counter() - started < 20
     found = wrong.value.diagnostic
     assert found.code == code.id
     assert found.span.line == line
