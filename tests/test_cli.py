@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 
-from eligo import cli
 from eligo.cli import app, evaluating, testing
 from eligo.cli.pages import known_codes
 from eligo.cli.tables import clipped, columns_of, padded, wrapped
 from eligo.cli.terminal import worst
 
-from .conftest import CORPUS, ROOT, Golden
+from .conftest import CORPUS, ROOT, Golden, Run
 
 HERE = CORPUS / "cli"
 LOCALES = {"cs": "cs_CZ.UTF-8", "en": "en_GB.UTF-8"}
@@ -110,15 +105,6 @@ TRANSCRIPTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A command that ended: its code, its standard output and its standard error."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture(autouse=True)
 def _english(monkeypatch: pytest.MonkeyPatch) -> None:
     """A known locale, colours not forbidden by the environment of the test."""
@@ -137,29 +123,6 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "broken" / "broken.test.pol").write_text('test "never run"\n  expect pass\n', "utf-8")
     monkeypatch.chdir(folder)
     return folder
-
-
-@pytest.fixture
-def eligo(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
-    """Runs a command line in this process."""
-
-    def run(line: str, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr(sys, "argv", ["eligo", *shlex.split(line)])
-        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
-        capsys.readouterr()
-        code: object = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        assert isinstance(code, int)
-        out, err = capsys.readouterr()
-        return Ended(code, out, err)
-
-    return run
-
-
-Run = Callable[..., Ended]
 
 
 def process(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:

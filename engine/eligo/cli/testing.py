@@ -22,6 +22,8 @@ from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_
 from .test_results import Json, TestRun, as_objects, block, junit
 from .watching import watch
 
+FORMATS = ("text", "json")
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -48,7 +50,7 @@ class _Session:
 
 def run(request: Request) -> int:
     """Runs every test; 1 where one failed, 2 where a file has mistakes, 5 where there is none."""
-    chosen(request.format, ("text", "json"), "--format")
+    chosen(request.format, FORMATS, "--format")
     speaker = Speaker(language_chosen(request.language))
     if not request.watch:
         return _run_once(request, speaker, {})

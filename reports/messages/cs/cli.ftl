@@ -79,6 +79,7 @@ coverage-row = tabulka `{ $table }`: žádný test nepoužívá řádek `{ $text
 coverage-undecided = bez testu zůstává výsledek `nerozhodnuto` (nezapočítává se), počet pravidel: { $count }; { $rules }
 
 cli-evaluating = Vyhodnocuji
+cli-reporting = Píšu zprávy
 cli-written = zapsáno: { $file }
 cli-reports-written = počet zapsaných souborů: { $count }, složka: { $folder }
 cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }
@@ -124,6 +125,19 @@ cli-evidence-against = Brání splnění: { $items }
 cli-evidence-unknown = Zatím nelze říci: { $items }
 cli-missing = Chybí: { $fact }
 cli-source = Zdroj: { $text }
+
+cli-new-exists = soubor už existuje a zůstává beze změny: { $file }
+cli-new-no-name = takto se nic jmenovat nemůže: `{ $name }`; použijte písmena, číslice a podtržítka, u předpisu i tečky, a žádné klíčové slovo
+cli-new-rule-exists = předpis už pravidlo toho jména má: `{ $rule }` v souboru { $file }
+cli-new-test-exists = test s tímto názvem už existuje: `{ $title }` v souboru { $file }
+cli-new-no-policy = v souboru není předpis: { $file }
+cli-new-no-source = předpis neuvádí žádný dokument, na který by se pravidlo mohlo odvolat: { $file }; připište pod jeho název řádek se slovem `zdroj`
+cli-new-no-test = test se nezapsal
+cli-new-next =
+    Co zkusit dál:
+      eligo check { $policy }
+      eligo test { $policy }
+      eligo new rule { $policy } countries --template countries
 
 cli-page-bad = Nefunguje:
 cli-page-good = Funguje:

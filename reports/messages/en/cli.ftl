@@ -79,6 +79,7 @@ coverage-row = table `{ $table }`: no test uses the row `{ $text }`
 coverage-undecided = the outcome `undecided` stays without a test (not counted), number of rules: { $count }; { $rules }
 
 cli-evaluating = Evaluating
+cli-reporting = Writing reports
 cli-written = written: { $file }
 cli-reports-written = files written: { $count }, in { $folder }
 cli-counts = proposals read: { $read } = evaluated: { $evaluated } + rejected: { $rejected }
@@ -124,6 +125,19 @@ cli-evidence-against = Counted against: { $items }
 cli-evidence-unknown = Cannot be said yet: { $items }
 cli-missing = Missing: { $fact }
 cli-source = Source: { $text }
+
+cli-new-exists = the file exists and stays as it is: { $file }
+cli-new-no-name = this cannot be a name: `{ $name }`; use letters, digits and underscores, in a policy also dots, and no word of the language
+cli-new-rule-exists = the policy has a rule of this name: `{ $rule }` in { $file }
+cli-new-test-exists = there is a test with this title: `{ $title }` in { $file }
+cli-new-no-policy = the file holds no policy: { $file }
+cli-new-no-source = the policy names no document that a rule could cite: { $file }; add a line with `source` below its title
+cli-new-no-test = the test was not written
+cli-new-next =
+    What to try next:
+      eligo check { $policy }
+      eligo test { $policy }
+      eligo new rule { $policy } countries --template countries
 
 cli-page-bad = Does not work:
 cli-page-good = Works:
