@@ -29,11 +29,16 @@ from .test_catalogue import CODES
 # The codes whose bad example has a certain fix.
 FIXED = {
     "E0104", "E0105", "E0106", "E0107", "E0110", "E0112", "E0114", "E0115", "E0120", "E0121", "E0122", "E0201", "E0202",
-    "E0203", "E0204", "E0205", "E0206", "E0207", "E0208", "E0209", "E0210", "E0215", "E0218", "E0219", "E0301", "E0311",
+    "E0203", "E0204", "E0205", "E0206", "E0207", "E0208", "E0209", "E0210", "E0215", "E0218", "E0219", "E0220", "E0222", "E0224", "E0301", "E0311",
     "E0403", "E0502", "W0309",
 }  # fmt: skip
 # What has no keyword of the other language in it is misspelled in Czech by hand.
-CZECH_SLIPS = {"E0106": ("požadavek", "require"), "E0107": ("requir", "požadave"), "E0121": ("must", "musí")}
+CZECH_SLIPS = {
+    "E0220": ("single to", "single z"),
+    "E0106": ("požadavek", "require"),
+    "E0107": ("requir", "požadave"),
+    "E0121": ("must", "musí"),
+}
 
 ENGLISH = """policy example.call
   title en "Example" cs "Příklad"

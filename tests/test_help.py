@@ -183,7 +183,7 @@ def _completed(line: str) -> list[str]:
         ("eligo schema a --format ", ["json-schema", "xlsx", "csv"]),
         ("eligo fmt --keywords ", ["cs", "en"]),
         ("eligo rule E021", [f"E02{n}" for n in range(10, 20)]),
-        ("eligo rule d019", ["d0191"]),
+        ("eligo rule d019", ["d0191", "d0192"]),
         ("eligo new rule a b --template c", ["count", "countries"]),
         ("eligo completion ", list(SHELLS)),
         ("eligo evaluate š", ["šetření.pol"]),

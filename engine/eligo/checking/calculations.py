@@ -39,7 +39,7 @@ def moved(reader: Reader, node: tree.Shifted, place: Place, rounding: str | None
         found.append(codes.NOT_WHOLE.at(node.number.span))
         return None
     if node.unit in _MONTHS and rounding not in ("down", "up"):
-        found.append(codes.ROUNDING_MISSING.at(node.span, unit=f"unit-{node.unit}", fix="rounded"))
+        found.append(codes.ROUNDING_MISSING.at(node.span, unit=f"unit-{node.unit}"))
         return None
     if node.unit in _DAYS and rounding is not None:
         found.append(codes.ROUNDING_HERE.at(node.span))

@@ -150,6 +150,7 @@ def _read_parameters(
         cites = documents.get(stated.origin, names.documents)
         read = parameter(names, node, day, valid, lambda c, d=cites: cited(names, d, c), stated.origin)  # type: ignore[misc]
         if read is None:
+            names.lost.update(name.text for name in (node.names.name, node.names.alias) if name)
             continue
         for spelling in (read.name, read.alias):
             if spelling:

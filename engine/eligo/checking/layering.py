@@ -108,6 +108,8 @@ class Layers:
             by = _set(before.declaration, by)
         if isinstance(by, tree.Definition) and isinstance(before.declaration, tree.Definition):
             by = replace(by, called=by.called or before.declaration.called)
+        if by == before.declaration:
+            self.found.append(codes.CHANGES_NOTHING.at(_spot(by), name=key[1] if key else ""))
         self.stated[place] = Stated(by, origin, before.origin)
 
     def _nothing(self, name: tree.Name, kind: str) -> None:

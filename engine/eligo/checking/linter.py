@@ -8,6 +8,7 @@ from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic
 from .constant_lint import constants
+from .layer_lint import layer_words, unused_parameters
 from .layering import own_rules
 from .names import Names
 from .policy import CheckedPolicy, Comparison, Constant, Count, Distinct, Force, Form, Groups, Rule, Total
@@ -23,6 +24,7 @@ def lint(policy: CheckedPolicy, file: tree.File, names: Names, files: Sequence[t
     """The warnings about a policy that could be evaluated as it is; `files` are its own and those that it uses."""
     yield from declared_words(file)
     yield from rule_words(policy, file, names)
+    yield from layer_words(file)
     own = {rule.name.text for rule in own_rules(file)}
     needed = _needed(policy)
     for rule in policy.rules:
@@ -31,6 +33,7 @@ def lint(policy: CheckedPolicy, file: tree.File, names: Names, files: Sequence[t
     yield from constants(policy, file)
     yield from rows(policy, file)
     yield from unused(policy, file, names, files)
+    yield from unused_parameters(file, names)
 
 
 def _empty(rule: Rule, needed: set[str]) -> Iterator[Diagnostic]:

@@ -34,7 +34,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Everything that a policy's files declare, by every spelling; `found` collects the diagnostics."""
+    """Everything that a policy's files declare, by every spelling; `found` collects the diagnostics.
+
+    `lost` are parameters that are told as mistaken already, so that nobody calls their names unknown as well.
+    """
 
     schema: Schema
     definitions: dict[str, tree.Definition]
@@ -46,6 +49,7 @@ class Names:
     used: set[str] = field(default_factory=set)
     broken: frozenset[str] = frozenset()
     parameters: dict[str, Parameter] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
     allowance: Allowance = field(default_factory=Allowance)
     extents: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -112,6 +116,8 @@ def find(names: Names, path: tree.Path, frames: tuple[Frame, ...]) -> Fact | Con
         return replace(names.parameters[first.text].value, span=first.span)
     if first.text in proposal:
         return _proposal_fact(names, proposal[first.text], first)
+    if first.text in names.lost:
+        return None
     for level in range(len(frames) - 2, -1, -1):
         outer = _of_frame(frames[level], first.text)
         if outer is not None:
@@ -129,6 +135,7 @@ def knows(names: Names, path: tree.Path, frames: tuple[Frame, ...]) -> bool:
     return (
         name in names.definitions
         or name in names.parameters
+        or name in names.lost
         or name in spelled(names.schema.proposal)
         or any(_of_frame(frame, name) is not None for frame in frames)
     )

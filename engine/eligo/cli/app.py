@@ -50,12 +50,13 @@ def check(
     fix: Annotated[bool, typer.Option("--fix")] = False,
     diff: Annotated[bool, typer.Option("--diff")] = False,
     format: Annotated[str, typer.Option("--format")] = "text",
+    as_of: AsOf = None,
     language: Language = None,
 ) -> None:
     """Read policies and say what is wrong with them."""
     from .checks import Fixing, run
 
-    raise typer.Exit(run(paths or [Path("policies")], format, language, Fixing(fix, diff)))
+    raise typer.Exit(run(paths or [Path("policies")], format, language, Fixing(fix, diff), as_of))
 
 
 @app.command()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from ..checking.case_lint import lint_cases
 from ..checking.cases import SUFFIX, policy_of, read_cases
 from ..checking.checker import check
+from ..checking.layer_lint import unconfirmed
 from ..checking.modules import Unsaved, gather
 from ..checking.sibling_lint import Sibling, lint_siblings, sibling
 from ..text import codes
@@ -19,11 +21,13 @@ from ..text.span import Source, span_of_file
 from .files import pol_files
 from .findings import FORMATS, show
 from .fixing import Repairs, repair, show_difference, tell, write
+from .sources import day_of
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, language_chosen
 
 
 @dataclass(slots=True)
 class _Seen:
+    today: date
     diagnostics: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     languages: list[str] = field(default_factory=list)
@@ -39,23 +43,26 @@ class Fixing:
     shown_only: bool = False
 
 
-def run(paths: Sequence[Path], format: str, language: str | None, fixing: Fixing = Fixing()) -> int:
+def run(
+    paths: Sequence[Path], format: str, language: str | None, fixing: Fixing = Fixing(), as_of: str | None = None
+) -> int:
     """Checks every file; 1 where there are errors, 5 where there is nothing to check."""
     chosen(format, FORMATS, "--format")
     asked = Speaker(language_chosen(language))
+    today = day_of(as_of) or date.today()
     if fixing.shown_only and format != "text":
         raise asked.stop(USAGE, "cli-diff-is-text", format=format)
     files = list(pol_files(paths))
     if not files:
         raise asked.stop(NOTHING, "cli-no-policies", path=", ".join(str(p) for p in paths))
-    repairs = repair(files, partial(_looked_at, files)) if fixing.asked or fixing.shown_only else Repairs()
-    seen = _look(files, {} if fixing.shown_only else repairs.contents)
+    repairs = repair(files, partial(_looked_at, files, today)) if fixing.asked or fixing.shown_only else Repairs()
+    seen = _look(files, {} if fixing.shown_only else repairs.contents, today)
     found = in_order(seen.diagnostics)
     speaker = Speaker(language_chosen(language, seen.languages[0] if seen.languages else None))
     errors = sum(d.severity is Severity.ERROR for d in found)
     if fixing.shown_only:
         show_difference(repairs, files, speaker)
-        tell(repairs, in_order(_look(files, repairs.contents).diagnostics), files, speaker, "cli-would-fix")
+        tell(repairs, in_order(_look(files, repairs.contents, today).diagnostics), files, speaker, "cli-would-fix")
     else:
         write(repairs)
         show(found, seen.sources, format, speaker, files)
@@ -70,8 +77,8 @@ def run(paths: Sequence[Path], format: str, language: str | None, fixing: Fixing
     return FINDINGS if errors or (fixing.shown_only and repairs.fixes) else 0
 
 
-def _look(files: Sequence[Path], unsaved: Unsaved) -> _Seen:
-    seen = _Seen()
+def _look(files: Sequence[Path], unsaved: Unsaved, today: date) -> _Seen:
+    seen = _Seen(today)
     for file in files:
         if file.name.endswith(SUFFIX):
             _check_tests(file, seen, unsaved)
@@ -81,8 +88,8 @@ def _look(files: Sequence[Path], unsaved: Unsaved) -> _Seen:
     return seen
 
 
-def _looked_at(files: Sequence[Path], unsaved: Unsaved) -> tuple[Sequence[Diagnostic], dict[str, Source]]:
-    seen = _look(files, unsaved)
+def _looked_at(files: Sequence[Path], today: date, unsaved: Unsaved) -> tuple[Sequence[Diagnostic], dict[str, Source]]:
+    seen = _look(files, unsaved, today)
     return in_order(seen.diagnostics), seen.sources
 
 
@@ -95,6 +102,7 @@ def _check_policy(file: Path, seen: _Seen, unsaved: Unsaved) -> None:
     seen.diagnostics += result.diagnostics
     if result.value is not None and result.value.policy is not None:
         seen.siblings.append(sibling(result.value.policy, gathered))
+        seen.diagnostics += unconfirmed(result.value.policy, gathered.modules[-1].file, seen.today)
     seen.taken |= {m.name: m.source.name for m in gathered.modules if m.name}
 
 

@@ -13,6 +13,7 @@ from ..checking.policy import CheckedPolicy
 from ..checking.rules import RESERVED_RULES
 from ..data.writers import write_atomically
 from ..evaluation.engine import evaluate
+from ..evaluation.verdict import Verdict
 from ..syntax import tree
 from ..syntax.keywords import translated
 from ..syntax.layout_terms import quoted
@@ -88,16 +89,18 @@ def run_test(path: Path, title: str, language: str | None) -> int:
         before += f"{example}\n"
         examples = _names_of_examples(parse(Source("", example)).value)
 
-    def with_outcome(outcome: str) -> str:
+    def expecting(outcome: str, warnings: int) -> str:
         word = translated(f"`{outcome}`", "en", spoken).strip("`")
-        return before + _filled("test", spoken, title=quoted(title), example=examples[-1], outcome=word)
+        facts = {"title": quoted(title), "example": examples[-1], "outcome": word, "warnings": str(warnings)}
+        return before + _filled("test", spoken, **facts)
 
-    text = with_outcome(_outcome(with_outcome("pass"), checked.value.policy, speaker))
+    verdict = _verdict(expecting("pass", 0), checked.value.policy, speaker)
+    text = expecting(verdict.outcome.value, verdict.warnings)
     _write(tests, text, speaker)
     return 0
 
 
-def _outcome(text: str, policy: CheckedPolicy, speaker: Speaker) -> str:
+def _verdict(text: str, policy: CheckedPolicy, speaker: Speaker) -> Verdict:
     """What the last test of a file comes to now."""
     with tempfile.TemporaryDirectory(prefix="eligo-") as folder:
         file = Path(folder, f"new{SUFFIX}")
@@ -107,7 +110,7 @@ def _outcome(text: str, policy: CheckedPolicy, speaker: Speaker) -> str:
         speaker.diagnostics(cases.diagnostics, {source.name: source} if source else {})
         raise speaker.stop(USAGE, "cli-new-no-test")
     case = cases.value[-1]
-    return evaluate(policy, "test", case.values, case.as_of, "none").outcome.value
+    return evaluate(policy, "test", case.values, case.as_of, "none")
 
 
 def _place(name: str, output: Path | None) -> Path:
