@@ -9,7 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import pytest
 from eligo.checking.cases import read_cases
 from eligo.checking.loader import load, load_file
 from eligo.evaluation.engine import evaluate
+from eligo.evaluation.verdict import Outcome
 from eligo.syntax.formatter import layout
 from eligo.syntax.keywords import keywords, language_of
 from eligo.syntax.parser import parse
@@ -47,6 +48,12 @@ DECLARATIONS = {
   | 36                                 | 1 500 000 EUR              |
 """,
 }
+DECLARING = {
+    form
+    for t in ("DEFINE", "TABLE", "RULE", "CLAUSE", "REGISTER", "PARAMETER")
+    for language in ("en", "cs")
+    for form in keywords()[t].accepted(language)
+}
 ALIASES = {"full_partners": "řádných_partnerů", "grant_limits": "limity_grantu"}
 RULE = """rule {name}
   title  en "Example"  cs "Příklad"
@@ -63,6 +70,8 @@ class Block:
     kind: str
     text: str
     comments: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    """The earlier blocks of the same section on which this one may lean."""
 
     @property
     def codes(self) -> set[str]:
@@ -73,22 +82,27 @@ class Block:
 def blocks(document: Path) -> list[Block]:
     """The blocks of a document in their order, each with the comments that follow it."""
     found: list[Block] = []
+    kept: tuple[str, ...] = ()
     fence, start = "", 0
     inside: list[str] = []
     for number, line in enumerate(document.read_text("utf-8").splitlines(), 1):
         if fence:
             if line.strip() == fence[:3]:
-                found.append(Block(document, start, fence[3:].strip(), "".join(f"{row}\n" for row in inside)))
+                text = "".join(f"{row}\n" for row in inside)
+                found.append(Block(document, start, fence[3:].strip(), text, kept=kept))
                 fence, inside = "", []
             else:
                 inside.append(line)
         elif line.startswith("```"):
             fence, start = line, number
+        elif line.startswith("## "):
+            kept = ()
         elif line.startswith("<!--") and line.endswith("-->"):
             comment = line[4:-3].strip()
-            if found and comment.partition(":")[0] in ("error", "warning", "append"):
-                last = found[-1]
-                found[-1] = Block(document, last.line, last.kind, last.text, (*last.comments, comment))
+            if found and comment == "keep":
+                kept = (*kept, found[-1].text)
+            elif found and comment.partition(":")[0] in ("error", "warning", "append"):
+                found[-1] = replace(found[-1], comments=(*found[-1].comments, comment))
             else:
                 found.append(Block(document, number, "comment", comment))
     assert not fence, f"{document.name}:{start}: the block is not closed"
@@ -114,21 +128,37 @@ def test_what_is_written_in_the_language_is_sound(block: Block, tmp_path: Path) 
     if first in words("EXAMPLE", "TEST"):
         assert failures(block.text, language, tmp_path) == []
         return
-    if first in words("RECORD", "VOCABULARY"):
-        text = block.text
-    elif first in words("POLICY"):
-        has_use = any(re.search(rf"^{w} ", block.text, re.MULTILINE) for w in words("USE", "RECORD"))
-        text = block.text + ("" if has_use else "\n" + in_language(USE, language)) + lacking(block.text, language)
-    else:
-        declared = first in words("DEFINE", "TABLE", "RULE", "CLAUSE")
-        body = block.text if declared else as_rules(block.text, language)
-        text = "\n".join([in_language(POLICY + USE, language), body, lacking(body, language)])
-    found = load_file(written(text, tmp_path))[0].diagnostics
+    for earlier in block.kept:
+        if first_word(earlier) in words("POLICY"):
+            written(whole(replace(block, text=earlier, kept=()), language), tmp_path)
+    file = written(whole(block, language), tmp_path)
+    found = load_file(file)[0].diagnostics
     errors = {d.code for d in found if d.code.startswith("E")}
     warnings = {d.code for d in found} - errors
     announced = block.codes
-    assert errors == {code for code in announced if code.startswith("E")}, (text, found)
-    assert {code for code in announced if code.startswith("W")} <= warnings, (text, found)
+    assert errors == {code for code in announced if code.startswith("E")}, (file.read_text("utf-8"), found)
+    assert {code for code in announced if code.startswith("W")} <= warnings, (file.read_text("utf-8"), found)
+    policy = load(file).value
+    if policy is not None:
+        # Of a proposal of which nothing is known, nothing can be said that a fact could still change.
+        outcomes = {rule.outcome for rule in evaluate(policy, "P", (None,) * len(policy.schema.proposal.fields)).rules}
+        assert not outcomes & {Outcome.FAIL}, file.read_text("utf-8")
+
+
+def whole(block: Block, language: str) -> str:
+    """The file in which a block can stand: with what it leans on before it, and what it lacks after it."""
+    first = first_word(block.text)
+    if first in words("RECORD", "VOCABULARY"):
+        return "\n".join([*block.kept, block.text])
+    frame = "\n".join(text for text in block.kept if first_word(text) not in words("POLICY"))
+    if not re.search(rf"^(?:{'|'.join(words('RECORD'))}) ", frame, re.MULTILINE):
+        frame = in_language(USE, language) + frame
+    if first in words("POLICY"):
+        own = any(re.search(rf"^{w} |^{p} .* {e} ", block.text, re.MULTILINE)
+                  for w in words("USE", "RECORD") for p in words("POLICY") for e in words("EXTENDS"))
+        return block.text + ("" if own else "\n" + frame) + lacking(block.text, language)
+    body = block.text if first in DECLARING else as_rules(block.text, language)
+    return "\n".join([in_language(POLICY, language), frame, body, lacking(frame + body, language)])
 
 
 def words(*terminals: str) -> set[str]:
@@ -145,7 +175,7 @@ def first_word(text: str) -> str:
 def spoken(block: Block) -> str:
     """The language of a block's keywords: what its words say, else that of its document."""
     document = "cs" if block.document.name.endswith(".cs.md") else "en"
-    decided = first_word(block.text) in words("POLICY", "DEFINE", "TABLE", "RULE", "CLAUSE", "RECORD", "VOCABULARY")
+    decided = first_word(block.text) in words("POLICY", "RECORD", "VOCABULARY") | DECLARING
     return language_of(block.text) if decided else document
 
 
