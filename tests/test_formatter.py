@@ -53,7 +53,7 @@ def test_keywords_are_translated_there_and_back(file: tree.File) -> None:
 @laws
 @given(conditions)
 def test_brackets_stand_where_the_condition_needs_them(condition: tree.Condition) -> None:
-    rule = tree.Rule(tree.Name("rule_x", HERE), (tree.Require("must", condition, HERE),), HERE)
+    rule = tree.Rule(tree.Name("rule_x", HERE), (tree.Require("must", condition, HERE),), (), HERE)
     file = tree.File((rule,), (), "en", HERE)
     for language in ("en", "cs"):
         assert read(layout(file, language), language) == file

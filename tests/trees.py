@@ -91,17 +91,26 @@ def _conditions(
     quantifiers, kinds = st.sampled_from(["all", "some", "no"]), st.sampled_from(["sum", "min", "max"])
     relations = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
     positive = inner.filter(lambda node: not isinstance(node, tree.Number))
+    signs, units = st.sampled_from("+-"), st.sampled_from(["days", "weeks", "months", "years"])
+    counted = st.builds(tree.Number, st.sampled_from([Decimal(n) for n in range(13)]) | amounts, st.none(), here)
+    multiples = st.builds(tree.Number, amounts, _maybe(currencies), here)
     return st.one_of(
         st.builds(tree.Lookup, names, _some(inner, 1, 2), names, here),
         st.builds(tree.Count, members, here),
         st.builds(tree.CountDistinct, paths, members, here),
+        st.builds(tree.CountGroups, paths, members, inner, here),
         st.builds(tree.Aggregate, kinds, inner, members, here),
+        st.builds(tree.Shifted, signs, inner, counted, units, here),
+        st.builds(tree.Rounded, inner, st.sampled_from(["down", "up", "half_up"]), _maybe(multiples), here),
+        st.builds(tree.DayOf, inner, here),
         st.builds(tree.Arithmetic, st.sampled_from("+-*"), inner, inner, here),
         st.builds(tree.Minus, positive, here),
         st.builds(tree.Share, amounts, inner, here),
         st.builds(_comparison, inner, relations, inner | yes_no, st.booleans()),
         st.builds(tree.Member, inner, groups, st.booleans(), here),
         st.builds(tree.IsGiven, inner, here),
+        st.builds(tree.Between, inner, inner, inner, here),
+        st.builds(_listed, inner, names, _maybe(names), _maybe(inner), _maybe(inner), st.booleans(), st.integers(0, 5)),
         st.builds(tree.NoTwo, members, names, st.sampled_from(["no two", "žádné dvě z", "zadna dva z"]), here),
         st.builds(_quantified, quantifiers, _maybe(paths), members, inner, st.sampled_from([0, 1, 2, 3])),
         st.builds(tree.Negation, inner, here),
@@ -117,16 +126,41 @@ def _comparison(left: tree.Condition, sign: str, right: tree.Condition, worded: 
 def _quantified(
     quantifier: str, key: tree.Path | None, members: tree.Filtered, condition: tree.Condition, form: int
 ) -> tree.Quantified:
-    terminal = keywords()[quantifier.upper()]
-    spellings = [*terminal.spelled["en"], *terminal.accepted("cs")]
-    return tree.Quantified(quantifier, key, members, condition, spellings[form % len(spellings)], HERE)
+    return tree.Quantified(quantifier, key, members, condition, _spelled(quantifier.upper(), form), HERE)
+
+
+def _spelled(terminal: str, form: int) -> str:
+    """A spelling of either language."""
+    spellings = [*keywords()[terminal].spelled["en"], *keywords()[terminal].accepted("cs")]
+    return spellings[form % len(spellings)]
+
+
+def _listed(
+    value: tree.Condition,
+    register: tree.Name,
+    by: tree.Name | None,
+    on: tree.Condition | None,
+    condition: tree.Condition | None,
+    negated: bool,
+    form: int,
+) -> tree.Listed:
+    spelling = _spelled("NOT_LISTED" if negated else "IS_LISTED", form)
+    return tree.Listed(value, register, by, on, condition, negated, spelling, HERE)
+
+
+def _all_same(members: tree.Filtered, value: tree.Condition, groups: tree.Listing, form: int) -> tree.AllSame:
+    return tree.AllSame(members, value, groups, _spelled("ALL", form), _spelled("SAME_OF", form), HERE)
+
+
+def _with_same(inner: st.SearchStrategy[tree.Condition]) -> st.SearchStrategy[tree.Condition]:
+    """Every kind of condition, those with braces included, which no message can hold."""
+    members = st.builds(tree.Filtered, paths, _maybe(inner), st.just(HERE))
+    return _conditions(inner, paths | _listings) | st.builds(_all_same, members, inner, _listings, st.integers(0, 5))
 
 
 _leaves: st.SearchStrategy[tree.Condition] = st.one_of(numbers, text_values, days, moments, paths)
 _listings = st.builds(tree.Listing, _some(literals, 1, 12), st.just(HERE))
-conditions: st.SearchStrategy[tree.Condition] = st.recursive(
-    _leaves, lambda inner: _conditions(inner, paths | _listings), max_leaves=12
-)
+conditions: st.SearchStrategy[tree.Condition] = st.recursive(_leaves, _with_same, max_leaves=12)
 _inside_texts: st.SearchStrategy[tree.Condition] = st.recursive(
     st.one_of(numbers, days, paths), lambda inner: _conditions(inner, paths), max_leaves=4
 )
@@ -175,13 +209,18 @@ _condition_parts = st.one_of(
     st.builds(tree.Unless, conditions, _here),
     st.builds(tree.Require, _force, conditions, _here),
 )
+periods = st.builds(tree.Valid, st.dates(), _maybe(st.dates()), _here)
 policy_parts: st.SearchStrategy[tree.PolicyPart] = st.one_of(
     st.builds(tree.Title, texts, _here),
     st.builds(tree.Document, names, texts, _maybe(prose), _here),
     st.builds(tree.Applies, conditions, _here),
-    st.builds(tree.Valid, st.dates(), _maybe(st.dates()), _here),
+    periods,
     st.builds(tree.Stage, names, _here),
     st.builds(tree.Note, texts, _here),
+)
+_consequences = st.one_of(
+    st.builds(tree.Consequence, st.sampled_from(["warn", "ignore", "clarify"]), st.none(), _maybe(texts), _here),
+    st.builds(tree.Consequence, st.just("reduce"), amounts, _maybe(texts), _here),
 )
 rule_parts: st.SearchStrategy[tree.RulePart] = st.one_of(
     st.builds(tree.Title, texts, _here),
@@ -191,14 +230,43 @@ rule_parts: st.SearchStrategy[tree.RulePart] = st.one_of(
     st.builds(tree.Judge, _force, texts, _here),
     st.builds(tree.Otherwise, texts, _here),
     st.builds(tree.Advice, texts, _here),
+    _consequences,
     st.builds(tree.Note, texts, _here),
 )
+exception_parts: st.SearchStrategy[tree.ExceptionPart] = st.one_of(
+    st.builds(tree.Title, texts, _here),
+    st.builds(tree.Citation, names, _maybe(texts), _here),
+    _condition_parts.filter(lambda part: not isinstance(part, tree.Require) or part.force == "must"),
+    st.builds(tree.Note, texts, _here),
+)
+exceptions = st.builds(tree.RuleException, names, _maybe(names), _some(exception_parts), _here)
+parameter_parts: st.SearchStrategy[tree.ParameterPart] = st.one_of(
+    st.builds(tree.DatedValue, periods, literals, _here),
+    st.builds(tree.Title, texts, _here),
+    st.builds(tree.Citation, names, _maybe(texts), _here),
+    st.builds(tree.Unit, called, _here),
+    st.builds(tree.ConfirmBy, st.dates(), _here),
+    st.builds(tree.Note, texts, _here),
+)
+
+
+def _bounds(sign: str, low: tree.Literal, high: tree.Literal) -> tree.Bounds:
+    match sign:
+        case "to":
+            return tree.Bounds(low, ">=", high, "<=", HERE)
+        case ">=" | ">":
+            return tree.Bounds(low, sign, None, "", HERE)
+        case _:
+            return tree.Bounds(None, "", high, sign, HERE)
+
+
 headings = st.builds(tree.Names, names, names, _here)
-cells = st.builds(tree.Cell, _maybe(literals | headings), _here)
+bounds = st.builds(_bounds, st.sampled_from([">=", ">", "<=", "<", "to"]), literals, literals)
+cells = st.builds(tree.Cell, _maybe(literals | headings | bounds), _here)
 rows = _some(st.builds(tree.Row, _some(cells, 1, 4), _here), 1, 4)
 vocabulary_parts: st.SearchStrategy[tree.Entry | tree.Group] = st.one_of(
     st.builds(tree.Entry, aliased, _some(names), _maybe(texts), _here),
-    st.builds(tree.Group, aliased, _some(names, 1, 30), _maybe(texts), _maybe(called), _here),
+    st.builds(tree.Group, aliased, _maybe(periods), _some(names, 1, 30), _maybe(texts), _maybe(called), _here),
 )
 field_types = st.one_of(
     st.builds(tree.FieldType, names, _maybe(currencies), st.just(False), _here),
@@ -207,6 +275,9 @@ field_types = st.one_of(
 record_parts: st.SearchStrategy[tree.Field | tree.Label] = st.one_of(
     st.builds(tree.Field, aliased, field_types, st.booleans(), _maybe(amounts), _maybe(texts), _here),
     st.builds(tree.Label, words, _here),
+)
+register_parts: st.SearchStrategy[tree.Field | tree.Label | tree.ValidFields] = st.one_of(
+    record_parts, st.builds(tree.ValidFields, names, _maybe(names), _here)
 )
 clause_parts: st.SearchStrategy[tree.Says | tree.Bound | tree.Excused] = st.one_of(
     st.builds(tree.Says, texts, _here),
@@ -224,18 +295,35 @@ test_parts: st.SearchStrategy[tree.TestPart] = st.one_of(
     st.builds(tree.AsOf, st.dates(), _here),
     st.builds(tree.Expect, _maybe(names), _outcomes, _here),
 )
-bodies: st.SearchStrategy[tree.Condition | tree.Filtered] = conditions | st.builds(
-    tree.Filtered, paths, conditions, _here
+bodies: st.SearchStrategy[tree.Condition | tree.Filtered | tree.Single] = st.one_of(
+    conditions,
+    st.builds(tree.Filtered, paths, conditions, _here),
+    st.builds(
+        tree.Single,
+        st.builds(tree.Filtered, paths, _maybe(conditions), _here),
+        st.integers(0, 8).map(lambda form: _spelled("THE_ONE", form)),
+        _here,
+    ),
 )
+rules = st.builds(tree.Rule, names, _some(rule_parts), _some(exceptions, most=2), _here)
+definitions = st.builds(tree.Definition, aliased, bodies, _maybe(called), _here)
+tables = st.builds(tree.Table, aliased, rows, _here)
+clauses = st.builds(tree.Clause, names, prose, _some(clause_parts), _here)
+parameters = st.builds(tree.Parameter, aliased, _maybe(literals), _some(parameter_parts), _here)
 declarations: st.SearchStrategy[tree.Declaration] = st.one_of(
-    st.builds(tree.Policy, dotted, _some(policy_parts), _here),
+    st.builds(tree.Policy, dotted, _maybe(dotted), _some(policy_parts), _here),
     st.builds(tree.Use, dotted, _here),
-    st.builds(tree.Definition, aliased, bodies, _maybe(called), _here),
-    st.builds(tree.Rule, names, _some(rule_parts), _here),
-    st.builds(tree.Table, aliased, rows, _here),
+    parameters,
+    definitions,
+    rules,
+    tables,
     st.builds(tree.Vocabulary, aliased, _maybe(called), _some(vocabulary_parts), _here),
     st.builds(tree.Record, aliased, _maybe(called), _some(record_parts), _here),
-    st.builds(tree.Clause, names, prose, _some(clause_parts), _here),
+    st.builds(tree.Register, aliased, _maybe(called), _some(register_parts), _here),
+    clauses,
+    st.builds(tree.Replacement, st.one_of(rules, definitions, tables, clauses, parameters), _here),
+    st.builds(tree.DroppedRule, names, texts, _here),
+    st.builds(tree.DroppedClause, names, prose, texts, _here),
     st.builds(tree.Test, prose, _some(test_parts), _here),
     st.builds(tree.Example, names, _some(test_parts), _here),
 )

@@ -8,7 +8,7 @@ print(eligo.render(verdict, language="en"))
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -17,13 +17,17 @@ from .checking.loader import load as load_checked
 from .checking.modules import Gathered, gather
 from .checking.policy import CheckedPolicy
 from .checking.schema import Schema
+from .checking.unions import Projection, differing, projection, united
 from .data.prepare import prepare
 from .data.reading import read
 from .data.records import Batch, Proposal, Rejected
+from .data.registers import registers_of
 from .evaluation.engine import evaluate
 from .evaluation.verdict import Outcome, Verdict
 from .syntax.tree import Policy as WrittenPolicy
+from .text import codes
 from .text.diagnostics import Diagnostic, PolicyError
+from .text.span import span_of_file
 
 TEST_SUFFIX = ".test.pol"
 
@@ -50,24 +54,33 @@ class Policy:
 
     checked: tuple[CheckedPolicy, ...]
     by_name: bool = True
+    schema: Schema = field(init=False, compare=False, repr=False)
+    """The records and vocabularies that the data must fit: those of all the policies."""
+    _ways: tuple[Projection | None, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def schema(self) -> Schema:
-        """The records and vocabularies that the data must fit."""
-        return self.checked[0].schema
+    def __post_init__(self) -> None:
+        whole = united([policy.schema for policy in self.checked])
+        object.__setattr__(self, "schema", whole)
+        object.__setattr__(self, "_ways", tuple(projection(whole, policy.schema) for policy in self.checked))
 
     def evaluate(
-        self, proposal: Mapping[str, object] | Proposal, *, as_of: date | None = None, reasons: str = "failing"
+        self,
+        proposal: Mapping[str, object] | Proposal,
+        *,
+        as_of: date | None = None,
+        reasons: str = "failing",
+        registers: Mapping[str, object] | None = None,
     ) -> Verdict:
         """The verdict of the first policy that applies to one proposal; raises `ProposalError` on unfit data.
 
-        `reasons` is ``failing`` (evidence for rules that do not pass), ``all`` or ``none``.
+        `reasons` is ``failing`` (evidence for rules that do not pass), ``all`` or ``none``. `registers` are lists of
+        mappings by name, for a proposal that does not carry them; raises `DataError` where one cannot be read.
         """
         prepared = proposal if isinstance(proposal, Proposal) else prepare(proposal, self.schema)
         if isinstance(prepared, Rejected):
             raise ProposalError(prepared)
-        if self.by_name:
-            return evaluate(self.checked[0], prepared.id, prepared.values, as_of, reasons)
+        if registers:
+            prepared = registers_of(registers, self.schema).filled(prepared)
         return next(self.verdicts_on(prepared, as_of=as_of, reasons=reasons))
 
     def verdicts_on(
@@ -78,8 +91,9 @@ class Policy:
             yield evaluate(self.checked[0], proposal.id, proposal.values, as_of, reasons)
             return
         applied = False
-        for checked in self.checked:
-            verdict = evaluate(checked, proposal.id, proposal.values, as_of, reasons)
+        for checked, way in zip(self.checked, self._ways, strict=True):
+            values = proposal.values if way is None else way(proposal.values)
+            verdict = evaluate(checked, proposal.id, values, as_of, reasons)
             if applies(verdict):
                 applied = True
                 yield verdict
@@ -123,6 +137,12 @@ def load(path: str | Path) -> Policy:
             result = load_checked(file)
             wrong += [] if result.value else result.diagnostics
             checked += [result.value] if result.value else []
+    wrong += [
+        codes.SCHEMAS_DIFFER.at(
+            span_of_file(checked[d.second].files[-1]), record=d.record, field=d.field, policy=checked[0].name
+        )
+        for d in differing([policy.schema for policy in checked])
+    ]
     if wrong:
         raise PolicyError(tuple(dict.fromkeys(wrong)))
     return Policy(tuple(sorted(checked, key=lambda p: p.name)), by_name=False)

@@ -9,6 +9,7 @@ from ..syntax import tree
 from ..syntax.keywords import LANGUAGES
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Severity
+from .layering import own_rules
 from .names import Names
 from .policy import (
     Arithmetic,
@@ -26,10 +27,12 @@ from .policy import (
     Total,
 )
 
+_CHECKED = (CheckedPolicy.__module__, Comparison.__module__)
+
 
 def lint(policy: CheckedPolicy, file: tree.File, names: Names) -> Iterator[Diagnostic]:
     """The warnings about a policy that could be evaluated as it is."""
-    written = {d.name.text: d for d in file.declarations if isinstance(d, tree.Rule)}
+    written = {rule.name.text: rule for rule in own_rules(file)}
     yield from _labels(file)
     texts = [d.span for d in names.found if d.code in (codes.UNKNOWN_LANGUAGE.id, codes.TEXT_TWICE.id)]
     for rule in policy.rules:
@@ -75,7 +78,7 @@ def nodes(node: object) -> Iterator[object]:
     for name in getattr(node, "__dataclass_fields__", ()):
         value = getattr(node, name)
         for item in value if isinstance(value, tuple) else (value,):
-            if type(item).__module__ == CheckedPolicy.__module__ and hasattr(item, "__dataclass_fields__"):
+            if type(item).__module__ in _CHECKED and hasattr(item, "__dataclass_fields__"):
                 yield from nodes(item)
 
 

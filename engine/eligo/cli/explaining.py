@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..checking.policy import CheckedPolicy
-from ..evaluation.verdict import Evidence, RuleVerdict, Verdict
-from ..reporting.describing import described
-from ..reporting.sentences import author_words, element_labels, message, proposal_message
+from ..evaluation.verdict import Evidence, Outcome, RuleVerdict, Verdict
+from ..reporting.describing import rule_described
+from ..reporting.sentences import author_words, consequence_sentence, element_labels, message, proposal_message
+from ..reporting.view import rule_status
 from ..reporting.wording import fact_name, in_language
 from ..text.locale import clean
 from ..text.messages import say
@@ -62,18 +63,24 @@ def _rule_lines(each: RuleVerdict, verdict: Verdict, language: str) -> list[str]
     assert verdict.policy is not None, "rules belong to a policy"
     policy = verdict.policy
     title = clean(in_language(each.rule.title, language)[0] or each.rule.id)
-    force = say(language, f"cli-force-{each.rule.force.value}", None)
+    consequence = each.rule.consequence if each.outcome is Outcome.FAIL else None
+    force = say(
+        language, f"cli-force-{each.rule.force.value if each.rule.consequence is None else 'consequence'}", None
+    )
     word = say(language, f"cli-outcome-{each.outcome.value.replace('_', '-')}", None)
-    lines = [f"{MARKS[each.outcome]} {title} [{each.rule.id}] – {word} ({force})"]
+    if consequence is not None:
+        word = rule_status(each.outcome, language, each.rule).word.lower()
+    lines = [f"{'!' if consequence is not None else MARKS[each.outcome]} {title} [{each.rule.id}] – {word} ({force})"]
     if each.rule.requirement is not None:
-        lines.append(
-            "    " + say(language, "cli-required", None, text=described(each.rule.requirement, policy, language))
-        )
+        lines.append("    " + say(language, "cli-required", None, text=rule_described(each.rule, policy, language)))
     sentence = message(each, policy, language)
     lines.append(f"    {sentence}")
     advice = author_words(each, "advice", policy, language) if each.outcome.value in ("fail", "undecided") else None
     if advice:
         lines.append("    " + say(language, "cli-advice", None, text=advice))
+    if consequence is not None:
+        follows = consequence_sentence(consequence, language)
+        lines.append("    " + say(language, "cli-consequence", None, text=follows))
     for kind in ("for", "against", "unknown"):
         labels = [_label(e, policy, language) for e in each.evidence if e.counts == kind]
         if labels:

@@ -58,7 +58,9 @@ def _uses(gathered: Gathered) -> tuple[tree.Use, ...]:
 
 
 def _laid(node: tree.Declaration, keywords: str) -> str:
-    return layout(tree.File((node,), (), keywords, node.span), keywords)
+    text = layout(tree.File((node,), (), keywords, node.span), keywords)
+    # Parts that come from several files have no blank lines of their own.
+    return "".join(f"{line}\n" for line in text.split("\n") if line.strip())
 
 
 def _blocks(found: Whole, layers: Layers, keywords: str, language: str) -> Iterator[str]:

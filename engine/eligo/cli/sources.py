@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ..checking.modules import gather
-from ..data.records import Batch, DataError
+from ..data.records import Batch, DataError, Reason
 from ..data.rejects import advice, sentence
 from ..library import Policy, load
 from ..text.diagnostics import PolicyError
@@ -51,6 +51,7 @@ def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker) -> Batch:
         batch = policy.read(data, stdin=sys.stdin.buffer if "-" in data else None)
     except DataError as wrong:
         speaker.diagnostics([wrong.diagnostic], {})
+        _tell_reasons(wrong.reasons, speaker)
         raise speaker.stop(USAGE, "cli-unreadable-data") from None
     speaker.diagnostics(batch.warnings, {})
     return batch
@@ -61,17 +62,21 @@ def tell_rejected(batch: Batch, speaker: Speaker, most: int = 20) -> None:
     for rejected in batch.rejected[:most]:
         place = f"{rejected.file}:{rejected.row}" if rejected.row else rejected.file
         speaker.tell("cli-rejected", proposal=rejected.id or "?", place=place)
-        for reason in rejected.reasons[:10]:
-            help_text = advice(reason, speaker.language)
-            where = say(speaker.language, "cli-reason-row", None, row=reason.row) if reason.row else ""
-            field = reason.field or ""
-            head = " · ".join(part for part in (where, field) if part)
-            speaker.note(
-                f"    {head}: {sentence(reason, speaker.language)}\n"
-                if head
-                else f"    {sentence(reason, speaker.language)}\n"
-            )
-            if help_text:
-                speaker.note(f"      = {help_text}\n")
+        _tell_reasons(rejected.reasons, speaker)
     if len(batch.rejected) > most:
         speaker.tell("cli-more-rejected", count=len(batch.rejected) - most)
+
+
+def _tell_reasons(reasons: Sequence[Reason], speaker: Speaker, most: int = 10) -> None:
+    for reason in reasons[:most]:
+        help_text = advice(reason, speaker.language)
+        where = say(speaker.language, "cli-reason-row", None, row=reason.row) if reason.row else ""
+        field = reason.field or ""
+        head = " · ".join(part for part in (where, field) if part)
+        speaker.note(
+            f"    {head}: {sentence(reason, speaker.language)}\n"
+            if head
+            else f"    {sentence(reason, speaker.language)}\n"
+        )
+        if help_text:
+            speaker.note(f"      = {help_text}\n")

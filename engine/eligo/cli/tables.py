@@ -55,7 +55,7 @@ def verdict_table(verdicts: Sequence[Verdict], language: str, terminal: bool) ->
     """
     width = shutil.get_terminal_size((_PLAIN_WIDTH, 50)).columns if terminal else _PLAIN_WIDTH
     schema = next((v.policy.schema for v in verdicts if v.policy is not None), None)
-    rows = [_row(verdict, schema, language) for verdict in verdicts]
+    rows = [_row(verdict, verdict.policy.schema if verdict.policy else schema, language) for verdict in verdicts]
     several = len({v.policy.name for v in verdicts if v.policy}) > 1
     head = _headings(language)
 
@@ -126,7 +126,7 @@ def _row(verdict: Verdict, schema: Schema | None, language: str) -> _Row:
 
 def title_of(verdict: Verdict, schema: Schema | None) -> str:
     """How people call the proposal beside its id: the first text of its label, else its `title`; empty where unknown."""
-    if schema is None or not verdict.values:
+    if schema is None or len(verdict.values) != len(schema.proposal.fields):
         return ""
     record = schema.proposal
     named = [part for kind, part in record.label if kind == "field" and part != "id"]

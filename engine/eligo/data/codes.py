@@ -1,4 +1,4 @@
-"""Room `data`: the kinds of mistake in data; D0101-D0129 files, D0131-D0169 records, D0191 warnings."""
+"""Room `data`: the kinds of mistake in data; D0101-D0129 files, D0131-D0169 records, D0191-D0199 warnings."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ TABLE_TWICE = Code("D0119")
 EMPTY_FILE = Code("D0120")
 OLD_WORKBOOK = Code("D0121")
 CELL_TOO_LONG = Code("D0122")
+UNUSABLE_REGISTER = Code("D0126")
 
 NOT_A_RECORD = Code("D0131")
 NO_ID = Code("D0132")
@@ -60,3 +61,4 @@ TOO_MANY_CELLS = Code("D0160")
 DATE_IN_TEXT = Code("D0161")
 
 UNKNOWN_FIELD = Code("D0191", Severity.WARNING)
+EMPTY_REGISTER = Code("D0192", Severity.WARNING)

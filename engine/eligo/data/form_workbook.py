@@ -13,8 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ..checking.schema import Field, Kind, Schema, Texts
 from ..text.messages import say
-from .forms import form_tables, headings
-from .tables import LINK
+from .forms import form_tables
+from .tables import LINK, LONGEST_SHEET
 
 ROWS = 1000
 _LISTS = "lists"
@@ -38,12 +38,12 @@ def workbook_form(schema: Schema) -> bytes:
     }
     formats |= {kind: formats[Kind.TEXT] for kind in (Kind.MOMENT, Kind.CODE, Kind.YES_NO)}
     tables = list(form_tables(schema))
-    sheets = {name: workbook.add_worksheet(name) for name, _, _ in tables}
+    sheets = {table.name: workbook.add_worksheet(table.name[:LONGEST_SHEET]) for table in tables}
     _explain(workbook.add_worksheet(_HELP), schema, head, wrapped)
     _list_codes(workbook.add_worksheet(_CODES), schema, head, wrapped)
     ranges = _ranges(workbook, schema)
-    for name, _, fields in tables:
-        _fill(sheets[name], headings(name, fields), {f.name: f for f in fields}, head, formats, ranges)
+    for table in tables:
+        _fill(sheets[table.name], table.headings, {f.name: f for f in table.fields}, head, formats, ranges)
     workbook.close()
     return stream.getvalue()
 
@@ -102,11 +102,11 @@ def _explain(sheet: Worksheet, schema: Schema, head: Format, wrapped: Format) ->
     shown += [say(language, "form-how", None) for language in _LANGUAGES]
     _heading(sheet, [*shown, _both("form-required")], head)
     row = 1
-    for table, _, fields in form_tables(schema):
-        known = {f.name: f for f in fields}
-        for name in headings(table, fields):
-            cells = [table, name, *_meaning(known.get(name), name)]
-            required = (known[name].required if name in known else True) or name in ("id", LINK)
+    for table in form_tables(schema):
+        known = {f.name: f for f in table.fields}
+        for name in table.headings:
+            cells = [table.name, name, *_meaning(known.get(name), name)]
+            required = (known[name].required if name in known else True) or name == table.key
             for column, text in enumerate([*cells, _both("form-yes") if required else ""]):
                 sheet.write_string(row, column, text, wrapped)
             row += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..checking.schema import Field, Kind, Record, Schema
 from .tables import LINK
@@ -12,33 +13,49 @@ ROOT_TABLE = "proposals"
 _MOMENT = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}"
 
 
-def form_tables(schema: Schema) -> Iterator[tuple[str, Record, tuple[Field, ...]]]:
-    """Each table of the form: its name, the record of its rows, and the fields that are columns."""
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """A table of the form: the fields that are columns, and the column that names the proposal, if it has one."""
+
+    name: str
+    key: str | None
+    fields: tuple[Field, ...]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The names of the columns, the one that names the proposal first."""
+        names = tuple(f.name for f in self.fields if f.name != self.key)
+        return (self.key, *names) if self.key else names
+
+
+def form_tables(schema: Schema) -> Iterator[FormTable]:
+    """The tables of the form: proposals, their lists, and the registers."""
     root = schema.proposal
-    yield ROOT_TABLE, root, _columns(root)
+    yield FormTable(ROOT_TABLE, "id", _columns(root))
     for listed in root.fields:
         if listed.type.kind is Kind.LIST:
-            record = schema.records[listed.type.of or ""]
-            yield listed.name, record, _columns(record)
-
-
-def headings(table: str, fields: tuple[Field, ...]) -> tuple[str, ...]:
-    """The headings of a table of the form, the column that names the proposal first."""
-    key = "id" if table == ROOT_TABLE else LINK
-    return (key, *(f.name for f in fields if f.name != key))
+            columns = _columns(schema.records[listed.type.of or ""])
+            yield FormTable(listed.name, None if listed.register else LINK, columns)
 
 
 def csv_forms(schema: Schema) -> dict[str, str]:
     """The header lines of the CSV files, by file name."""
-    return {f"{table}.csv": csv_text([headings(table, fields)], ";") for table, _, fields in form_tables(schema)}
+    return {f"{table.name}.csv": csv_text([table.headings], ";") for table in form_tables(schema)}
 
 
 def json_schema(schema: Schema) -> dict[str, object]:
-    """The JSON schema (2020-12) of a file of proposals: an array of them, or one."""
-    proposal = {"$ref": "#/$defs/proposal"}
+    """The JSON schema (2020-12) of a file of proposals: an array of them, one, or an object with the registers."""
+    proposal: dict[str, object] = {"$ref": "#/$defs/proposal"}
+    several: dict[str, object] = {"type": "array", "items": proposal}
+    forms = [proposal, several]
+    registers = [f for f in schema.proposal.fields if f.register]
+    if registers:
+        keys = {ROOT_TABLE: several} | {f.name: _typed(f, schema) | _named(f) for f in registers}
+        # a proposal is known by its id, as when data are read
+        forms.append({"type": "object", "properties": keys, "required": [ROOT_TABLE], "not": {"required": ["id"]}})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "oneOf": [proposal, {"type": "array", "items": proposal}],
+        "oneOf": forms,
         "$defs": {name: _object(record, schema, name == "proposal") for name, record in schema.records.items()},
     }
 

@@ -74,6 +74,19 @@ class Reader:
         except RecursionError:
             return Rejected(None, file, row, (reason(codes.TOO_DEEP, file, row, None, None),))
 
+    def entries(
+        self, listed: Field, given: object, rows: Sequence[int], file: str, unknown: Unknown
+    ) -> tuple[Value, tuple[Reason, ...]]:
+        """The entries of a register with every reason why it cannot be used; `rows` are their numbers."""
+        try:
+            return self._list_reader(self._shapes[listed.type.of or ""])(given), ()
+        except (Refused, RecursionError):
+            look = _CloserLook(self._shapes, file, None, unknown)
+        try:
+            return look.entries(given, listed, rows), tuple(look.reasons)
+        except RecursionError:
+            return None, (*look.reasons, reason(codes.TOO_DEEP, file, look.row, listed.name, None))
+
     def _at_once(self, given: Mapping[str, object]) -> tuple[str, Values] | None:
         root = self._root
         if not root.known.issuperset(given):
@@ -184,6 +197,17 @@ class _CloserLook:
             raise Refused(codes.NOT_A_LIST)
         shape = self.shapes[declared.type.of or ""]
         return tuple([self.record(item, shape, f"{where}[{place}].") for place, item in enumerate(raw, 1)])
+
+    def entries(self, given: object, listed: Field, rows: Sequence[int]) -> Value:
+        if not isinstance(given, (list, tuple)):
+            self.refuse(codes.NOT_A_LIST, listed.name, given)
+            return None
+        shape = self.shapes[listed.type.of or ""]
+        entries: list[Values] = []
+        for position, (item, row) in enumerate(zip(given, rows, strict=True), 1):
+            self.row = row
+            entries.append(self.record(item, shape, f"{listed.name}[{position}]."))
+        return tuple(entries)
 
     def fields(
         self, given: Mapping[str, object], shape: _Shape, path: str, *, quiet: bool = False

@@ -14,9 +14,10 @@ from ..checking.schema import Schema
 from ..text.diagnostics import in_order
 from . import codes
 from .csv_files import csv_kind, read_csv
-from .json_files import read_json, read_json_lines
+from .json_files import json_line_values, json_value, read_json, read_json_lines
 from .prepare import Reader, Unknown, reader_for
-from .records import Batch, Proposal, Rejected, reason, unusable
+from .records import Batch, Proposal, Reason, Rejected, reason, unusable
+from .registers import Registers
 from .tables import ROOT, Table, assemble
 
 Outcome: TypeAlias = Proposal | Rejected
@@ -24,6 +25,7 @@ Outcome: TypeAlias = Proposal | Rejected
 LARGEST_FILE = 2_000_000_000
 STANDARD_INPUT = "-"
 _LATER = {".yaml", ".yml", ".parquet", ".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
+_JSON = {".json", ".jsonl", ".ndjson"}
 _MOST_PLACES = 3
 
 
@@ -42,6 +44,7 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
     unknown: Unknown = {}
     reader = reader_for(schema)
     parts: list[_Part] = []
+    registers = Registers(schema, unknown)
     loose: _Tables | None = None
     for source in sources:
         path = Path(source)
@@ -50,13 +53,19 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
                 loose = _Tables()
                 parts.append(loose)
             loose.tables.append(_single_csv(path, source, schema))
+        elif source != STANDARD_INPUT and (name := _register_file(path, registers)) is not None and _exists(path):
+            _read_register(name, path, source, registers, reader)
         else:
-            parts.append(_part(source, path, schema, reader, unknown, stdin))
+            parts.append(_part(source, path, schema, reader, unknown, registers, stdin))
     containers = [part for part in parts if isinstance(part, _Tables)]
     for container in containers:
+        container.tables = registers.out_of(container.tables)
         _each_once(container.tables)
-    if containers and not any(t.kind == ROOT for c in containers for t in c.tables):
-        raise unusable(codes.NO_PROPOSALS_TABLE, containers[0].tables[0].file)
+    tables = [t for c in containers for t in c.tables]
+    if tables and not any(t.kind == ROOT for t in tables):
+        raise unusable(codes.NO_PROPOSALS_TABLE, tables[0].file)
+    if sources and not tables and all(isinstance(part, _Tables) for part in parts):
+        raise unusable(codes.NO_TABLES, sources[0], found=_listed([Path(source).name for source in sources]))
     joined, lost = assemble([c.tables for c in containers], schema, unknown)
     of_tables: Iterator[list[Outcome]] = iter(joined)
     outcomes: list[Outcome] = []
@@ -64,13 +73,21 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
         outcomes.extend(next(of_tables) if isinstance(part, _Tables) else part)
     outcomes = _each_id_once([*outcomes, *lost])
     return Batch(
-        tuple(o for o in outcomes if isinstance(o, Proposal)),
+        tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
         tuple(o for o in outcomes if isinstance(o, Rejected)),
-        in_order(list(unknown.values())),
+        in_order([*unknown.values(), *registers.warnings]),
     )
 
 
-def _part(source: str, path: Path, schema: Schema, reader: Reader, unknown: Unknown, stdin: IO[bytes] | None) -> _Part:
+def _part(
+    source: str,
+    path: Path,
+    schema: Schema,
+    reader: Reader,
+    unknown: Unknown,
+    registers: Registers,
+    stdin: IO[bytes] | None,
+) -> _Part:
     if source == STANDARD_INPUT:
         content = (stdin or sys.stdin.buffer).read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:
@@ -83,12 +100,12 @@ def _part(source: str, path: Path, schema: Schema, reader: Reader, unknown: Unkn
     if not _exists(path):
         raise unusable(codes.NO_SUCH_FILE, source)
     if path.is_dir():
-        return _folder(path, source, schema)
+        return _folder(path, source, schema, registers, reader)
     if ending in _LATER:
         raise unusable(codes.NOT_YET_SUPPORTED, source, kind=ending[1:])
     match ending:
         case ".json":
-            return read_json(_content(path, source), source, reader, unknown)
+            return read_json(_content(path, source), source, reader, unknown, registers)
         case ".jsonl" | ".ndjson":
             return read_json_lines(_lines(_content(path, source)), source, reader, unknown)
         case ".xlsx" | ".xlsm":
@@ -137,14 +154,32 @@ def _single_csv(path: Path, source: str, schema: Schema) -> Table:
     return read_csv(_content(path, source), source, kind, schema)
 
 
-def _folder(path: Path, source: str, schema: Schema) -> _Tables:
+def _register_file(path: Path, registers: Registers) -> str | None:
+    return registers.named(path.stem) if path.suffix.casefold() in _JSON else None
+
+
+def _read_register(name: str, path: Path, source: str, registers: Registers, reader: Reader) -> None:
+    content = _content(path, source)
+    if path.suffix.casefold() == ".json":
+        registers.add(name, json_value(content, source), source, reader)
+        return
+    lines = list(json_line_values(_lines(content), source))
+    given = [(row, value) for row, value in lines if not isinstance(value, Reason)]
+    broken = tuple(value for _, value in lines if isinstance(value, Reason))
+    registers.add(name, [value for _, value in given], source, reader, [row for row, _ in given], broken)
+
+
+def _folder(path: Path, source: str, schema: Schema, registers: Registers, reader: Reader) -> _Tables:
     try:
         names = sorted(p.name for p in path.iterdir())
     except OSError:
         raise unusable(codes.UNREADABLE, source) from None
     found = [(path / name, kind) for name in names if (kind := csv_kind(path / name, schema)) is not None]
-    if not found:
+    others = [(path / name, register) for name in names if (register := _register_file(path / name, registers))]
+    if not found and not others:
         raise unusable(codes.NO_TABLES, source, found=_listed(names))
+    for file, register in others:
+        _read_register(register, file, str(file), registers, reader)
     return _Tables([read_csv(_content(p, str(p)), str(p), kind, schema) for p, kind in found])
 
 

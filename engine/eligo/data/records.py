@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 
-from ..checking.schema import Values
+from ..checking.schema import Value, Values
 from ..text.diagnostics import Code, Diagnostic, Fact
 from ..text.span import Span
 
@@ -26,8 +26,29 @@ class Proposal:
     @property
     def sha256(self) -> str:
         """The fingerprint of the facts, wherever they were read from."""
-        facts = json.dumps([self.id, self.values], ensure_ascii=False, default=str)
-        return sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()
+        fingerprint = sha256(b"[" + _as_json(self.id) + b", [")
+        for place, value in enumerate(self.values):
+            fingerprint.update((b", " if place else b"") + _as_json(value))
+        fingerprint.update(b"]]")
+        return fingerprint.hexdigest()
+
+
+_LONG = 200
+_MOST_WRITTEN = 16
+_WRITTEN: dict[int, tuple[Value, bytes]] = {}
+
+
+def _as_json(value: Value) -> bytes:
+    """The value as JSON; that of a long list is kept, since a register is the same object in every proposal."""
+    kept = _WRITTEN.get(id(value))
+    if kept is not None and kept[0] is value:
+        return kept[1]
+    written = json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")
+    if isinstance(value, tuple) and len(value) > _LONG:
+        while len(_WRITTEN) >= _MOST_WRITTEN:
+            _WRITTEN.pop(next(iter(_WRITTEN)), None)
+        _WRITTEN[id(value)] = (value, written)
+    return written
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +88,14 @@ class Batch:
 
 
 class DataError(Exception):
-    """Data that cannot be read at all; carries the diagnostic that says why."""
+    """Data that cannot be read at all; carries the diagnostic that says why, and `reasons` for each bad value."""
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
+    def __init__(self, diagnostic: Diagnostic, reasons: tuple[Reason, ...] = ()) -> None:
         span = diagnostic.span
-        super().__init__(f"{diagnostic.code} {span.file}:{span.line}:{span.column}")
+        first = "".join(f"; row {r.row}, {r.code} {r.field}: {r.value}" for r in reasons[:1])
+        super().__init__(f"{diagnostic.code} {span.file}:{span.line}:{span.column}{first}")
         self.diagnostic = diagnostic
+        self.reasons = reasons
 
     @property
     def code(self) -> str:

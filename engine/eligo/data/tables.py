@@ -22,6 +22,8 @@ ROOT = ""
 """The kind of the table of proposals; other kinds are the names of list fields."""
 
 LINK = "proposal_id"
+LONGEST_SHEET = 31
+"""How many characters the name of a sheet may have in Excel."""
 _ROOT_NAMES = ("proposal", "proposals", "návrh", "návrhy")
 _LINK_NAMES = (LINK, "id_návrhu", "návrh_id", "návrh", "proposal")
 
@@ -75,7 +77,7 @@ def kinds_by_key(schema: Schema) -> dict[str, str]:
     known = {key_of(name): ROOT for name in (*_ROOT_NAMES, *forms, root.name, root.alias or "") if name}
     for listed in root.fields:
         if listed.type.kind is Kind.LIST:
-            names = (listed.name, listed.alias, *listed.label.values())
+            names = (listed.name[:LONGEST_SHEET], listed.name, listed.alias, *listed.label.values())
             known |= {key_of(name): listed.name for name in names if name}
     return known
 
@@ -90,7 +92,7 @@ def assemble(
     containers: Sequence[Sequence[Table]], schema: Schema, unknown: Unknown
 ) -> tuple[list[list[Outcome]], list[Rejected]]:
     """The proposals of each container, and the rows that belong to no proposal at all."""
-    lists = [f.name for f in schema.proposal.fields if f.type.kind is Kind.LIST]
+    lists = [f.name for f in schema.proposal.fields if f.type.kind is Kind.LIST and not f.register]
     children = {name: _Children() for name in lists}
     strays: list[Rejected] = []
     for table in (t for container in containers for t in container if t.kind != ROOT):
@@ -118,7 +120,7 @@ def _joined(row: _Row, schema: Schema, children: Mapping[str, _Children], given:
     reasons = list(row.reasons)
     values = list(row.values)
     for i, declared in enumerate(schema.proposal.fields):
-        if declared.type.kind is not Kind.LIST:
+        if declared.type.kind is not Kind.LIST or declared.register:
             continue
         known = children[declared.name]
         mine = known.rows.get(row.id, []) if row.id is not None else []
@@ -154,6 +156,12 @@ def _orphaned(row: _Row, name: str) -> Reason:
     return reason(codes.NO_SUCH_PROPOSAL, row.file, row.row, LINK, name)
 
 
+def register_entries(table: Table, schema: Schema, unknown: Unknown) -> tuple[tuple[Values, ...], tuple[Reason, ...]]:
+    """The entries of a table that holds a register, and every reason why it cannot be used."""
+    rows = _rows(table, schema, unknown)
+    return tuple(row.values for row in rows), tuple(r for row in rows for r in row.reasons)
+
+
 def _rows(table: Table, schema: Schema, unknown: Unknown) -> list[_Row]:
     record = _record(schema, table.kind)
     link, columns = _columns(table, record, schema, unknown)
@@ -168,7 +176,7 @@ def _row(
     record: Record,
     number: int,
     cells: tuple[object, ...],
-    link: int,
+    link: int | None,
     columns: Sequence[_Column | None],
     width: int,
 ) -> _Row:
@@ -179,14 +187,15 @@ def _row(
         reasons.append(reason(code, table.file, number, where, raw, refused.facts if refused else ()))
 
     identity: str | None = None
-    raw_id = cells[link] if link < len(cells) else None
-    missing = codes.NO_ID if table.kind == ROOT else codes.ROW_WITHOUT_PROPOSAL
-    try:
-        identity = cell_identifier(raw_id)
-        if identity is None:
-            refuse(missing, table.header[link], raw_id)
-    except Refused as refused:
-        refuse(refused.code, table.header[link], raw_id, refused)
+    if link is not None:
+        raw_id = cells[link] if link < len(cells) else None
+        missing = codes.NO_ID if table.kind == ROOT else codes.ROW_WITHOUT_PROPOSAL
+        try:
+            identity = cell_identifier(raw_id)
+            if identity is None:
+                refuse(missing, table.header[link], raw_id)
+        except Refused as refused:
+            refuse(refused.code, table.header[link], raw_id, refused)
     values: list[object] = []
     for declared, column in zip(record.fields, columns, strict=True):
         if column is not None and column.place == link:
@@ -208,9 +217,9 @@ def _row(
     return _Row(identity, tuple(values), table.file, number, tuple(reasons))  # type: ignore[arg-type]
 
 
-def _columns(table: Table, record: Record, schema: Schema, unknown: Unknown) -> tuple[int, list[_Column]]:
+def _columns(table: Table, record: Record, schema: Schema, unknown: Unknown) -> tuple[int | None, list[_Column]]:
     known = _headings(schema, table.kind)
-    own = "id" if table.kind == ROOT else LINK
+    own = _key_column(schema, table.kind)
     link: int | None = None
     columns: list[_Column] = []
     taken: set[str] = set()
@@ -230,12 +239,12 @@ def _columns(table: Table, record: Record, schema: Schema, unknown: Unknown) -> 
         declared = next((f for f in record.fields if f.name == name), None)
         if declared is not None:
             columns.append(_Column(place, heading.strip(), declared, cell_converter(declared, schema)))
-    if link is None:
+    if link is None and (own is not None or not columns):
         raise unusable(
             codes.NO_ID_COLUMN,
             table.file,
             table.header_row,
-            field=own,
+            field=own or record.fields[0].name,
             sheet=table.sheet or table.file,
             found=", ".join(h.strip()[:30] for h in table.header if h.strip())[:200],
         )
@@ -249,16 +258,23 @@ def _headings(schema: Schema, kind: str) -> dict[str, str]:
     for f in fields:
         for label in f.label.values():
             known.setdefault(key_of(label), f.name)
-    if kind != ROOT:
+    own = _key_column(schema, kind)
+    if own == LINK:
         labels = (label for f in schema.proposal.fields if f.name == "id" for label in f.label.values())
         known |= {key_of(name): LINK for name in (*_LINK_NAMES, *labels)}
     known |= {key_of(f.alias): f.name for f in fields if f.alias}
     known |= {key_of(f.name): f.name for f in fields}
-    return known | ({"id": "id"} if kind == ROOT else {key_of(LINK): LINK})
+    return known | ({key_of(own): own} if own else {})
+
+
+def _key_column(schema: Schema, kind: str) -> str | None:
+    """The column that names the proposal; a register has none."""
+    return "id" if kind == ROOT else None if _listed(schema, kind).register else LINK
 
 
 def _record(schema: Schema, kind: str) -> Record:
-    if kind == ROOT:
-        return schema.proposal
-    listed = next(f for f in schema.proposal.fields if f.name == kind)
-    return schema.records[listed.type.of or ""]
+    return schema.proposal if kind == ROOT else schema.records[_listed(schema, kind).type.of or ""]
+
+
+def _listed(schema: Schema, kind: str) -> Field:
+    return next(f for f in schema.proposal.fields if f.name == kind)

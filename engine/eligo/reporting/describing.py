@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import assert_never
 
@@ -22,22 +21,24 @@ from ..checking.policy import (
     Groups,
     Lookup,
     Member,
+    Moved,
     Negation,
     NoTwo,
-    Scalar,
+    Rounded,
+    Rule,
+    RuleException,
     Selection,
     Term,
     Total,
     Yes,
 )
-from ..checking.schema import Kind, Noun, Schema, Type
-from ..text.locale import percent
+from ..checking.schema import Kind, Schema
+from ..text.locale import number, percent
 from ..text.messages import say
-from .wording import NUMBER, counted, field_label, in_language, listed, several, shown
-
-OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
-_WORDED = {"=": "equal", "!=": "unequal", "<": "less", "<=": "at-most", ">": "more", ">=": "at-least"}
-_ROWS = 6
+from .anatomy import listed_in, opposite, quantified
+from .limits import allowed, limit, rows_shown
+from .nouns import narrowed, noun_of, selection_noun, type_of
+from .wording import NUMBER, counted, field_label, form, in_language, listed, register_name, several, shown
 
 
 def described(condition: Condition, policy: CheckedPolicy, language: str) -> str:
@@ -45,49 +46,41 @@ def described(condition: Condition, policy: CheckedPolicy, language: str) -> str
     return _condition(condition, policy.schema, language)
 
 
-def limit(sign: str, value: str, type_: Type, language: str) -> str:
-    """A sign with its right side: `at least 8`, `nejvýše 1 000 000 EUR`; equal values of codes stand alone."""
-    worded = _WORDED[sign]
-    if type_.kind in (Kind.CODE, Kind.TEXT, Kind.YES_NO) and sign == "=":
-        return value
-    if type_.kind in (Kind.DAY, Kind.MOMENT):
-        worded = f"{worded}-day"
-    return say(language, f"words-{worded}", value=value)
+def rule_described(rule: Rule, policy: CheckedPolicy, language: str) -> str:
+    """What a rule requires, with its exceptions; of a judgement the question."""
+    if rule.requirement is None:
+        words = in_language(rule.question, language)[0]
+    else:
+        words = described(rule.requirement, policy, language)
+    return _with_exceptions(words, rule.exceptions, "words-exception", policy, language)
 
 
-def type_of(term: Term) -> Type:
-    """The type of a term's value."""
-    match term:
-        case Count() | Distinct() | Groups():
-            return NUMBER
-        case Constant() | Fact() | Total() | Arithmetic() | Lookup():
-            return term.type
-        case _:
-            assert_never(term)
+def _with_exceptions(
+    words: str, exceptions: tuple[RuleException, ...], sentence: str, policy: CheckedPolicy, language: str
+) -> str:
+    for exception in exceptions:
+        words = say(
+            language,
+            sentence,
+            whole=words,
+            title=exception_title(exception, language),
+            condition=described(exception.when, policy, language),
+            required=exception_requirement(exception, policy, language),
+        )
+        words = _with_exceptions(words, exception.exceptions, "words-exception-inner", policy, language)
+    return words
 
 
-def noun_of(term: Term, schema: Schema) -> Noun | None:
-    """The noun of what a term counts, where one was declared for exactly that."""
-    match term:
-        case Count(of):
-            return selection_noun(of, schema)
-        case Distinct():
-            return term.noun or distinct_noun(term, schema)
-        case _:
-            return None
+def exception_title(exception: RuleException, language: str) -> str:
+    """How people call an exception; its name where it has no title."""
+    return in_language(exception.title, language)[0] or exception.name.replace("_", " ")
 
 
-def selection_noun(of: Selection, schema: Schema) -> Noun | None:
-    """The declared noun of a selection; that of its record where nothing was filtered."""
-    if of.noun is not None or of.condition is not None or of.within_group:
-        return of.noun
-    return schema.records[of.record].noun if of.record in schema.records else None
-
-
-def distinct_noun(term: Distinct, schema: Schema) -> Noun | None:
-    """The noun of the vocabulary whose codes are counted, where the list is not filtered by the key itself."""
-    vocabulary = schema.vocabularies.get(term.key.type.of or "")
-    return vocabulary.noun if vocabulary is not None and term.of.condition is None else None
+def exception_requirement(exception: RuleException, policy: CheckedPolicy, language: str) -> str:
+    """What an exception requires in the place of the rule."""
+    if exception.requirement is None:
+        return say(language, "words-exception-nothing")
+    return described(exception.requirement, policy, language)
 
 
 def list_name(of: Selection, schema: Schema, language: str) -> str:
@@ -95,43 +88,43 @@ def list_name(of: Selection, schema: Schema, language: str) -> str:
     named = listed(selection_noun(of, schema), language)
     if named is not None:
         return named
-    noun, condition = _narrowed(of, schema)
-    whole = listed(noun, language) or _list_field(of, schema, language)
+    noun, _ = narrowed(of, schema)
+    return _filtered(listed(noun, language) or _list_field(of, schema, language), of, schema, language)
+
+
+def members_of(of: Selection, schema: Schema, language: str) -> str | None:
+    """The elements of a list after `all`: the genitive plural in Czech; None where no noun was declared."""
+    named = several(selection_noun(of, schema), language)
+    if named is not None:
+        return named
+    noun = several(narrowed(of, schema)[0], language)
+    return None if noun is None else _filtered(noun, of, schema, language)
+
+
+def _filtered(noun: str, of: Selection, schema: Schema, language: str) -> str:
+    condition = narrowed(of, schema)[1]
     if of.within_group:
-        whole = say(language, "words-of-group", noun=whole)
+        noun = say(language, "words-of-group", noun=noun)
     if condition is None:
-        return whole
-    return say(language, "words-filtered", noun=whole, condition=_condition(condition, schema, language))
-
-
-def _narrowed(of: Selection, schema: Schema) -> tuple[Noun | None, Condition | None]:
-    """The noun of the list that was narrowed, and by what: the named list if it has a noun, else the record."""
-    if of.base is not None and of.base.noun is not None:
-        return of.base.noun, of.added
-    return schema.records[of.record].noun if of.record in schema.records else None, of.condition
+        return noun
+    return say(language, "words-filtered", noun=noun, condition=_condition(condition, schema, language))
 
 
 def term_name(term: Term, schema: Schema, language: str) -> str:
     """A term as a noun phrase: `number of full partners`, `požadovaný grant`."""
     match term:
-        case Constant(value, type_):
+        case Constant(value, type_, noun=unit):
+            if unit is not None and isinstance(value, int | Decimal):
+                return counted(unit, language, value) or shown(value, type_, schema, language)
             return shown(value, type_, schema, language)
         case Fact():
             record = schema.records[term.record]
             return field_label(record.fields[record.index(term.field)], language)
         case Count(of):
-            noun = several(selection_noun(of, schema), language)
-            if noun is not None:
-                return say(language, "words-number-of", noun=noun)
-            base, narrowing = _narrowed(of, schema)
-            noun = several(base, language)
-            if noun is None:
+            members = members_of(of, schema, language)
+            if members is None:
                 return say(language, "words-number-in-list", list=list_name(of, schema, language))
-            if of.within_group:
-                noun = say(language, "words-of-group", noun=noun)
-            if narrowing is not None:
-                noun = say(language, "words-filtered", noun=noun, condition=_condition(narrowing, schema, language))
-            return say(language, "words-number-of", noun=noun)
+            return say(language, "words-number-of", noun=members)
         case Distinct():
             noun = several(noun_of(term, schema), language)
             if noun is not None:
@@ -146,6 +139,12 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
                 list=list_name(of, schema, language),
                 condition=_condition(condition, schema, language),
             )
+        case Total("only", inner, of):
+            the_one = form(selection_noun(of, schema), language, "one")
+            if the_one is None:
+                base = form(narrowed(of, schema)[0], language, "one")
+                the_one = _filtered(base or _list_field(of, schema, language), of, schema, language)
+            return say(language, "words-of-the-one", term=term_name(inner, schema, language), noun=the_one)
         case Total(kind, inner, of):
             inside, members = term_name(inner, schema, language), list_name(of, schema, language)
             return say(language, f"words-total-{kind}", term=inside, list=members)
@@ -157,66 +156,30 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             signs = {"+": "+", "-": "−", "*": "×"}
             sides = [
                 f"({term_name(side, schema, language)})"
-                if isinstance(side, Arithmetic)
+                if isinstance(side, Arithmetic | Rounded | Moved)
                 else term_name(side, schema, language)
                 for side in (left, right)
             ]
             if sign == "-" and isinstance(left, Constant) and left.value == 0:
                 return f"−{sides[1]}"
             return f"{sides[0]} {signs[sign]} {sides[1]}"
-        case Lookup():
-            return _lookup(term, schema, language)
+        case Lookup(table, keys):
+            asked = ", ".join(term_name(key, schema, language) for key in keys)
+            rows = rows_shown(term, schema, language)
+            if rows is None:
+                return say(language, "words-table", keys=asked, table=table.name)
+            return say(language, "words-table-rows", keys=asked, rows=rows)
+        case Moved():
+            return _moved(term, schema, language)
+        case Rounded(inner, mode, to):
+            return say(
+                language,
+                f"words-rounded-{mode.replace('_', '-')}" + ("-whole" if to == 1 else ""),
+                term=term_name(inner, schema, language),
+                to=shown(to, term.type, schema, language),
+            )
         case _:
             assert_never(term)
-
-
-def allowed(member: Member, schema: Schema, language: str) -> str:
-    """The values of a membership: their list joined with *or*, or the names of the groups that were written."""
-    type_ = type_of(member.value)
-    vocabulary = schema.vocabularies.get(type_.of or "")
-    if member.names and vocabulary is not None and all(name in vocabulary.groups for name in member.names):
-        groups = [vocabulary.groups[name] for name in member.names]
-        rest = member.values - frozenset[Scalar]().union(*(group.codes for group in groups))
-        named = [in_language(group.label, language)[0] or group.name for group in groups]
-        return alternatives([*named, *_sorted_values(rest, type_, schema, language)], language)
-    return alternatives(_sorted_values(member.values, type_, schema, language), language)
-
-
-def alternatives(items: list[str], language: str) -> str:
-    """The items joined with *or*: `24 or 36`."""
-    if len(items) < 2:
-        return "".join(items)
-    return say(language, "words-or-last", items=", ".join(items[:-1]), last=items[-1])
-
-
-def quantified(comparison: Comparison) -> Condition | None:
-    """The condition C of `all X have C`, `some X have C`, `no X have C`, without the filter of X itself."""
-    left, asked = comparison.left, comparison.asked
-    if isinstance(left, Groups):
-        inner: Condition | None = left.condition
-    elif isinstance(left, Count):
-        inner = _without(left.of.condition, asked.condition if asked is not None else None)
-    else:
-        return None
-    if inner is None or comparison.form is not Form.ALL:
-        return inner
-    return inner.operand if isinstance(inner, Negation) else Negation(inner, inner.span)
-
-
-def leaves(condition: Condition | None, negated: bool = False) -> Iterable[tuple[Condition, bool]]:
-    """The comparisons of a condition in their order, each with whether it stands under a *not*."""
-    match condition:
-        case None:
-            return
-        case Both(items) | Either(items):
-            for item in items:
-                yield from leaves(item, negated)
-        case Negation(operand):
-            yield from leaves(operand, not negated)
-        case Comparison() | Member() | Yes() | Given() | NoTwo():
-            yield condition, negated
-        case _:
-            assert_never(condition)
 
 
 # ── conditions ────────────────────────────────────────────────────────────────────────────
@@ -256,6 +219,8 @@ def _condition(condition: Condition, schema: Schema, language: str, inner: bool 
 
 def _negation(operand: Condition, schema: Schema, language: str) -> str:
     match operand:
+        case Comparison(form=Form.LISTED):
+            return register_sentence(operand, "words-not-listed", schema, language)
         case Comparison(form=Form.PLAIN):
             return _comparison(opposite(operand), schema, language)
         case Member():
@@ -271,30 +236,12 @@ def _negation(operand: Condition, schema: Schema, language: str) -> str:
             return say(language, "words-not", condition=_condition(operand, schema, language))
 
 
-def opposite(comparison: Comparison) -> Comparison:
-    """The comparison with the opposite sign."""
-    return Comparison(
-        comparison.left,
-        OPPOSITE[comparison.sign],
-        comparison.right,
-        comparison.without_row,
-        comparison.form,
-        comparison.asked,
-        span=comparison.span,
-    )
-
-
 def _comparison(comparison: Comparison, schema: Schema, language: str) -> str:
-    condition = quantified(comparison) if comparison.form is not Form.PLAIN else None
+    if comparison.form is Form.LISTED:
+        return register_sentence(comparison, "words-listed", schema, language)
+    condition = quantified(comparison)
     if condition is not None and comparison.asked is not None:
-        key = comparison.left.key if isinstance(comparison.left, Groups) else None
-        return say(
-            language,
-            f"words-form-{comparison.form.value}" + ("" if key is None else "-groups"),
-            key="" if key is None else term_name(key, schema, language),
-            list=list_name(comparison.asked, schema, language),
-            condition=_condition(condition, schema, language),
-        )
+        return quantifier_sentence(comparison, condition, schema, language)
     left, right, sign = comparison.left, comparison.right, comparison.sign
     noun = noun_of(left, schema)
     if noun is not None and isinstance(right, Constant) and isinstance(right.value, int | Decimal):
@@ -307,6 +254,70 @@ def _comparison(comparison: Comparison, schema: Schema, language: str) -> str:
     return say(language, "words-value", name=term_name(left, schema, language), value=value)
 
 
+def quantifier_sentence(comparison: Comparison, condition: Condition, schema: Schema, language: str) -> str:
+    """`all X have C` or `some X have C` in words."""
+    asked, left = comparison.asked, comparison.left
+    assert asked is not None, "a quantifier was asked of a list"
+    members = members_of(asked, schema, language)
+    some = "some" if comparison.form is Form.SOME else "all"
+    groups = "-groups" if isinstance(left, Groups) else ""
+    plain = "-plain" if members is None and not groups else ""
+    return say(
+        language,
+        f"words-{some}{groups}{plain}",
+        key=term_name(left.key, schema, language) if isinstance(left, Groups) else "",
+        list=list_name(asked, schema, language) if plain or groups else members or "",
+        condition=_condition(condition, schema, language),
+    )
+
+
+def register_sentence(comparison: Comparison, sentence: str, schema: Schema, language: str) -> str:
+    """Whether something is listed in a register, said by that sentence: what, in which, on what day, among what."""
+    asked, subject = comparison.asked, comparison.subject
+    assert asked is not None and subject is not None, "a look into a register has both"
+    day, rest = listed_in(comparison, schema)
+    limits = []
+    if isinstance(day, Constant):
+        limits.append(say(language, "words-listed-on", day=term_name(day, schema, language)))
+    elif day is not None:
+        plain = day.term if isinstance(day, Moved) and not day.months and not day.days else day
+        limits.append(say(language, "words-listed-as-at", day=term_name(plain, schema, language)))
+    limits += [say(language, "words-listed-with", condition=_condition(c, schema, language)) for c in rest]
+    return say(
+        language,
+        sentence,
+        name=term_name(subject, schema, language),
+        register=register_place(asked, schema, language),
+        limits=say(language, "words-listed-limits", limits="; ".join(limits)) if limits else "",
+    )
+
+
+def register_place(asked: Selection, schema: Schema, language: str) -> str:
+    """In which register: `in the register of ECHE holders`, `v registru držitelů ECHE`."""
+    field = schema.proposal.fields[asked.index]
+    return register_name(field, schema, language, "words-in-register")
+
+
+def _moved(moved: Moved, schema: Schema, language: str) -> str:
+    words = term_name(moved.term, schema, language)
+    kind = "value" if isinstance(moved.term, Constant | Moved | Total) else "fact"
+    if moved.type.kind is Kind.DAY and type_of(moved.term).kind is Kind.MOMENT:
+        words = say(language, "words-day-of", term=words, kind=kind)
+        kind = "value"
+    steps = [(abs(n), unit, n < 0) for n, unit in _steps(moved)]
+    for count, unit, earlier in steps:
+        shift = say(language, f"words-{unit}", n=count, count=number(language, count))
+        words = say(language, "words-earlier" if earlier else "words-later", shift=shift, term=words, kind=kind)
+        kind = "value"
+    return words
+
+
+def _steps(moved: Moved) -> list[tuple[int, str]]:
+    years = moved.months % 12 == 0
+    months = (moved.months // 12, "years") if years else (moved.months, "months")
+    return [step for step in (months, (moved.days, "days")) if step[0]]
+
+
 def _chain(items: list[str], word: str, language: str) -> str:
     text = items[0]
     for item in items[1:]:
@@ -314,45 +325,6 @@ def _chain(items: list[str], word: str, language: str) -> str:
     return text
 
 
-def _without(condition: Condition | None, outer: Condition | None) -> Condition | None:
-    """What a filter adds to the filter of the list that it was applied to."""
-    if outer is None or not isinstance(condition, Both):
-        return condition
-    taken = list(outer.items) if isinstance(outer, Both) else [outer]
-    rest = tuple(item for item in condition.items if item != outer)
-    if len(rest) == len(condition.items) and list(condition.items[: len(taken)]) == taken:
-        rest = condition.items[len(taken) :]
-    if not rest:
-        return condition
-    return rest[0] if len(rest) == 1 else Both(rest, condition.span)
-
-
-def _lookup(lookup: Lookup, schema: Schema, language: str) -> str:
-    table = lookup.table
-    keys = ", ".join(term_name(key, schema, language) for key in lookup.keys)
-    if len(table.rows) > _ROWS:
-        return say(language, "words-table", keys=keys, table=table.name)
-    rows = [
-        say(
-            language,
-            "words-table-row",
-            key=", ".join(shown(row[i], table.columns[i].type, schema, language) for i in range(table.keys)),
-            value=shown(row[lookup.column], lookup.type, schema, language),
-        )
-        for row in table.rows
-    ]
-    return say(language, "words-table-rows", keys=keys, rows="; ".join(rows))
-
-
 def _list_field(of: Selection, schema: Schema, language: str) -> str:
     field = next((f for f in schema.proposal.fields if f.name == of.field), None)
     return field_label(field, language) if field is not None else of.field
-
-
-def _sorted_values(values: frozenset[Scalar], type_: Type, schema: Schema, language: str) -> list[str]:
-    vocabulary = schema.vocabularies.get(type_.of or "")
-    order = {code: place for place, code in enumerate(vocabulary.entries)} if vocabulary is not None else {}
-    numbers = sorted(v for v in values if isinstance(v, int | Decimal) and not isinstance(v, bool))
-    others = (v for v in values if isinstance(v, bool) or not isinstance(v, int | Decimal))
-    in_order = sorted(others, key=lambda v: (order.get(str(v), 0), str(v)))
-    return [shown(v, type_, schema, language) for v in (*numbers, *in_order)]

@@ -9,11 +9,12 @@ from decimal import Decimal
 from importlib.metadata import version
 from typing import TypeAlias, Union
 
-from ..checking.policy import CheckedPolicy, Rule, Scalar
+from ..checking.policy import CheckedPolicy, Citation, Rule, Scalar
 from ..data.writers import csv_text
 from ..evaluation.verdict import Choice, Finding, Interval, RuleVerdict, Verdict
-from .describing import leaves
-from .sentences import message
+from .anatomy import leaves
+from .describing import described, exception_title
+from .sentences import applied_exceptions, message
 from .signs import required_text
 from .wording import in_language
 
@@ -103,19 +104,52 @@ def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> dict[st
         "message": {spoken: message(verdict, policy, spoken) for spoken in LANGUAGES},
         "evidence": [{"path": e.path, "label": e.label, "counts": e.counts} for e in verdict.evidence],
         "missing": list(verdict.missing),
-        "source": source_object(rule, language),
+        "source": source_object(rule.source, language),
         "title": in_language(rule.title, language)[0],
+        **_exception(verdict, policy, language),
+        **_consequence(rule, language),
     }
 
 
-def source_object(rule: Rule, language: str) -> dict[str, Json] | None:
-    """What the rule rests on: the document, the place in it and its address."""
-    if rule.source is None:
+def _exception(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> dict[str, Json]:
+    """The exception that decided, the innermost of those that applied; with a contradiction all of them."""
+    applied = applied_exceptions(verdict)
+    if not applied:
+        return {}
+    innermost = applied[-1]
+    return {
+        "exception": {
+            "name": innermost.name,
+            "title": exception_title(innermost, language),
+            "when": described(innermost.when, policy, language),
+            "source": source_object(innermost.source, language),
+            "note": in_language(innermost.note, language)[0] or None,
+        },
+        **({"contradicting": [exception.name for exception in applied]} if verdict.conflict else {}),
+    }
+
+
+def _consequence(rule: Rule, language: str) -> dict[str, Json]:
+    if rule.consequence is None:
+        return {}
+    points, text = rule.consequence.points, in_language(rule.consequence.text, language)[0]
+    return {
+        "consequence": {
+            "kind": rule.consequence.kind,
+            "points": None if points is None else _number(points),
+            "text": text or None,
+        }
+    }
+
+
+def source_object(source: Citation | None, language: str) -> dict[str, Json] | None:
+    """What a rule or an exception rests on: the document, the place in it and its address."""
+    if source is None:
         return None
-    document = rule.source.document
+    document = source.document
     return {
         "document": in_language(document.title, language)[0],
-        "place": in_language(rule.source.place, language)[0] or None,
+        "place": in_language(source.place, language)[0] or None,
         "url": document.url,
     }
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .overview import OverviewView
+from .pages import ProposalView
 from .templates import rendered
-from .view import ProposalView
 
 
 def proposal_page(page: ProposalView, other: str = "") -> str:

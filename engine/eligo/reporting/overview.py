@@ -14,8 +14,9 @@ from ..evaluation.verdict import Outcome, RuleVerdict, Verdict
 from ..text.locale import clean, number, percent, typeset
 from ..text.messages import say
 from .export import engine_name
+from .pages import ORDER, Pair, Status, Words, authored
 from .sentences import element_labels, proposal_message
-from .view import ORDER, Pair, Status, Words, authored, proposal_status, rule_status
+from .view import proposal_status, rule_status
 from .wording import capital, fact_name, in_language
 
 _SHOWN = 12
@@ -193,10 +194,10 @@ def _failing(tally: Counter[Outcome]) -> float:
 
 
 def _bar(rule: Rule, tally: Counter[Outcome], language: str) -> BarView:
-    portions = _portions(tally, rule_status, language)
+    portions = _portions(tally, lambda outcome, spoken: rule_status(outcome, spoken, rule), language)
     message = _in_words(portions)
     decided = tally[Outcome.PASS] + tally[Outcome.FAIL]
-    if tally[Outcome.FAIL]:
+    if tally[Outcome.FAIL] and rule.consequence is None:
         share = percent(language, (200 * tally[Outcome.FAIL] + decided) // (2 * decided))
         message = say(language, "bar-failing", counts=message, percent=share)
     title = authored(in_language(rule.title, language), language) if rule.title else Words(rule.id)

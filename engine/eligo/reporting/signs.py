@@ -14,25 +14,32 @@ from ..checking.policy import (
     Count,
     Distinct,
     Fact,
+    Form,
     Given,
     Groups,
     Lookup,
     Member,
+    Moved,
     NoTwo,
+    Rounded,
     Scalar,
+    Selection,
     Term,
     Total,
     Yes,
 )
 from ..checking.schema import Kind
 from ..evaluation.verdict import Choice, Finding, Interval
-from .describing import OPPOSITE, type_of
+from .anatomy import OPPOSITE
+from .nouns import type_of
 
 
 def required_text(finding: Finding, policy: CheckedPolicy, negated: bool = False) -> str:
     """The requirement in signs: `>= 8`, `in {24, 36}`, `<= 1000000 EUR`."""
     leaf = finding.leaf
     match leaf:
+        case Comparison(form=Form.LISTED, asked=Selection(name=name, field=field)):
+            return f"{'is not listed in' if negated else 'is listed in'} {name or field}"
         case Comparison():
             sign = OPPOSITE[leaf.sign] if negated else leaf.sign
             type_ = type_of(leaf.right)
@@ -93,10 +100,20 @@ def _signs(term: Term) -> str:
         case Groups(key, of):
             return f"count(distinct {key.field} of {of.name or of.field})"
         case Total(kind, inner, of):
+            if kind == "only":
+                return f"{of.name or of.field}.{_signs(inner)}"
             return f"{kind}({_signs(inner)} of {of.name or of.field})"
         case Arithmetic(sign, left, right):
             return f"({_signs(left)} {sign} {_signs(right)})"
         case Lookup(table, keys, column):
             return f"{table.name}[{', '.join(_signs(k) for k in keys)}].{table.columns[column].name}"
+        case Moved(inner, months, days):
+            day = f"day({_signs(inner)})" if term.type.kind is Kind.DAY and type_of(inner).kind is Kind.MOMENT else ""
+            steps = ((months // 12, "years") if months % 12 == 0 else (months, "months"), (days, "days"))
+            shifts = (f" {'-' if n < 0 else '+'} {abs(n)} {unit}" for n, unit in steps if n)
+            return (day or _signs(inner)) + "".join(shifts)
+        case Rounded(inner, mode, to):
+            multiples = "" if to == 1 else f" to multiples of {_plain(to)}"
+            return f"({_signs(inner)} rounded {mode.replace('_', ' ')}{multiples})"
         case _:
             assert_never(term)

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from ..checking.policy import Fact, Scalar, Term
+from ..checking.policy import Fact, Scalar, Term, Total
 from ..checking.schema import Field, Kind, Noun, Record, Schema, Type, Value, Values
 from ..evaluation.labels import label_of
 from ..evaluation.verdict import Bound, Choice, Interval, Measured
-from ..text.locale import clean, day, moment, money, number, plural
+from ..text.locale import clean, day, joined, moment, money, number, plural
 from ..text.messages import say
 
 NUMBER = Type(Kind.NUMBER)
+_NAMED = 5
 _FORMS = {"cs": ("one", "few", "many", "other"), "en": ("one", "other")}
 
 
@@ -114,7 +115,8 @@ def measured(value: Measured, type_: Type, schema: Schema, language: str) -> str
 
 def reading(term: Term, value: Measured, type_: Type, schema: Schema, language: str) -> str:
     """What was measured of a term; a fact that is not one known value is simply not known."""
-    if isinstance(term, Fact) and isinstance(value, Interval) and value.low != value.high:
+    of_one = isinstance(term, Fact) or (isinstance(term, Total) and term.kind == "only")
+    if of_one and isinstance(value, Interval) and value.low != value.high:
         return say(language, "words-unknown")
     return measured(value, type_, schema, language)
 
@@ -134,6 +136,15 @@ def field_label(field: Field, language: str) -> str:
     return in_language(field.label, language)[0] or field.alias or field.name.replace("_", " ")
 
 
+def register_name(field: Field, schema: Schema, language: str, sentence: str) -> str:
+    """A register in the words of a sentence: by what it holds where that has a noun, else by its label."""
+    record = schema.records.get(field.type.of or "")
+    noun = several(record.noun, language) if record is not None else None
+    if noun is None:
+        return say(language, f"{sentence}-plain", label=field_label(field, language))
+    return say(language, sentence, noun=noun)
+
+
 def element_label(record: Record, values: Values, path: str) -> str:
     """How people call one record, such as `Univerzita Karlova (CZ)`; empty where its facts are not known."""
     label = label_of(record, values, path)
@@ -145,6 +156,15 @@ def elements(value: Value) -> Sequence[Values]:
     return tuple(item for item in value if isinstance(item, tuple)) if isinstance(value, tuple) else ()
 
 
+def some_of(items: Sequence[str], language: str, separator: str = "") -> str:
+    """The first few items as a list in a sentence, and how many more there are."""
+    shown = list(items[:_NAMED])
+    if len(items) > _NAMED:
+        text = (separator or ", ").join(shown)
+        return say(language, "words-more-items", items=text, rest=number(language, len(items) - _NAMED))
+    return separator.join(shown) if separator else joined(language, shown)
+
+
 def fact_name(pointer: str, schema: Schema, language: str, labels: Mapping[str, str]) -> str:
     """A fact in words: `/partners/8/role` is `role – partner no. 9: Univerzita X (CZ)`; `labels` name elements."""
     steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
@@ -152,6 +172,8 @@ def fact_name(pointer: str, schema: Schema, language: str, labels: Mapping[str, 
     field = root.get(steps[0]) if steps else None
     if field is None:
         return clean(pointer)
+    if field.register and len(steps) == 1:
+        return register_name(field, schema, language, "words-register-not-given")
     if len(steps) == 1 or not steps[1].isdigit():
         return field_label(field, language)
     record = schema.records.get(field.type.of or "")

@@ -267,6 +267,7 @@ class AllSame:
     value: Condition
     groups: Listing
     spelling: str = attribute(compare=False, repr=False)
+    shared: str = attribute(compare=False, repr=False)
     span: Span = attribute(compare=False, repr=False)
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from ..text.span import Source
 from . import tree
-from .layout_parts import Layout, Piece
+from .layout_parts import Layout
 from .layout_terms import Phrases
 from .parser import parse
+from .pieces import Piece
 
 _INDENT = "  "
 

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from ..text.span import Span
 from . import tree
 from .layout_terms import WIDTH, Phrases, filled, hung, names_text, number_text, quoted
+from .pieces import INNER, PART, Piece, columns, opening, piece
 
-_PART, _INNER = "  ", "    "
 _LISTED = 120
 _COLUMN = {"en": 8, "cs": 11}
 _CALLED = 8
@@ -18,40 +17,18 @@ _CALLED = 8
 Lines: TypeAlias = Callable[[int], list[str]]
 """A value of a part: its lines, for the room that there is."""
 
-Part: TypeAlias = tree.PolicyPart | tree.RulePart | tree.Says | tree.Bound | tree.Excused
+Part: TypeAlias = (
+    tree.PolicyPart | tree.RulePart | tree.ExceptionPart | tree.ParameterPart | tree.Says | tree.Bound | tree.Excused
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Lines that stay together, and where they come from; comments go before or behind a piece, never inside.
-
-    `declares` marks the beginning of a declaration, `apart` one that a blank line always goes before.
-    """
-
-    lines: tuple[str, ...]
-    indent: str
-    start: int
-    end: int
-    line: int
-    end_line: int
-    declares: bool = False
-    apart: bool = False
-
-
-def _piece(lines: Sequence[str], indent: str, span: Span) -> Piece:
-    return Piece(tuple(lines), indent, span.start, span.end, span.line, span.end_line)
-
-
-def _opening(line: str, indent: str, span: Span, end: Span | None) -> Piece:
-    """The first line of something; `end` is the last node on it that has a place."""
-    first = Span(span.file, span.start, span.start, span.line, span.column, span.line, span.column)
-    return _piece([line], indent, first.to(end) if end else first)
-
-
-def _columns(rows: Sequence[Sequence[str]]) -> list[int]:
-    """The width of each column."""
-    count = max((len(row) for row in rows), default=0)
-    return [max((len(row[at]) for row in rows if at < len(row)), default=0) for at in range(count)]
+_CHANGES = {
+    "RULE": "REPLACE_RULE",
+    "DEFINE": "REPLACE_DEFINITION",
+    "TABLE": "REPLACE_TABLE",
+    "CLAUSE": "REPLACE_CLAUSE",
+    "PARAMETER": "SET_PARAMETER",
+}
+"""How a declaration begins that takes the place of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,52 +47,84 @@ class Layout:
             yield from rest
             among_uses = using
 
-    def _pieces(self, node: tree.Declaration) -> Iterator[Piece]:
-        word = self.phrases.word
+    def _pieces(self, node: tree.Declaration, changing: bool = False) -> Iterator[Piece]:
+        def word(terminal: str) -> str:
+            return self.phrases.word(_CHANGES[terminal] if changing else terminal)
+
         match node:
-            case tree.Policy(name, parts):
-                yield _opening(f"{word('POLICY')} {name.text}", "", node.span, name.span)
+            case tree.Replacement(by):
+                yield from self._pieces(by, changing=True)
+            case tree.DroppedRule(name, because):
+                yield opening(f"{word('DROP_RULE')} {name.text}", "", node.span, name.span)
+                yield self._because(because)
+            case tree.DroppedClause(document, place, because):
+                line = f"{word('DROP_CLAUSE')} {document.text} {quoted(place)}"
+                yield opening(line, "", node.span, document.span)
+                yield self._because(because)
+            case tree.Policy(name, extends, parts):
+                base = f" {self.phrases.fitting('EXTENDS', extends.text)} {extends.text}" if extends else ""
+                yield opening(f"{word('POLICY')} {name.text}{base}", "", node.span, (extends or name).span)
                 yield from self._aligned(parts)
             case tree.Use(name):
-                yield _piece([f"{word('USE')} {name.text}"], "", node.span)
+                yield piece([f"{word('USE')} {name.text}"], "", node.span)
+            case tree.Parameter(names, value, parts):
+                equals = f" = {self.phrases.literal(value)}" if value else ""
+                line = f"{word('PARAMETER')} {names_text(names)}{equals}"
+                yield opening(line, "", node.span, (value or names).span)
+                yield from self._aligned(parts)
             case tree.Definition(names, body, called):
                 lines = self._defined(f"{word('DEFINE')} {names_text(names)} =", body)
-                yield replace(_opening("", "", node.span, body.span), lines=tuple(lines))
-                yield from self._called(called, _PART)
-            case tree.Rule(name, parts):
-                yield _opening(f"{word('RULE')} {name.text}", "", node.span, name.span)
+                yield replace(opening("", "", node.span, body.span), lines=tuple(lines))
+                yield from self._called(called, PART)
+            case tree.Rule(name, parts, exceptions):
+                yield opening(f"{word('RULE')} {name.text}", "", node.span, name.span)
                 yield from self._aligned(parts)
+                for exception in exceptions:
+                    yield from self._exception(exception)
             case tree.Table(names, rows):
-                yield _opening(f"{word('TABLE')} {names_text(names)}", "", node.span, names.span)
-                yield from self._rows(rows, _PART)
+                yield opening(f"{word('TABLE')} {names_text(names)}", "", node.span, names.span)
+                yield from self._rows(rows, PART)
             case tree.Vocabulary(names, called, entries):
-                yield _opening(f"{word('VOCABULARY')} {names_text(names)}", "", node.span, names.span)
-                yield from self._called(called, _PART)
+                yield opening(f"{word('VOCABULARY')} {names_text(names)}", "", node.span, names.span)
+                yield from self._called(called, PART)
                 yield from self._entries(entries)
             case tree.Record(names, called, fields):
-                yield _opening(f"{word('RECORD')} {names_text(names)}", "", node.span, names.span)
-                yield from self._called(called, _PART)
+                yield opening(f"{word('RECORD')} {names_text(names)}", "", node.span, names.span)
+                yield from self._called(called, PART)
+                yield from self._fields(fields)
+            case tree.Register(names, called, fields):
+                yield opening(f"{word('REGISTER')} {names_text(names)}", "", node.span, names.span)
+                yield from self._called(called, PART)
                 yield from self._fields(fields)
             case tree.Clause(document, place, parts):
                 line = f"{word('CLAUSE')} {document.text} {quoted(place)}"
-                yield _opening(line, "", node.span, document.span)
+                yield opening(line, "", node.span, document.span)
                 yield from self._aligned(parts)
             case tree.Test(title, parts):
-                yield _opening(f"{word('TEST')} {quoted(title)}", "", node.span, None)
+                yield opening(f"{word('TEST')} {quoted(title)}", "", node.span, None)
                 yield from self._test_parts(parts)
             case tree.Example(name, parts):
-                yield _opening(f"{word('EXAMPLE')} {name.text}", "", node.span, name.span)
+                yield opening(f"{word('EXAMPLE')} {name.text}", "", node.span, name.span)
                 yield from self._test_parts(parts)
             case _:
                 assert_never(node)
 
     # ── parts whose values stand in one column ────────────────────────────────────────────
 
-    def _aligned(self, parts: Sequence[Part]) -> Iterator[Piece]:
+    def _aligned(self, parts: Sequence[Part], indent: str = PART) -> Iterator[Piece]:
         worded = [(self.phrases.word(terminal), value) for terminal, value in map(self._part, parts)]
         column = max([_COLUMN[self.phrases.language], *(len(word) + 1 for word, _ in worded)])
         for part, (word, value) in zip(parts, worded, strict=True):
-            yield _piece(hung(word.ljust(column), value(WIDTH - len(_PART) - column)), _PART, part.span)
+            yield piece(hung(word.ljust(column), value(WIDTH - len(indent) - column)), indent, part.span)
+
+    def _exception(self, node: tree.RuleException) -> Iterator[Piece]:
+        to = f" {self.phrases.fitting('EXCEPTION_TO', node.to.text)} {node.to.text}" if node.to else ""
+        line = f"{self.phrases.word('EXCEPTION')} {node.name.text}{to}"
+        yield opening(line, PART, node.span, (node.to or node.name).span)
+        yield from self._aligned(node.parts, INNER)
+
+    def _because(self, reason: tree.Text) -> Piece:
+        return piece(hung(f"{self.phrases.word('BECAUSE')} ", self.phrases.text(reason)), PART, reason.span)
 
     def _part(self, part: Part) -> tuple[str, Lines]:
         """The keyword of a part, and its value."""
@@ -129,9 +138,14 @@ class Layout:
                 return "SOURCE", self._cited(document, place)
             case tree.Applies(condition):
                 return "APPLIES", self._condition(condition)
-            case tree.Valid(first, last):
-                until = f" {self.phrases.word('TO')} {last.isoformat()}" if last else ""
-                return "VALID", self._phrase(f"{self.phrases.word('FROM')} {first.isoformat()}{until}")
+            case tree.Valid():
+                return "VALID", self._phrase(self._period(part))
+            case tree.DatedValue(period, value):
+                return "VALID", self._phrase(f"{self._period(period)} = {self.phrases.literal(value)}")
+            case tree.Unit(called):
+                return "UNIT", lambda room: self._forms(called, room)
+            case tree.ConfirmBy(day):
+                return "CONFIRM_BY", self._phrase(day.isoformat())
             case tree.Stage(name):
                 return "STAGE", self._phrase(name.text)
             case tree.Note(text):
@@ -148,6 +162,10 @@ class Layout:
                 return "OTHERWISE", self._each_text(text)
             case tree.Advice(text):
                 return "ADVICE", self._each_text(text)
+            case tree.Consequence(kind, points, text):
+                by = f" {number_text(points)}" if points is not None else ""
+                what = self.phrases.word(kind.upper()) + by
+                return "CONSEQUENCE", self._each_text(text, f"{what} ") if text else self._phrase(what)
             case tree.Says(text):
                 return "SAYS", self._each_text(text)
             case tree.Bound(rules):
@@ -156,6 +174,10 @@ class Layout:
                 return "EXCUSED", self._each_text(text)
             case _:
                 assert_never(part)
+
+    def _period(self, period: tree.Valid) -> str:
+        until = f" {self.phrases.word('TO')} {period.last.isoformat()}" if period.last else ""
+        return f"{self.phrases.word('FROM')} {period.first.isoformat()}{until}"
 
     @staticmethod
     def _phrase(phrase: str) -> Lines:
@@ -190,28 +212,35 @@ class Layout:
 
     # ── definitions and nouns ─────────────────────────────────────────────────────────────
 
-    def _defined(self, opening: str, body: tree.Condition | tree.Filtered) -> list[str]:
-        if isinstance(body, tree.Filtered):
-            source, *where = self.phrases.member_lines(body, WIDTH - len(opening) - 1)
+    def _defined(self, head: str, body: tree.Condition | tree.Filtered | tree.Single) -> list[str]:
+        if isinstance(body, tree.Filtered | tree.Single):
+            before = self.phrases.the_one(body) if isinstance(body, tree.Single) else ""
+            members = body.members if isinstance(body, tree.Single) else body
+            source, *where = self.phrases.member_lines(members, WIDTH - len(head) - 1, before=before)
             if where:
-                source, *where = self.phrases.member_lines(body, WIDTH - len(_INNER))
-            if len(source) + len(opening) < WIDTH:
-                return [f"{opening} {source}", *(_INNER + line for line in where)]
-            return [opening, *(_INNER + line for line in (source, *where))]
-        whole = f"{opening} {self.phrases.flat(body)}"
+                source, *where = self.phrases.member_lines(members, WIDTH - len(INNER), before=before)
+            if len(source) + len(head) < WIDTH:
+                return [f"{head} {source}", *(INNER + line for line in where)]
+            return [head, *(INNER + line for line in (source, *where))]
+        whole = f"{head} {self.phrases.flat(body)}"
         if len(whole) <= WIDTH:
             return [whole]
-        return [opening, *(_INNER + line for line in self.phrases.lines(body, WIDTH - len(_INNER)))]
+        return [head, *(INNER + line for line in self.phrases.lines(body, WIDTH - len(INNER)))]
 
     def _called(self, called: tree.Called | None, indent: str) -> Iterator[Piece]:
         if called is None:
             return
-        opening, lines = self.phrases.word("CALLED").ljust(_CALLED), list[str]()
+        head = self.phrases.word("CALLED").ljust(_CALLED)
+        yield piece(hung(head, self._forms(called, WIDTH - len(indent) - len(head))), indent, called.span)
+
+    @staticmethod
+    def _forms(called: tree.Called, room: int) -> list[str]:
+        """The forms of a noun, each language on a line of its own."""
+        lines = list[str]()
         for language, forms in called.forms:
             label = f"{language} "
-            room = WIDTH - len(indent) - len(opening) - len(label)
-            lines += hung(label, filled([quoted(form) for form in forms], room))
-        yield _piece(hung(opening, lines), indent, called.span)
+            lines += hung(label, filled([quoted(form) for form in forms], room - len(label)))
+        return lines
 
     # ── vocabularies and records ──────────────────────────────────────────────────────────
 
@@ -228,25 +257,32 @@ class Layout:
         return f" {self.phrases.word('ALSO')} {', '.join(name.text for name in entry.also)}" if entry.also else ""
 
     def _group(self, group: tree.Group) -> Iterator[Piece]:
-        opening = f"{self.phrases.word('GROUP')} {names_text(group.names)}"
+        period = f" {self.phrases.word('VALID')} {self._period(group.period)}" if group.period else ""
+        head = f"{self.phrases.word('GROUP')} {names_text(group.names)}{period}"
         members = [member.text for member in group.members]
-        lines = [f"{opening} = {', '.join(members)}"]
-        if len(lines[0]) > WIDTH - len(_PART):
-            lines = [opening, *hung("  = ", filled(members, WIDTH - len(_INNER) - 2))]
+        lines = [f"{head} = {', '.join(members)}"]
+        if len(lines[0]) > WIDTH - len(PART):
+            lines = [head, *hung("  = ", filled(members, WIDTH - len(INNER) - 2))]
         if group.text:
-            lines += hung("  ", self._texts("", group.text, WIDTH - len(_INNER)))
+            lines += hung("  ", self._texts("", group.text, WIDTH - len(INNER)))
         end = group.text or (group.members[-1] if group.members else group.names)
-        yield replace(_opening("", _PART, group.span, end.span), lines=tuple(lines))
-        yield from self._called(group.called, _INNER)
+        yield replace(opening("", PART, group.span, end.span), lines=tuple(lines))
+        yield from self._called(group.called, INNER)
 
-    def _fields(self, parts: Sequence[tree.Field | tree.Label]) -> Iterator[Piece]:
+    def _fields(self, parts: Sequence[tree.Field | tree.Label | tree.ValidFields]) -> Iterator[Piece]:
         fields = [part for part in parts if isinstance(part, tree.Field)]
         laid = iter(self._beside([(part, f" : {self._typed(part)}") for part in fields], self._aliased(fields)))
         for part in parts:
-            if isinstance(part, tree.Field):
-                yield next(laid)
-            else:
-                yield _piece([f"{self.phrases.word('LABEL')} {self.phrases.words(part.words)}"], _PART, part.span)
+            match part:
+                case tree.Field():
+                    yield next(laid)
+                case tree.Label(words):
+                    yield piece([f"{self.phrases.word('LABEL')} {self.phrases.words(words)}"], PART, part.span)
+                case tree.ValidFields(first, last):
+                    to = f" {self.phrases.word('TO')} {last.text}" if last else ""
+                    yield piece([f"{self.phrases.word('HOLDS')} {first.text}{to}"], PART, part.span)
+                case _:
+                    assert_never(part)
 
     def _typed(self, field: tree.Field) -> str:
         word, kind = self.phrases.word, field.type
@@ -268,9 +304,9 @@ class Layout:
         heads = [name.ljust(named) + said for name, (_, said) in zip(names, nodes, strict=True)]
         column = max(map(len, heads), default=0) + 2
         texts = [self.phrases.text(node.text) if node.text else [] for node, _ in nodes]
-        room = _LISTED - len(_PART)
+        room = _LISTED - len(PART)
         fitting = [row for row in texts if column + len("  ".join(row)) <= room]
-        widths = _columns([row[:-1] for row in fitting])
+        widths = columns([row[:-1] for row in fitting])
         for (node, _), head, row in zip(nodes, heads, texts, strict=True):
             tight = "  ".join(row)
             padded = "  ".join([*(text.ljust(width) for text, width in zip(row[:-1], widths, strict=False)), *row[-1:]])
@@ -281,16 +317,16 @@ class Layout:
                 lines = [head.ljust(column) + beside]
             else:
                 lines = hung(head.ljust(column), row)
-            yield _piece(lines, _PART, node.span)
+            yield piece(lines, PART, node.span)
 
     # ── tables and tests ──────────────────────────────────────────────────────────────────
 
     def _rows(self, rows: Sequence[tree.Row], indent: str) -> Iterator[Piece]:
         cells = [[self._cell(cell) for cell in row.cells] for row in rows]
-        widths = _columns(cells)
+        widths = columns(cells)
         for row, texts in zip(rows, cells, strict=True):
             padded = (text.ljust(width) for text, width in zip(texts, widths, strict=False))
-            yield _piece([f"| {' | '.join(padded)} |"], indent, row.span)
+            yield piece([f"| {' | '.join(padded)} |"], indent, row.span)
 
     def _cell(self, cell: tree.Cell) -> str:
         match cell.value:
@@ -304,10 +340,10 @@ class Layout:
     def _test_parts(self, parts: Sequence[tree.TestPart]) -> Iterator[Piece]:
         for part in parts:
             if isinstance(part, tree.GivenRows):
-                yield _opening(f"{self.phrases.word('GIVEN')} {part.field.text}", _PART, part.span, part.field.span)
-                yield from self._rows(part.rows, _INNER)
+                yield opening(f"{self.phrases.word('GIVEN')} {part.field.text}", PART, part.span, part.field.span)
+                yield from self._rows(part.rows, INNER)
             else:
-                yield _piece([self._test_line(part)], _PART, part.span)
+                yield piece([self._test_line(part)], PART, part.span)
 
     def _test_line(self, part: tree.AsIn | tree.GivenValue | tree.Without | tree.AsOf | tree.Expect) -> str:
         word = self.phrases.word

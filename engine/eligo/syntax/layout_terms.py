@@ -7,19 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from ..text.nearest import without_diacritics
 from . import tree
-from .keywords import spellings
+from .binding import AMOUNT, ATOM, CLOSED, EITHER, TOTAL, needs_brackets, sides
+from .spelling import Spelling
 
 WIDTH = 100
-
-_EITHER, _BOTH, _CLOSED, _COMPARISON, _TOTAL, _PRODUCT, _ATOM = range(7)
-
-_WORDED = {">=": "AT_LEAST", "<=": "AT_MOST", "=": "EQ"}
-_QUANTIFIERS = {"all": "ALL", "some": "SOME", "no": "NO"}
-_AGGREGATES = {"sum": "SUM", "min": "MIN", "max": "MAX"}
-_BEFORE_BRACES = {("cs", "IN"): "v", ("cs", "NOT_IN"): "není v"}
-_BEFORE_NAMES = {("cs", "IN"): "patří mezi", ("cs", "NOT_IN"): "nepatří mezi"}
 
 
 def quoted(text: str) -> str:
@@ -59,27 +51,8 @@ def filled(pieces: Sequence[str], room: int) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Spelling):
     """How the nodes of conditions and texts are phrased with the keywords of one language."""
-
-    language: str
-
-    def word(self, terminal: str) -> str:
-        """The canonical spelling of a keyword."""
-        return spellings(self.language)[terminal][0]
-
-    def _kept(self, terminal: str, written: str, before: str) -> str:
-        """The author's form of a keyword with its diacritics; the canonical one where it is of another language."""
-        forms = spellings(self.language)[terminal]
-        bare = without_diacritics(" ".join(written.split()))
-        kept = next((form for form in forms if without_diacritics(form) == bare), None)
-        return kept or self._from(forms, before)
-
-    @staticmethod
-    def _from(forms: Sequence[str], before: str) -> str:
-        """The canonical form, with `ze` for `z` before a word that asks for it."""
-        vocalised = f"{forms[0]}e"
-        return vocalised if vocalised in forms and before[:1].lower() in tuple("szšž") else forms[0]
 
     # ── texts and literals ────────────────────────────────────────────────────────────────
 
@@ -97,18 +70,28 @@ class Phrases:
         """The texts with their labels, one language after the other."""
         return [f"{language} {self.words(words)}".lstrip() for language, words in text.by_language]
 
-    def literal(self, value: tree.Literal) -> str:
-        """A value as it stands in a list or a table."""
-        return value.text if isinstance(value, tree.Name) else self.flat(value)
+    def literal(self, value: tree.Literal | tree.Bounds) -> str:
+        """A value, or bounds, as it stands in a list or a table."""
+        match value:
+            case tree.Name(text):
+                return text
+            case tree.Bounds(low, low_sign, high, high_sign):
+                sides = [(low, low_sign), (high, high_sign)]
+                written = [(self.literal(side), sign) for side, sign in sides if side is not None]
+                if len(written) == 2:
+                    return f" {self.word('UP_TO')} ".join(side for side, _ in written)
+                return "".join(f"{sign} {side}" for side, sign in written)
+            case _:
+                return self.flat(value)
 
     # ── conditions on one line ────────────────────────────────────────────────────────────
 
-    def flat(self, node: tree.Condition, least: int = _EITHER, last: bool = True) -> str:
+    def flat(self, node: tree.Condition, least: int = EITHER, last: bool = True) -> str:
         """A condition on one line, in brackets where it binds less than `least`.
 
         A quantifier takes everything to the end of its clause; where it is not the `last`, it needs brackets too.
         """
-        if _bracketed(node, least, last):
+        if needs_brackets(node, least, last):
             return f"({self.flat(node)})"
         match node:
             case tree.Number(amount, currency):
@@ -124,135 +107,147 @@ class Phrases:
             case tree.Path():
                 return node.text
             case tree.Lookup(table, keys, column):
-                return f"{table.text}[{', '.join(self.flat(key, _TOTAL) for key in keys)}].{column.text}"
-            case tree.Count(members):
+                return f"{table.text}[{', '.join(self.flat(key, AMOUNT) for key in keys)}].{column.text}"
+            case tree.Count(members) | tree.CountDistinct(_, members) | tree.Aggregate(_, _, members):
                 return f"{self._call(node)}{self.members(members)})"
-            case tree.CountDistinct(_, members):
-                return f"{self._call(node)}{self.members(members)})"
-            case tree.Aggregate(_, _, members):
-                return f"{self._call(node)}{self.members(members)})"
+            case tree.CountGroups(_, members, condition):
+                groups = f"{self.before_which()} {self.word('FOR_WHICH')} {self.flat(condition)}"
+                return f"{self._call(node)}{self.members(members, last=False)}{groups})"
+            case tree.DayOf(moment):
+                return f"{self.word('DAY_OF')}({self.flat(moment, TOTAL)})"
             case tree.Arithmetic(sign, left, right):
-                bound, other = (_PRODUCT, _ATOM) if sign == "*" else (_TOTAL, _PRODUCT)
+                bound, other = sides(sign)
                 return f"{self.flat(left, bound)} {sign} {self.flat(right, other)}"
+            case tree.Shifted(_, base):
+                return f"{self.flat(base, TOTAL)} {self._shift(node)}"
+            case tree.Rounded(operand):
+                return f"{self.flat(operand, TOTAL)} {self._rounded(node)}"
             case tree.Minus(operand):
-                return f"-{self.flat(operand, _ATOM)}"
+                return f"-{self.flat(operand, ATOM)}"
             case tree.Share(percent, of):
-                whole = self.flat(of, _ATOM)
-                return f"{number_text(percent)} % {self._from(spellings(self.language)['OF_SHARE'], whole)} {whole}"
+                whole = self.flat(of, ATOM)
+                return f"{number_text(percent)} % {self.fitting('OF_SHARE', whole)} {whole}"
             case tree.Comparison(left, _, right):
-                return f"{self.flat(left, _TOTAL)} {self._relation(node)} {self.flat(right, _TOTAL)}"
+                return f"{self.flat(left, AMOUNT)} {self.relation(node)} {self.flat(right, AMOUNT)}"
+            case tree.Between(value):
+                return f"{self.flat(value, AMOUNT)} {self._bounds(node)}"
             case tree.Member(value, members):
-                return f"{self.flat(value, _TOTAL)} {self._in(node)} {self._listed(members)}"
+                return f"{self.flat(value, AMOUNT)} {self.within(node)} {self._among(members)}"
             case tree.IsGiven(value):
-                return f"{self.flat(value, _TOTAL)} {self.word('IS_GIVEN')}"
+                return f"{self.flat(value, TOTAL)} {self.word('IS_GIVEN')}"
+            case tree.Listed(value, condition=condition):
+                where = "" if condition is None else f" {self.word('WHERE')} {self.flat(condition)}"
+                return f"{self.flat(value, AMOUNT)} {self._looked_up(node)}{where}"
             case tree.NoTwo(members):
-                return f"{self._no_two(node)}{self.members(members, last=False)}{self._share(node)}"
+                return f"{self.no_two(node)}{self.members(members, last=False)}{self.share(node)}"
             case tree.Quantified(_, _, members, condition):
-                have = f"{self._have(node)} {self.flat(condition)}"
-                return f"{self._quantifier(node)}{self.members(members, last=False)} {have}"
+                have = f"{self.have(node)} {self.flat(condition)}"
+                return f"{self.quantifier(node)}{self.members(members, last=False)} {have}"
+            case tree.AllSame(members, value, groups):
+                have = f"{self.have(node)} {self.flat(value, TOTAL)} {self.same_of(node)} {self._among(groups)}"
+                return f"{self.quantifier(node)}{self.members(members, last=False)} {have}"
             case tree.Negation(operand):
-                return f"{self.word('NOT')} {self.flat(operand, _CLOSED, last)}"
+                return f"{self.word('NOT')} {self.flat(operand, CLOSED, last)}"
             case tree.Both(items) | tree.Either(items):
                 *first, final = items
-                inner = [*(self.flat(item, _CLOSED, False) for item in first), self.flat(final, _CLOSED, last)]
-                return f" {self._link(node)} ".join(inner)
+                inner = [*(self.flat(item, CLOSED, False) for item in first), self.flat(final, CLOSED, last)]
+                return f" {self.link(node)} ".join(inner)
             case _:
                 assert_never(node)
 
     def members(self, members: tree.Filtered, last: bool = True) -> str:
         """A list and its filter, on one line."""
-        source = self._source(members)
+        source = self.source(members)
         if members.condition is None:
             return source
         return f"{source} {self.word('WHERE')} {self.flat(members.condition, last=last)}"
 
-    def _source(self, members: tree.Filtered) -> str:
-        return members.source.text if isinstance(members.source, tree.Path) else self.word("GROUP_REF")
-
-    def _call(self, node: tree.Count | tree.CountDistinct | tree.Aggregate) -> str:
+    def _call(self, node: tree.Count | tree.CountDistinct | tree.CountGroups | tree.Aggregate) -> str:
         match node:
             case tree.Count():
                 return f"{self.word('COUNT')}("
-            case tree.CountDistinct(field):
-                return f"{self.word('COUNT')}({self._distinct(field)}"
+            case tree.CountDistinct(field) | tree.CountGroups(field):
+                return f"{self.word('COUNT')}({self.distinct(field)}"
             case tree.Aggregate(kind, value):
-                return f"{self.word(_AGGREGATES[kind])}({self.flat(value, _TOTAL)} {self.word('OF')} "
+                return f"{self.aggregate(kind)}({self.flat(value, AMOUNT)} {self.word('OF')} "
             case _:
                 assert_never(node)
 
-    def _distinct(self, field: tree.Path) -> str:
-        return f"{self.word('DISTINCT')} {field.text} {self.word('OF')} "
-
-    def _relation(self, node: tree.Comparison) -> str:
-        return self.word(_WORDED[node.sign]) if node.worded and node.sign in _WORDED else node.sign
-
-    def _in(self, node: tree.Member) -> str:
-        terminal = "NOT_IN" if node.negated else "IN"
-        forms = _BEFORE_BRACES if isinstance(node.members, tree.Listing) else _BEFORE_NAMES
-        return forms.get((self.language, terminal)) or self.word(terminal)
-
-    def _listed(self, members: tree.Path | tree.Listing) -> str:
+    def _among(self, members: tree.Path | tree.Listing) -> str:
         if isinstance(members, tree.Path):
             return members.text
         return "{" + ", ".join(self.literal(element) for element in members.elements) + "}"
 
-    def _no_two(self, node: tree.NoTwo) -> str:
-        return f"{self._kept('NO_TWO', node.spelling, self._source(node.members))} "
+    def _shift(self, node: tree.Shifted) -> str:
+        number = node.number.amount
+        return f"{node.sign} {number_text(number)} {self.unit(node.unit.upper(), number)}"
 
-    def _share(self, node: tree.NoTwo) -> str:
-        return f" {self.word('SHARE')} {node.field.text}"
+    def _rounded(self, node: tree.Rounded) -> str:
+        multiple = f" {self.word('ROUND_TO')} {self.flat(node.to)}" if node.to else ""
+        return self.rounding(node) + multiple
 
-    def _quantifier(self, node: tree.Quantified) -> str:
-        following = self._distinct(node.key) if node.key else ""
-        before = following or self._source(node.members)
-        return f"{self._kept(_QUANTIFIERS[node.quantifier], node.spelling, before)} {following}"
+    def _bounds(self, node: tree.Between) -> str:
+        bounds = f"{self.flat(node.low, AMOUNT)} {self.link(node)} {self.flat(node.high, AMOUNT)}"
+        return f"{self.word('BETWEEN')} {bounds}"
 
-    def _have(self, node: tree.Quantified) -> str:
-        """Czech says `každý z … splňuje`, and `žádný z … nesplňuje`."""
-        return spellings(self.language)["HAVE"][-1 if node.quantifier == "no" else 0]
-
-    def _link(self, node: tree.Both | tree.Either) -> str:
-        return self.word("AND" if isinstance(node, tree.Both) else "OR")
+    def _looked_up(self, node: tree.Listed) -> str:
+        on = f" {self.word('ON')} {self.flat(node.on, TOTAL)}" if node.on else ""
+        return self.listed_in(node) + on
 
     # ── conditions on several lines ───────────────────────────────────────────────────────
 
-    def lines(self, node: tree.Condition, room: int, least: int = _EITHER, last: bool = True) -> list[str]:
+    def lines(self, node: tree.Condition, room: int, least: int = EITHER, last: bool = True) -> list[str]:
         """A condition on lines of at most `room` columns, as far as its joints allow."""
         whole = self.flat(node, least, last)
         if len(whole) <= room:
             return [whole]
-        if _bracketed(node, least, last):
+        if needs_brackets(node, least, last):
             return hung("(", self.lines(node, room - 2), ")")
         match node:
             case tree.Both(items) | tree.Either(items):
-                result = self.lines(items[0], room, _CLOSED, False)
+                result = self.lines(items[0], room, CLOSED, False)
                 for number, item in enumerate(items[1:], start=2):
-                    link = f"{self._link(node)} "
-                    result += hung(link, self.lines(item, room - len(link), _CLOSED, last and number == len(items)))
+                    link = f"{self.link(node)} "
+                    result += hung(link, self.lines(item, room - len(link), CLOSED, last and number == len(items)))
                 return result
             case tree.Negation(operand):
                 word = f"{self.word('NOT')} "
-                return hung(word, self.lines(operand, room - len(word), _CLOSED, last))
-            case tree.Quantified(_, _, members, condition):
-                opening, have = self._quantifier(node), f"{self._have(node)} "
-                among = hung(opening, self.member_lines(members, room - len(opening), last=False))
-                return [*among, *hung(have, self.lines(condition, room - len(have)))]
+                return hung(word, self.lines(operand, room - len(word), CLOSED, last))
+            case tree.Quantified(condition=condition):
+                return [*self._quantified(node, room), *self._after(self.have(node), condition, room)]
+            case tree.AllSame(_, value, groups):
+                opening = f"{self.have(node)} {self.flat(value, TOTAL)} {self.same_of(node)} {{"
+                return [*self._quantified(node, room), *self._braced(opening, groups, room)]
             case tree.NoTwo(members):
-                opening = self._no_two(node)
-                return hung(opening, self.member_lines(members, room - len(opening), last=False), self._share(node))
+                opening = self.no_two(node)
+                return hung(opening, self.member_lines(members, room - len(opening), last=False), self.share(node))
             case tree.Comparison(left, _, right):
-                return self._sides(left, self._relation(node), right, room, _TOTAL, _TOTAL)
-            case tree.Member(value, tree.Listing(elements)):
-                opening = f"{self.flat(value, _TOTAL)} {self._in(node)} {{"
-                listed = [self.literal(element) for element in elements]
-                return hung(opening, filled(listed, room - len(opening) - 1), "}")
+                return self._sides(left, self.relation(node), right, room, AMOUNT, AMOUNT)
+            case tree.Between(value):
+                return self._tailed(value, self._bounds(node), room, AMOUNT)
+            case tree.Member(value, tree.Listing() as listing):
+                return self._braced(f"{self.flat(value, AMOUNT)} {self.within(node)} {{", listing, room)
+            case tree.Listed(value, condition=condition):
+                looked = self._tailed(value, self._looked_up(node), room, AMOUNT)
+                return looked if condition is None else [*looked, *self._after(self.word("WHERE"), condition, room)]
             case tree.Count(members) | tree.CountDistinct(_, members) | tree.Aggregate(_, _, members):
                 call, bracket, inside = self._call(node).partition("(")
-                source, *where = self.member_lines(members, room - len(call) - 2, before=inside)
-                return hung(call + bracket, [source, *where], ")")
+                return hung(call + bracket, self.member_lines(members, room - len(call) - 2, before=inside), ")")
+            case tree.CountGroups(_, members, condition):
+                call, bracket, inside = self._call(node).partition("(")
+                among = self.member_lines(members, room - len(call) - 3, last=False, before=inside)
+                among[-1] += self.before_which()
+                which = self._after(self.word("FOR_WHICH"), condition, room - len(call) - 2)
+                return hung(call + bracket, [*among, *which], ")")
+            case tree.DayOf(moment):
+                call = f"{self.word('DAY_OF')}("
+                return hung(call, self.lines(moment, room - len(call) - 1, TOTAL), ")")
             case tree.Arithmetic(sign, left, right):
-                bound, other = (_PRODUCT, _ATOM) if sign == "*" else (_TOTAL, _PRODUCT)
-                return self._sides(left, sign, right, room, bound, other)
+                return self._sides(left, sign, right, room, *sides(sign))
+            case tree.Shifted(_, base):
+                return self._tailed(base, self._shift(node), room, TOTAL)
+            case tree.Rounded(operand):
+                return self._tailed(operand, self._rounded(node), room, TOTAL)
             case (
                 tree.Number()
                 | tree.TextValue()
@@ -275,11 +270,26 @@ class Phrases:
         whole = before + self.members(members, last)
         if len(whole) <= room or members.condition is None:
             return [whole]
-        where = f"{self.word('WHERE')} "
-        return [
-            before + self._source(members),
-            *hung(where, self.lines(members.condition, room - len(where), last=last)),
-        ]
+        return [before + self.source(members), *self._after(self.word("WHERE"), members.condition, room, last)]
+
+    def _quantified(self, node: tree.Quantified | tree.AllSame, room: int) -> list[str]:
+        opening = self.quantifier(node)
+        return hung(opening, self.member_lines(node.members, room - len(opening), last=False))
+
+    def _after(self, word: str, condition: tree.Condition, room: int, last: bool = True) -> list[str]:
+        """A condition after the keyword that begins its line."""
+        return hung(f"{word} ", self.lines(condition, room - len(word) - 1, last=last))
+
+    def _braced(self, opening: str, listing: tree.Listing, room: int) -> list[str]:
+        listed = [self.literal(element) for element in listing.elements]
+        return hung(opening, filled(listed, room - len(opening) - 1), "}")
+
+    def _tailed(self, node: tree.Condition, tail: str, room: int, bound: int) -> list[str]:
+        """A term and what is said of it: behind its last line where there is room, else on a line of its own."""
+        lines = self.lines(node, room, bound)
+        if len(lines[-1]) + len(tail) < room:
+            return [*lines[:-1], f"{lines[-1]} {tail}"]
+        return [*lines, tail]
 
     def _sides(
         self, left: tree.Condition, sign: str, right: tree.Condition, room: int, bound: int, other: int
@@ -290,39 +300,3 @@ class Phrases:
         if len(before[-1]) + len(end) <= room:
             return [*before[:-1], before[-1] + end]
         return [*self.lines(left, room, bound), *hung(f"{sign} ", self.lines(right, room - len(sign) - 1, other))]
-
-
-def _bracketed(node: tree.Condition, least: int, last: bool) -> bool:
-    return _binding(node) < least or (isinstance(node, tree.Quantified) and not last)
-
-
-def _binding(node: tree.Condition) -> int:
-    """How tightly a phrase holds together: the level of the grammar at which it stands."""
-    match node:
-        case tree.Either():
-            return _EITHER
-        case tree.Both():
-            return _BOTH
-        case tree.Negation() | tree.Quantified():
-            return _CLOSED
-        case tree.Comparison() | tree.Member() | tree.IsGiven() | tree.NoTwo():
-            return _COMPARISON
-        case tree.Arithmetic(sign):
-            return _PRODUCT if sign == "*" else _TOTAL
-        case (
-            tree.Number()
-            | tree.TextValue()
-            | tree.DayValue()
-            | tree.MomentValue()
-            | tree.YesNo()
-            | tree.Path()
-            | tree.Lookup()
-            | tree.Count()
-            | tree.CountDistinct()
-            | tree.Aggregate()
-            | tree.Minus()
-            | tree.Share()
-        ):
-            return _ATOM
-        case _:
-            assert_never(node)

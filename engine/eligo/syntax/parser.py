@@ -28,8 +28,8 @@ MAX_BRACKETS = 40
 MAX_DEPTH = 40
 MAX_MISTAKES = 20
 MAX_CHAIN = 2_000
-_PLACES_ABOVE = 12
-"""Nodes that stand above and below a condition anyway: declaration, part, comparison, path, name."""
+_PLACES_ABOVE = 14
+"""Nodes that stand above and below a condition anyway: change, declaration, exception, part, comparison, path, name."""
 _LOOK_AHEAD = 1_500
 _LOOK_BACK = 2_000
 _NAME = re.compile(r"[^\W\d]\w*")

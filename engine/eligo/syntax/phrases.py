@@ -154,7 +154,8 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
         self._check_have("all", self._tokens(c, "HAVE")[0])
         elements = tuple(x for x in c[start:] if not isinstance(x, lark.Token))
         groups = tree.Listing(elements, self._at(c[start]).to(self._at(c[-1])))
-        return tree.AllSame(c[1], self._plain(c[3]), groups, str(c[0]), self._span(c))
+        shared = str(self._tokens(c, "SAME_OF")[0])
+        return tree.AllSame(c[1], self._plain(c[3]), groups, str(c[0]), shared, self._span(c))
 
     def listed(self, c: Children) -> tree.Listed:
         negated, names = bool(self._tokens(c, "NOT_LISTED")), self._names(c[2:])
@@ -263,7 +264,7 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
         return tree.CountDistinct(c[3], c[5], self._span(c))
 
     def count_groups(self, c: Children) -> tree.CountGroups:
-        return tree.CountGroups(c[3], c[5], self._plain(c[7]), self._span(c))
+        return tree.CountGroups(c[3], c[5], self._plain(c[-2]), self._span(c))
 
     def _aggregate(self, kind: str, c: Children) -> tree.Aggregate:
         return tree.Aggregate(kind, self._plain(c[2]), c[4], self._span(c))

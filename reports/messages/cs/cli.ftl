@@ -64,6 +64,7 @@ cli-outcome-needs-judgement = k posouzení
 cli-outcome-waived = prominuto
 cli-force-must = povinné
 cli-force-should = doporučené
+cli-force-consequence = nevede k zamítnutí
 
 cli-column-proposal = Návrh
 cli-column-title = Název
@@ -78,6 +79,7 @@ cli-table-missing = chybí: { $facts }{ $more ->
     }
 
 cli-required = Požadavek: { $text }
+cli-consequence = Následek: { $text }
 cli-advice = Co s tím: { $text }
 cli-evidence-for = Započteno: { $items }
 cli-evidence-against = Brání splnění: { $items }

@@ -372,6 +372,11 @@ E0421 = ustanovení tu stojí dvakrát: `{ $place }`
     .why =
         Ustanovení se rozlišují podle místa v dokumentu. Při dvou stejných místech by se jedno přehlédlo.
 
+E0431 = předpisy ve složce čtou údaj `{ $field }` záznamu `{ $record }` každý jinak
+    .help = popište jej ve všech stejně, jako to dělá `{ $policy }`, nebo předpisy vyhodnoťte jeden po druhém
+    .why =
+        Předpisy v jedné složce čtou tatáž data. Údaj, který je pro jeden předpis částkou a pro druhý textem, nelze přečíst pro oba.
+
 ## E05: testy
 
 E0501 = test nic neočekává

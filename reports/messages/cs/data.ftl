@@ -1,5 +1,5 @@
 # Co se říká o datech: soubory, které nelze přečíst (D0101 až D0129), odmítnuté návrhy (D0131 až D0169),
-# varování (D0191) a slova formuláře, který píše `eligo schema`.
+# varování (D0191 až D0199) a slova formuláře, který píše `eligo schema`.
 
 ## Soubory
 
@@ -53,6 +53,12 @@ D0121 = soubor je sešit starého druhu: `{ $file }`
     .help = otevřete jej v Excelu a uložte jako .xlsx
 D0122 = v záznamu, který začíná na řádku { $line }, je příliš dlouhá buňka: `{ $file }`
     .help = zkraťte text; několik řádků mohla spojit i chybějící uvozovka
+D0126 = rejstřík `{ $register }` nelze použít, { $count ->
+        [one] nelze v něm přečíst jednu věc
+        [few] nelze v něm přečíst { $count } věci
+       *[other] nelze v něm přečíst { $count } věcí
+    }: `{ $file }`
+    .help = opravte, co je zde uvedeno; bez některých zápisů by rejstřík vedl k nesprávným výsledkům
 
 ## Návrhy
 
@@ -125,6 +131,8 @@ D0161 = tabulkový program udělal z textu datum: `{ $value }`
 D0191 = neznámé pole, nebere se v úvahu: `{ $field }`
     .help = záznam `{ $record }` takové pole nemá; opravte je, nebo smažte
     .near = nejbližší pole: `{ $nearest }`
+D0192 = rejstřík `{ $register }` nemá žádný zápis, takže v něm není zapsán nikdo a nic
+    .help = pokud rejstřík nemáte k dispozici, jeho tabulku smažte: co na něm závisí, zůstane nerozhodnuto
 
 ## Formulář
 

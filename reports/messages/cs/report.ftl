@@ -17,6 +17,31 @@ outcome-waived = Prominuto
     .proposal = Prominuto
 force-must = závazné
 force-should = doporučené
+force-consequence = nevede k zamítnutí
+status-consequence-warn = Upozornění
+status-consequence-ignore = Nepřihlíží se
+status-consequence-clarify = K vysvětlení
+status-consequence-reduce = Snížení bodů
+consequence-warn = Na nesplnění se jen upozorní.
+    .lead = Upozornění: { $text }
+consequence-ignore = K tomu, co pravidlu odporuje, se nepřihlíží.
+    .lead = Nepřihlíží se k tomuto: { $text }
+consequence-clarify = Vyžádejte si od žadatele vysvětlení.
+    .lead = Vyžádejte si od žadatele vysvětlení: { $text }
+consequence-reduce =
+    { $n ->
+        [one] Odečtěte { $points } bod.
+        [few] Odečtěte { $points } body.
+        [many] Odečtěte { $points } bodu.
+       *[other] Odečtěte { $points } bodů.
+    }
+    .lead =
+        { $n ->
+            [one] Odečtěte { $points } bod: { $text }
+            [few] Odečtěte { $points } body: { $text }
+            [many] Odečtěte { $points } bodu: { $text }
+           *[other] Odečtěte { $points } bodů: { $text }
+        }
 counts-for = započítáno
 counts-against = nevyhovuje
 counts-unknown = není jisté
@@ -37,6 +62,10 @@ counts-warnings =
 actor-fail = Referent ověří, zda nejde o zjevnou písařskou chybu; věcnou změnu může učinit jen žadatel.
 actor-undecided = Referent zjistí chybějící údaj v registru nebo si jej vyžádá od žadatele.
 actor-needs_judgement = Referent nebo hodnotitel odpoví na otázku a odpověď odůvodní.
+actor-warn = Referent vezme upozornění na vědomí; jednat nemusí nikdo.
+actor-ignore = Referent hodnotitelům sdělí, k čemu nemají přihlížet.
+actor-clarify = Referent vyzve žadatele; žadatel podá vysvětlení.
+actor-reduce = Body odečte referent nebo hodnotitel.
 
 ## Nadpisy a popisky
 
@@ -50,6 +79,8 @@ heading-tasks = Co je třeba udělat
 heading-rules = Všechna pravidla
 heading-reasons = Důvody
 heading-production = Jak výsledek vznikl
+heading-parameters = Použité hodnoty
+heading-dropped = Pravidla dřívější výzvy, která už neplatí
 heading-decision = Rozhodnutí referenta
 heading-numbers = Souhrn
 heading-attention = Co čeká na doplnění
@@ -65,6 +96,8 @@ label-required = Co se žádá
 label-found = Co bylo zjištěno
 label-reason = Zdůvodnění
 label-source = Zdroj
+label-exception = Uplatněná výjimka
+label-consequence = Následek
 label-note = Poznámka autora předpisu
 label-advice = Náprava
 label-actor = Kdo jedná
@@ -76,6 +109,8 @@ label-list = { $name } ({ $n })
 label-policy = Předpis
 label-policy-hash = Otisk předpisu (SHA-256)
 label-document = Dokument výzvy
+source-taken-over = stanoveno v předpisu { $policy }, převzato
+dropped-rule = { $rule } ({ $origin })
 label-engine = Program
 label-data-hash = Otisk dat návrhu (SHA-256)
 label-proposal = Návrh

@@ -36,18 +36,60 @@ words-number-of-groups = počet skupin podle údaje { $key } ({ $list }), pro kt
 words-total-sum = součet ({ $term }; { $list })
 words-total-min = nejmenší hodnota ({ $term }; { $list })
 words-total-max = největší hodnota ({ $term }; { $list })
+words-of-the-one = { $term } – { $noun }
 words-share = { $percent } z hodnoty „{ $term }“
+words-rounded-down = { $term }, zaokrouhleno dolů na násobky { $to }
+words-rounded-down-whole = { $term }, zaokrouhleno dolů na jednotky
+words-rounded-up = { $term }, zaokrouhleno nahoru na násobky { $to }
+words-rounded-up-whole = { $term }, zaokrouhleno nahoru na jednotky
+words-rounded-half-up = { $term }, zaokrouhleno na nejbližší násobek { $to } (od poloviny nahoru)
+words-rounded-half-up-whole = { $term }, zaokrouhleno na jednotky (od poloviny nahoru)
+words-years =
+    { $n ->
+        [one] { $count } rok
+        [few] { $count } roky
+       *[other] { $count } let
+    }
+words-months =
+    { $n ->
+        [one] { $count } měsíc
+        [few] { $count } měsíce
+       *[other] { $count } měsíců
+    }
+words-days =
+    { $n ->
+        [one] { $count } den
+        [few] { $count } dny
+       *[other] { $count } dní
+    }
+words-earlier = { $term } minus { $shift }
+words-later = { $term } plus { $shift }
+words-day-of = { $term } (jen den)
 words-table = hodnota z tabulky { $table } ({ $keys })
 words-table-row = { $key } → { $value }
+words-any-value = jakákoli hodnota
 words-table-rows = podle tabulky ({ $keys }: { $rows })
 words-filtered = { $noun } (podmínka – { $condition })
 words-of-group = { $noun } v jedné skupině
-words-form-all = každá položka seznamu „{ $list }“ splňuje podmínku „{ $condition }“
-words-form-some = aspoň jedna položka seznamu „{ $list }“ splňuje podmínku „{ $condition }“
-words-form-no = žádná položka seznamu „{ $list }“ nesplňuje podmínku „{ $condition }“
-words-form-all-groups = každá skupina podle údaje { $key } ({ $list }) splňuje podmínku „{ $condition }“
-words-form-some-groups = aspoň jedna skupina podle údaje { $key } ({ $list }) splňuje podmínku „{ $condition }“
-words-form-no-groups = žádná skupina podle údaje { $key } ({ $list }) nesplňuje podmínku „{ $condition }“
+words-all = u všech { $list } platí „{ $condition }“
+words-all-plain = pro všechny položky seznamu „{ $list }“ platí „{ $condition }“
+words-some = nejméně 1 z { $list } splňuje podmínku „{ $condition }“
+words-some-plain = nejméně 1 položka seznamu „{ $list }“ splňuje podmínku „{ $condition }“
+words-all-groups = v každé skupině podle údaje { $key } ({ $list }) platí „{ $condition }“
+words-some-groups = nejméně v 1 skupině podle údaje { $key } ({ $list }) platí „{ $condition }“
+words-in-register = v registru { $noun }
+words-in-register-plain = v registru „{ $label }“
+words-register-not-given = registr { $noun } (nebyl dodán s daty)
+words-register-not-given-plain = registr „{ $label }“ (nebyl dodán s daty)
+words-listed = { $name } je { $register }{ $limits }
+words-not-listed = { $name } není { $register }{ $limits }
+words-listed-limits = { " " }({ $limits })
+words-listed-on = ke dni { $day }
+words-listed-as-at = ke dni: { $day }
+words-listed-with = podmínka – { $condition }
+words-exception = { $whole }; výjimka „{ $title }“ (podmínka – { $condition }): { $required }
+words-exception-inner = { $whole }; výjimka z této výjimky „{ $title }“ (podmínka – { $condition }): { $required }
+words-exception-nothing = nic se nežádá
 words-limit-by = { $required } (podle údaje: { $keys })
 words-limit-open = { $required } (podle chybějících údajů)
 words-more-items = { $items } a další: { $rest }
@@ -90,23 +132,37 @@ sentence-value =
         [allowed] povoleno { $required }.
        *[asked] požadováno { $required }.
     }
+sentence-total-empty =
+    { $name }: hodnota není, protože seznam „{ $list }“ je prázdný; { $sense ->
+        [allowed] povoleno { $required }.
+       *[asked] požadováno { $required }.
+    }
 sentence-member = { $name }: { $measured }; povoleno { $values }.
 sentence-not-member = { $name }: { $measured }; nepovoleno: { $values }.
 sentence-yes = { $name }: { $measured }; požadováno { $required }.
 sentence-given = { $name }: údaj je uveden.
 sentence-not-given = { $name }: údaj není uveden.
+sentence-listed-pass = { $name } je { $register }{ $limits }.
+sentence-listed-fail = { $name } není { $register }{ $limits }.
+sentence-listed-open = Zatím nelze říci, zda { $name } je { $register }{ $limits }.
 sentence-no-row = Tabulka nemá řádek pro hodnotu { $key } ({ $keys }), takže mez nelze určit.
 sentence-empty-all = Seznam „{ $list }“ je prázdný, a tak v něm není nic, co by podmínku porušovalo.
 sentence-empty-some = Seznam „{ $list }“ je prázdný, a tak v něm není nic, co by podmínku splňovalo.
-sentence-all-pass = Podmínku „{ $condition }“ splňuje celý seznam „{ $list }“.
+sentence-quantified-pass = { $whole }{ $names }.
+sentence-quantified-open = Zatím nelze říci, zda { $whole }{ $names }.
 sentence-all-fail =
     { $n ->
         [one] Podmínku „{ $condition }“ nesplňuje { $counted }{ $names }.
         [few] Podmínku „{ $condition }“ nesplňují { $counted }{ $names }.
        *[other] Podmínku „{ $condition }“ nesplňuje { $counted }{ $names }.
     }
+sentence-all-fail-of =
+    { $n ->
+        [one] Podmínku „{ $condition }“ nesplňuje { $counted } z { $list }{ $names }.
+        [few] Podmínku „{ $condition }“ nesplňují { $counted } z { $list }{ $names }.
+       *[other] Podmínku „{ $condition }“ nesplňuje { $counted } z { $list }{ $names }.
+    }
 sentence-all-fail-plain = Podmínku „{ $condition }“ nesplňuje část seznamu „{ $list }“ (počet: { $counted }){ $names }.
-sentence-all-open = Zatím nelze říci, zda podmínku „{ $condition }“ splňuje celý seznam „{ $list }“{ $names }.
 sentence-some =
     { $n ->
         [one] Podmínku „{ $condition }“ splňuje { $counted }; stačí 1.
@@ -117,28 +173,36 @@ sentence-some =
                *[other] stačí 1.
             }
     }
-sentence-some-plain = Podmínku „{ $condition }“ splňuje ze seznamu „{ $list }“: { $counted }; je třeba nejméně 1.
-sentence-some-open = Zatím nelze říci, zda podmínku „{ $condition }“ splňuje aspoň jedna položka seznamu „{ $list }“{ $names }.
-sentence-no-pass = Podmínku „{ $condition }“, která nesmí platit, nesplňuje žádná položka seznamu „{ $list }“.
-sentence-no-fail =
+sentence-some-of =
     { $n ->
-        [one] Podmínku „{ $condition }“, která nesmí platit, splňuje { $counted }{ $names }.
-        [few] Podmínku „{ $condition }“, která nesmí platit, splňují { $counted }{ $names }.
-       *[other] Podmínku „{ $condition }“, která nesmí platit, splňuje { $counted }{ $names }.
+        [one] Podmínku „{ $condition }“ splňuje { $counted } z { $list }; stačí 1.
+        [few] Podmínku „{ $condition }“ splňují { $counted } z { $list }; stačí 1.
+       *[other]
+            Podmínku „{ $condition }“ splňuje { $counted } z { $list }; { $n ->
+                [0] je třeba nejméně 1.
+               *[other] stačí 1.
+            }
     }
-sentence-no-fail-plain = Podmínku „{ $condition }“, která nesmí platit, splňuje část seznamu „{ $list }“ (počet: { $counted }){ $names }.
-sentence-no-open = Zatím nelze vyloučit, že podmínku „{ $condition }“, která nesmí platit, splňuje něco ze seznamu „{ $list }“{ $names }.
+sentence-some-plain = Podmínku „{ $condition }“ splňuje ze seznamu „{ $list }“: { $counted }; je třeba nejméně 1.
 sentence-groups = Skupiny podle údaje { $key }, které podmínku „{ $condition }“ porušují: { $counted }.
 sentence-groups-some = Skupiny podle údaje { $key }, které podmínku „{ $condition }“ splňují: { $counted }.
 sentence-no-two-pass = Údaj { $key } se neopakuje ({ $list }).
 sentence-no-two-fail = Stejný údaj { $key }{ $value } stojí v seznamu „{ $list }“ vícekrát{ $names }.
 sentence-no-two-open = Zatím nelze vyloučit, že se údaj { $key } opakuje ({ $list }){ $names }.
 sentence-names = { "" }: { $names }
+sentence-doubtful = { "" }; nejisté: { $names }
 sentence-shared = { " " }({ $value })
 sentence-whole = { $sentence } Celá podmínka: { $condition }.
 sentence-applicability = Není jisté, zda se pravidlo na návrh vztahuje. { $sentence }
 sentence-only-when = { $sentence } Pravidlo se použije, jen když platí: { $condition }.
 sentence-missing = { $sentence } Chybí: { $facts }.
+sentence-exception = Uplatnila se výjimka „{ $title }“, protože platí: { $condition }{ $source }.
+sentence-ground = { " " }({ $text })
+sentence-excepted = { $exceptions } { $sentence }
+sentence-excepted-nothing = { $exceptions } Pravidlo proto nic nežádá.
+sentence-exception-open = Není jisté, zda se uplatní výjimka „{ $title }“; uplatní se, jen když platí: { $condition }. S výjimkou: { $required }.
+sentence-conflict = Uplatnilo se několik výjimek, které si odporují: { $exceptions }. O tom, která z nich platí, musí rozhodnout člověk.
+sentence-conflict-item = „{ $title }“ – { $required }
 sentence-not-applicable = Pravidlo se na návrh nevztahuje; použilo by se, jen kdyby platilo: { $condition }.
 sentence-not-applicable-plain = Pravidlo se na návrh nevztahuje.
 sentence-waived = Od pravidla bylo upuštěno.
@@ -154,6 +218,12 @@ proposal-pass-warnings =
         [one] Návrh splňuje všechny závazné podmínky; pozornost si žádá { $n } doporučené pravidlo: { $rules }.
         [few] Návrh splňuje všechny závazné podmínky; pozornost si žádají { $n } doporučená pravidla: { $rules }.
        *[other] Návrh splňuje všechny závazné podmínky; pozornost si žádá { $n } doporučených pravidel: { $rules }.
+    }
+proposal-pass-consequences =
+    { $n ->
+        [one] Návrh splňuje všechny závazné podmínky; následek má nebo může mít { $n } další pravidlo: { $rules }.
+        [few] Návrh splňuje všechny závazné podmínky; následek mají nebo mohou mít { $n } další pravidla: { $rules }.
+       *[other] Návrh splňuje všechny závazné podmínky; následek má nebo může mít { $n } dalších pravidel: { $rules }.
     }
 proposal-nothing-applied = Na návrh se nevztahuje žádné pravidlo předpisu, takže mu nic nebrání.
 proposal-fail =

@@ -64,6 +64,7 @@ cli-outcome-needs-judgement = for judgement
 cli-outcome-waived = waived
 cli-force-must = must
 cli-force-should = should
+cli-force-consequence = does not lead to rejection
 
 cli-column-proposal = Proposal
 cli-column-title = Title
@@ -78,6 +79,7 @@ cli-table-missing = missing: { $facts }{ $more ->
     }
 
 cli-required = Required: { $text }
+cli-consequence = What follows: { $text }
 cli-advice = What to do: { $text }
 cli-evidence-for = Counted for: { $items }
 cli-evidence-against = Counted against: { $items }

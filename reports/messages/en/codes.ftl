@@ -376,6 +376,11 @@ E0421 = the clause stands here twice: `{ $place }`
     .why =
         Clauses are told apart by their place in the document. With the same place twice, one of them would be overlooked.
 
+E0431 = the policies of the folder read the field `{ $field }` of `{ $record }` as different things
+    .help = declare it alike in all of them, as `{ $policy }` does, or evaluate the policies one by one
+    .why =
+        The policies of a folder read the same data. A field that is an amount for one and a text for another cannot be read for both.
+
 ## E05: tests
 
 E0501 = the test expects nothing

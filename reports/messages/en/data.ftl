@@ -1,5 +1,5 @@
 # What is said about data: files that cannot be read (D0101 to D0129), proposals that are rejected (D0131 to D0169),
-# warnings (D0191), and the words of the form that `eligo schema` writes.
+# warnings (D0191 to D0199), and the words of the form that `eligo schema` writes.
 
 ## Files
 
@@ -53,6 +53,11 @@ D0121 = the file is a workbook of an old kind: `{ $file }`
     .help = open it in Excel and save it as .xlsx
 D0122 = a cell is too long in the record that begins on line { $line }: `{ $file }`
     .help = shorten the text; a missing quotation mark may also have joined several rows
+D0126 = the register `{ $register }` cannot be used, { $count ->
+        [one] one thing in it
+       *[other] { $count } things in it
+    } cannot be read: `{ $file }`
+    .help = correct what is listed here; a register without some of its entries would give false verdicts
 
 ## Proposals
 
@@ -125,6 +130,8 @@ D0161 = the spreadsheet made a date of the text: `{ $value }`
 D0191 = unknown field, it is left out: `{ $field }`
     .help = the record `{ $record }` has no such field; correct or delete it
     .near = nearest field: `{ $nearest }`
+D0192 = the register `{ $register }` has no entries, so nothing counts as listed in it
+    .help = if you do not have the register, delete its table: what depends on it then stays undecided
 
 ## The form
 

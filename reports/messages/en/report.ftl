@@ -17,6 +17,27 @@ outcome-waived = Waived
 
 force-must = binding
 force-should = recommended
+force-consequence = does not lead to rejection
+status-consequence-warn = Warning
+status-consequence-ignore = Not taken into account
+status-consequence-clarify = To be explained
+status-consequence-reduce = Points taken off
+consequence-warn = The breach is only pointed out.
+    .lead = Warning: { $text }
+consequence-ignore = What breaks the rule is not taken into account.
+    .lead = Do not take into account: { $text }
+consequence-clarify = Ask the applicant for an explanation.
+    .lead = Ask the applicant for an explanation: { $text }
+consequence-reduce =
+    { $n ->
+        [one] Take off { $points } point.
+       *[other] Take off { $points } points.
+    }
+    .lead =
+        { $n ->
+            [one] Take off { $points } point: { $text }
+           *[other] Take off { $points } points: { $text }
+        }
 counts-for = counted
 counts-against = does not comply
 counts-unknown = not certain
@@ -37,6 +58,10 @@ counts-warnings =
 actor-fail = The officer checks for an obvious clerical error; only the applicant can change the substance.
 actor-undecided = The officer finds the missing fact in a register or asks the applicant for it.
 actor-needs_judgement = The officer or an evaluator answers the question and gives reasons.
+actor-warn = The officer takes note; nobody has to act.
+actor-ignore = The officer tells the evaluators what they are not to take into account.
+actor-clarify = The officer asks the applicant; the applicant explains.
+actor-reduce = The officer or an evaluator takes off the points.
 
 ## Headings and labels
 
@@ -50,6 +75,8 @@ heading-tasks = What needs to be done
 heading-rules = All rules
 heading-reasons = Reasons
 heading-production = How this result was produced
+heading-parameters = Values used
+heading-dropped = Rules of the earlier call that no longer hold
 heading-decision = Decision of the officer
 heading-numbers = Summary
 heading-attention = Waiting for facts
@@ -65,6 +92,8 @@ label-required = What is required
 label-found = What was found
 label-reason = Reason
 label-source = Source
+label-exception = Exception that applied
+label-consequence = What follows
 label-note = Note of the policy’s author
 label-advice = What to do
 label-actor = Who acts
@@ -76,6 +105,8 @@ label-list = { $name } ({ $n })
 label-policy = Policy
 label-policy-hash = Fingerprint of the policy (SHA-256)
 label-document = Document of the call
+source-taken-over = stated in { $policy }, taken over
+dropped-rule = { $rule } ({ $origin })
 label-engine = Program
 label-data-hash = Fingerprint of the proposal’s data (SHA-256)
 label-proposal = Proposal

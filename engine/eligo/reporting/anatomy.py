@@ -1,0 +1,106 @@
+"""Room `reporting`: the parts of a condition that sentences are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from ..checking.policy import (
+    Both,
+    Comparison,
+    Condition,
+    Count,
+    Either,
+    Fact,
+    Form,
+    Given,
+    Groups,
+    Member,
+    Negation,
+    NoTwo,
+    Term,
+    Yes,
+)
+from ..checking.schema import Schema
+
+OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def quantified(comparison: Comparison) -> Condition | None:
+    """What all or, with `some`, one of X must meet: C of `all X have C`, its opposite of `no X have C`.
+
+    None where the comparison is no quantifier. The filter of X itself is left out.
+    """
+    if comparison.form not in (Form.ALL, Form.SOME, Form.NO):
+        return None
+    left, asked = comparison.left, comparison.asked
+    if isinstance(left, Groups):
+        inner: Condition | None = left.condition
+    elif isinstance(left, Count):
+        inner = without(left.of.condition, asked.condition if asked is not None else None)
+    else:
+        return None
+    if inner is None or comparison.form is Form.SOME:
+        return inner
+    return inner.operand if isinstance(inner, Negation) else Negation(inner, inner.span)
+
+
+def leaves(condition: Condition | None, negated: bool = False) -> Iterable[tuple[Condition, bool]]:
+    """The comparisons of a condition in their order, each with whether it stands under a *not*."""
+    match condition:
+        case None:
+            return
+        case Both(items) | Either(items):
+            for item in items:
+                yield from leaves(item, negated)
+        case Negation(operand):
+            yield from leaves(operand, not negated)
+        case Comparison() | Member() | Yes() | Given() | NoTwo():
+            yield condition, negated
+        case _:
+            assert_never(condition)
+
+
+def opposite(comparison: Comparison) -> Comparison:
+    """The comparison with the opposite sign."""
+    return replace(comparison, sign=OPPOSITE[comparison.sign])
+
+
+def listed_in(comparison: Comparison, schema: Schema) -> tuple[Term | None, tuple[Condition, ...]]:
+    """On which day something must be listed in a register (None: any), and what else its entry must meet."""
+    asked = comparison.asked
+    if not isinstance(comparison.left, Count) or asked is None:
+        return None, ()
+    condition = comparison.left.of.condition
+    items = condition.items if isinstance(condition, Both) else () if condition is None else (condition,)
+    holds = schema.records[asked.record].holds or ()
+    day: Term | None = None
+    rest: list[Condition] = []
+    for item in items[1:]:  # the first one compares the key
+        if not all(_field_of(leaf) in holds for leaf, _ in leaves(item)):
+            rest.append(item)
+        elif isinstance(item, Comparison) and day is None:
+            day = item.right
+    return day, tuple(rest)
+
+
+def _field_of(leaf: Condition) -> str | None:
+    match leaf:
+        case Comparison(left=Fact(depth=0) as fact) | Given(fact):
+            return fact.field
+        case _:
+            return None
+
+
+def without(condition: Condition | None, outer: Condition | None) -> Condition | None:
+    """What a filter adds to the filter of the list that it was applied to."""
+    if outer is None or not isinstance(condition, Both):
+        return condition
+    taken = list(outer.items) if isinstance(outer, Both) else [outer]
+    rest = tuple(item for item in condition.items if item != outer)
+    if len(rest) == len(condition.items) and list(condition.items[: len(taken)]) == taken:
+        rest = condition.items[len(taken) :]
+    if not rest:
+        return condition
+    return rest[0] if len(rest) == 1 else Both(rest, condition.span)
