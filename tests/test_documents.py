@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import eligo
 from eligo.checking.cases import read_cases
 from eligo.checking.loader import load, load_file
 from eligo.evaluation.engine import evaluate
@@ -154,8 +155,12 @@ def whole(block: Block, language: str) -> str:
     if not re.search(rf"^(?:{'|'.join(words('RECORD'))}) ", frame, re.MULTILINE):
         frame = in_language(USE, language) + frame
     if first in words("POLICY"):
-        own = any(re.search(rf"^{w} |^{p} .* {e} ", block.text, re.MULTILINE)
-                  for w in words("USE", "RECORD") for p in words("POLICY") for e in words("EXTENDS"))
+        own = any(
+            re.search(rf"^{w} |^{p} .* {e} ", block.text, re.MULTILINE)
+            for w in words("USE", "RECORD")
+            for p in words("POLICY")
+            for e in words("EXTENDS")
+        )
         return block.text + ("" if own else "\n" + frame) + lacking(block.text, language)
     body = block.text if first in DECLARING else as_rules(block.text, language)
     return "\n".join([in_language(POLICY, language), frame, body, lacking(frame + body, language)])
@@ -364,3 +369,103 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 def slug(heading: str) -> str:
     """The anchor of a heading."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
+
+
+# ── the recipes ───────────────────────────────────────────────────────────────────────────
+
+KINDS = ("VET", "HEI", "VET", "COMPANY", "CHAMBER", "TRADE_UNION", "HEI", "HEI")
+
+
+def consortium(*countries: str, **changed: object) -> list[dict[str, object]]:
+    """Partners of these countries, the first of them the coordinator; `changed` says what is different for all."""
+    return [
+        {
+            "pic": str(n),
+            "country": country,
+            "role": "full_partner" if n else "coordinator",
+            "type": KINDS[n % len(KINDS)],
+            "edtech": n == 1,
+            "trains": n % 2 == 0,
+            "employs": n % 2 == 1,
+            "founded": "2001-05-17",
+            "russian_share": 0,
+            "budget": 40_000,
+        }
+        | changed
+        for n, country in enumerate(countries)
+    ]
+
+
+FINE = {
+    "lot": 1,
+    "managed_by": "executive_agency",
+    "submitted_at": "2022-09-15T17:00:00+02:00",
+    "starts_on": "2023-03-01",
+    "ends_on": "2025-02-28",
+    "award_day": "2023-01-20",
+    "duration_months": 24,
+    "extension_months": 6,
+    "requested_grant": 250_000,
+    "total_budget": 320_000,
+    "participants": 2_000,
+    "pages": 60,
+    "ecosystem": "health",
+    "partners": consortium("CZ", "CZ", "DE", "DE", "FR", "FR", "NO", "NO"),
+    "priorities": [{"name": "digital", "kind": "horizontal"}],
+    "activities": [{"name": f"{c}.{n}", "cluster": c} for c, least in ((1, 4), (2, 3), (3, 2)) for n in range(least)],
+    "work_packages": [
+        {"name": "1", "kind": "management", "budget": 20_000},
+        {"name": "2", "kind": "teaching", "budget": 200_000},
+        {"name": "3", "kind": "equipment", "budget": 100_000},
+    ],
+    "eche_holders": [{"pic": str(n), "issued": "2021-01-01", "expires": "2027-12-31"} for n in range(8)],
+    "sanctioned": [{"pic": "999"}],
+    "blueprints": [{"ecosystem": "health", "ends": "2023-06-30"}],
+    "measures": [{"pic": "3", "since": "2022-01-01", "until": "2022-12-31"}],
+}
+PROPOSALS: tuple[dict[str, object], ...] = (
+    FINE,
+    FINE | {"partners": consortium("ME", "CZ", "ME", "ME", edtech=False)},
+    FINE | {"partners": consortium("CZ", "ME", "GE", "RU", type="COMPANY", trains=False)},
+    FINE
+    | {
+        "submitted_at": "2022-09-15T17:00:01+02:00",
+        "starts_on": "2023-07-01",
+        "ends_on": "2026-07-02",
+        "duration_months": 37,
+        "requested_grant": 4_000_001,
+        "participants": 3,
+        "pages": 121,
+        "partners": consortium(*["GE"] * 8, type="PUBLIC_BODY", founded="2020-09-16", russian_share=51, pic="3"),
+        "priorities": [],
+        "activities": FINE["activities"][1:],
+        "work_packages": [{"name": "1", "kind": k, "budget": 2_000_000} for k in ("management", "equipment")],
+        "eche_holders": [{"pic": "3", "issued": "2021-01-01", "expires": "2022-09-14"}],
+        "sanctioned": [{"pic": "3"}],
+        "blueprints": [{"ecosystem": "health", "ends": "2024-01-01"}],
+        "measures": [{"pic": "3", "since": "2022-01-01", "until": "2023-12-31"}],
+    },
+    FINE
+    | {
+        "requested_grant": 300_000,
+        "partners": consortium("AT", "AT", "CZ", "CZ", type="HEI", pic="7"),
+        "eche_holders": [{"pic": "7", "issued": "2021-01-01", "expires": "2022-09-14"}],
+    },
+)
+RECIPES = [b for b in FRAGMENTS if len(b.kept) > 1 and any("the_coordinator" in text for text in b.kept)]
+
+
+@pytest.mark.parametrize("block", RECIPES, ids=lambda b: f"{b.document.name}:{b.line}")
+def test_every_recipe_lets_one_proposal_pass_and_stops_another(block: Block, tmp_path: Path) -> None:
+    """A recipe that never holds, or always does, would not say what its line promises."""
+    policy = eligo.load(written(whole(block, spoken(block)), tmp_path))
+    words_of = {"digital": "digitální"} if block.document.name.endswith(".cs.md") else {}
+    outcomes: dict[str, set[str]] = {}
+    for number, proposal in enumerate(PROPOSALS):
+        named = [p | {"name": words_of.get(p["name"], p["name"])} for p in proposal["priorities"]]
+        verdict = policy.evaluate(proposal | {"id": str(number), "priorities": named})
+        for rule in verdict.rules:
+            if rule.rule.question is None and rule.rule.id != "needed":
+                outcomes.setdefault(rule.rule.id, set()).add(rule.outcome.value)
+    one_sided = [name for name, seen in outcomes.items() if not {"pass", "fail"} <= seen]
+    assert one_sided == [], outcomes
