@@ -396,7 +396,8 @@ def consortium(*countries: str, **changed: object) -> list[dict[str, object]]:
     ]
 
 
-FINE = {
+ACTIVITIES = [{"name": f"{c}.{n}", "cluster": c} for c, least in ((1, 4), (2, 3), (3, 2)) for n in range(least)]
+FINE: dict[str, object] = {
     "lot": 1,
     "managed_by": "executive_agency",
     "submitted_at": "2022-09-15T17:00:00+02:00",
@@ -412,7 +413,7 @@ FINE = {
     "ecosystem": "health",
     "partners": consortium("CZ", "CZ", "DE", "DE", "FR", "FR", "NO", "NO"),
     "priorities": [{"name": "digital", "kind": "horizontal"}],
-    "activities": [{"name": f"{c}.{n}", "cluster": c} for c, least in ((1, 4), (2, 3), (3, 2)) for n in range(least)],
+    "activities": ACTIVITIES,
     "work_packages": [
         {"name": "1", "kind": "management", "budget": 20_000},
         {"name": "2", "kind": "teaching", "budget": 200_000},
@@ -425,6 +426,7 @@ FINE = {
 }
 PROPOSALS: tuple[dict[str, object], ...] = (
     FINE,
+    FINE | {"partners": consortium("AT", "FR")},
     FINE | {"partners": consortium("ME", "CZ", "ME", "ME", edtech=False)},
     FINE | {"partners": consortium("CZ", "ME", "GE", "RU", type="COMPANY", trains=False)},
     FINE
@@ -438,7 +440,7 @@ PROPOSALS: tuple[dict[str, object], ...] = (
         "pages": 121,
         "partners": consortium(*["GE"] * 8, type="PUBLIC_BODY", founded="2020-09-16", russian_share=51, pic="3"),
         "priorities": [],
-        "activities": FINE["activities"][1:],
+        "activities": ACTIVITIES[1:],
         "work_packages": [{"name": "1", "kind": k, "budget": 2_000_000} for k in ("management", "equipment")],
         "eche_holders": [{"pic": "3", "issued": "2021-01-01", "expires": "2022-09-14"}],
         "sanctioned": [{"pic": "3"}],
@@ -458,12 +460,11 @@ RECIPES = [b for b in FRAGMENTS if len(b.kept) > 1 and any("the_coordinator" in 
 @pytest.mark.parametrize("block", RECIPES, ids=lambda b: f"{b.document.name}:{b.line}")
 def test_every_recipe_lets_one_proposal_pass_and_stops_another(block: Block, tmp_path: Path) -> None:
     """A recipe that never holds, or always does, would not say what its line promises."""
+    block = replace(block, text=block.text.replace('"digitální"', '"digital"'))
     policy = eligo.load(written(whole(block, spoken(block)), tmp_path))
-    words_of = {"digital": "digitální"} if block.document.name.endswith(".cs.md") else {}
     outcomes: dict[str, set[str]] = {}
     for number, proposal in enumerate(PROPOSALS):
-        named = [p | {"name": words_of.get(p["name"], p["name"])} for p in proposal["priorities"]]
-        verdict = policy.evaluate(proposal | {"id": str(number), "priorities": named})
+        verdict = policy.evaluate(proposal | {"id": str(number)})
         for rule in verdict.rules:
             if rule.rule.question is None and rule.rule.id != "needed":
                 outcomes.setdefault(rule.rule.id, set()).add(rule.outcome.value)
