@@ -18,6 +18,7 @@ import pytest
 import eligo
 from eligo.checking.cases import read_cases
 from eligo.checking.loader import load, load_file
+from eligo.cli.differences import differences
 from eligo.evaluation.engine import evaluate
 from eligo.evaluation.verdict import Outcome
 from eligo.syntax.formatter import layout
@@ -237,13 +238,8 @@ def failures(text: str, language: str, folder: Path) -> list[str]:
     assert cases.value, cases.diagnostics
     wrong = []
     for case in cases.value:
-        verdict = evaluate(policy, "test", case.values, case.as_of)
-        got = {r.rule.id: r.outcome.value for r in verdict.rules}
-        wrong += [
-            f"{case.title}: {e}"
-            for e in case.expectations
-            if e.outcome != (got.get(e.rule, "not_applicable") if e.rule else verdict.outcome.value)
-        ]
+        verdict = evaluate(policy, "test", case.values, case.as_of, "all")
+        wrong += [f"{case.title}: {d}" for d in differences(case, verdict, policy, language)]
     return wrong
 
 

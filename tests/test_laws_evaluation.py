@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from eligo.checking.domains import narrowed
 from eligo.checking.policy import (
     Condition,
 )
@@ -41,6 +42,14 @@ def test_what_is_decided_holds_for_every_way_of_filling_the_missing_facts(condit
         expected = truth(holds(condition, whole))
         assert truth_in(condition, whole) is expected
         assert found in (expected, Truth.UNKNOWN)
+
+
+@LAWS
+@given(conditions(), proposals())
+def test_lint_calls_nothing_constant_that_can_come_out_otherwise(condition: Condition, values: Values) -> None:
+    for whole in completions(values, fields_read(condition)):
+        came_out = holds(condition, whole)
+        assert narrowed(condition, came_out, {}, SCHEMA) is not None
 
 
 @LAWS

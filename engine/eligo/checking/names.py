@@ -9,7 +9,7 @@ from ..syntax import tree
 from ..syntax.nesting import depth_of, size_of
 from ..text import codes
 from ..text.diagnostics import Diagnostic
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from .policy import Constant, Document, Fact, Parameter, Scope, Table
 from .schema import Field, Kind, Noun, Record, Schema, Type, Vocabulary
 
@@ -117,7 +117,7 @@ def find(names: Names, path: tree.Path, frames: tuple[Frame, ...]) -> Fact | Con
         if outer is not None:
             return _fact(frames, level, outer, first)
     known = [*names.all_spelled(), *(spelled(frames[-1].record) if frames else ())]
-    names.found.append(codes.UNKNOWN_NAME.at(first.span, name=first.text, nearest=nearest(first.text, known)))
+    names.found.append(codes.UNKNOWN_NAME.at(first.span, name=first.text, **suggested(first.text, known)))
     return None
 
 
@@ -147,8 +147,8 @@ def _qualified(names: Names, record: tree.Name, wanted: tree.Name, frames: tuple
         fields = spelled(proposal)
         if wanted.text in fields:
             return _proposal_fact(names, fields[wanted.text], wanted)
-        near = nearest(wanted.text, fields)
-        names.found.append(codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, nearest=near))
+        near = suggested(wanted.text, fields)
+        names.found.append(codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, **near))
         return None
     for level in range(len(frames) - 1, -1, -1):
         frame = frames[level]
@@ -156,11 +156,11 @@ def _qualified(names: Names, record: tree.Name, wanted: tree.Name, frames: tuple
             found = _of_frame(frame, wanted.text)
             if found is not None:
                 return _fact(frames, level, found, wanted)
-            near = nearest(wanted.text, spelled(frame.record))
-            names.found.append(codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, nearest=near))
+            near = suggested(wanted.text, spelled(frame.record))
+            names.found.append(codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, **near))
             return None
     known = [n for r in [proposal, *(f.record for f in frames)] for n in (r.name, r.alias) if n]
-    names.found.append(codes.UNKNOWN_NAME.at(record.span, name=record.text, nearest=nearest(record.text, known)))
+    names.found.append(codes.UNKNOWN_NAME.at(record.span, name=record.text, **suggested(record.text, known)))
     return None
 
 

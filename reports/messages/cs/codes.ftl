@@ -72,6 +72,7 @@ E0113 = takový den neexistuje: `{ $read }`
         Takový měsíc nebo den v kalendáři není. Datum se píše rokem napřed, aby nešlo zaměnit den a měsíc.
 E0114 = neznámé časové pásmo: `{ $read }`
     .help = uveďte oblast a město, například `2022-09-15 17:00 Europe/Brussels`
+    .near = napište: `{ $nearest }`
     .why =
         Lhůta bez časového pásma není určitá: v Lisabonu je o hodinu méně než v Praze. Pásma se píší mezinárodními názvy.
 E0115 = tento tvar sem nepatří: `{ $read }`
@@ -380,7 +381,7 @@ E0431 = předpisy ve složce čtou údaj `{ $field }` záznamu `{ $record }` ka�
 ## E05: testy
 
 E0501 = test nic neočekává
-    .help = přidejte `výsledek splněno`, `výsledek pravidlo grant nesplněno` nebo jiné očekávání
+    .help = přidejte `výsledek splněno`, `výsledek pravidla grant nesplněno` nebo jiné očekávání
     .why =
         Test, který nic neočekává, nemůže nikdy selhat, a tak nic nechrání.
 E0502 = neznámý příklad: `{ $name }`
@@ -409,6 +410,24 @@ E0507 = příklady přebírají údaje jeden od druhého dokola: `{ $name }`
     .help = uveďte u jednoho z nich vlastní údaje
     .why =
         Je-li jeden příklad jako druhý a druhý jako první, nemá údaje ani jeden.
+E0508 = příklad nic neočekává: `{ $name }`
+    .help = přesuňte očekávání do testu, který z příkladu vychází
+    .why =
+        Příklad jen popisuje návrh. Teprve test říká, jak má návrh dopadnout; očekávání v příkladu by nikdo neověřil.
+E0509 = { $what ->
+        [measured] zjištěná hodnota je jiná
+        [missing] mezi chybějícími údaji není, co se očekává
+        [message] sdělení neobsahuje, co se očekává
+       *[warnings] počet varování je jiný
+    }, očekáváno: { $wanted }, výsledek: { $got }
+    .help = má-li pravdu test, opravte pravidlo; má-li pravdu pravidlo, opravte test
+    .why =
+        Test může kromě výsledku očekávat i hodnotu, kterou pravidlo zjistilo, chybějící údaje, část sdělení a počet
+        varování. Něco z toho dopadlo jinak.
+E0510 = tato hodnota nepatří do tohoto sloupce
+    .help = pod název údaje patří jeho hodnota, pod `rule …` a `outcome` výsledek, pod `measured …` hodnota, pod `warnings` počet
+    .why =
+        V tabulce případů říká záhlaví, co ve sloupci stojí: údaj návrhu, nebo to, co se očekává.
 
 ## W03: co stojí za druhý pohled
 
@@ -468,6 +487,88 @@ W0310 = počítá se tu jen s čísly, výsledek: { $value }
     .help = napište rovnou výsledek; rozmezí se píše dvěma podmínkami: `duration_months >= 24 a duration_months <= 36`
     .why =
         `24-36` znamená 24 minus 36, nikdy rozmezí.
+W0311 = zpráva mluví o čísle, které v podmínce není: { $number }
+    .help = upravte zprávu nebo podmínku, nebo hodnotu do zprávy vložte: `{"{"}počet(partners){"}"}`
+    .why =
+        Číslo v podmínce se snadno změní bez zpráv. Žadatel by se pak dozvěděl jinou mez, než jaká se ověřuje.
+W0312 = text říká `{ $words }`, podmínka má jiné znaménko: `{ $sign }`
+    .help = upravte text nebo podmínku; nejméně: `>=`, nejvýše: `<=`, právě: `=`, více než: `>`, méně než: `<`
+    .why =
+        Kdo čte název, věří mu. Mez ověřovaná obráceně vyřadí správné žádosti, nebo propustí nesprávné.
+W0313 = podstatné jméno `{ $name }` nemá tvary { $language ->
+        [cs] v češtině
+        [en] v angličtině
+       *[else] v jazyce `{ $language }`
+    }
+    .help = doplňte je k `tvary`; česky: `"partner", "partneři", "partnera", "partnerů"`; anglicky: `"partner", "partners"`
+    .why =
+        Zprávy v tomto jazyce by se musely bez podstatného jména obejít a četly by se toporně.
+W0314 = požadavek počítá `{ $name }` bez podstatného jména
+    .help = řekněte, jak se členům říká: `tvary cs "partner", "partneři", "partnera", "partnerů" en "partner", "partners"`
+    .why =
+        Má-li seznam podstatné jméno, zpráva řekne „jen 3 řádní partneři“. Bez něj musí opakovat celý výběr.
+W0315 = toto pole nic nečte: `{ $name }`
+    .help = odstraňte je, nebo je použijte v pravidle nebo v označení záznamu
+    .why =
+        Žadatelé by vyplňovali údaj, na kterém nic nezávisí; nebo jej pravidlo číst mělo, a čte jiný.
+W0316 = { $part ->
+        [vocabulary] číselník není nikde použit
+        [group] skupina není nikde použita
+       *[column] do tohoto sloupce nic nenahlíží
+    }: `{ $name }`
+    .help = odstraňte, nebo použijte v pravidle
+    .why =
+        Co se nikde nepoužívá, může být pozůstatek, nebo známka toho, že pravidlo čte něco jiného, než mělo.
+W0317 = tabulka `{ $table }` nemá řádek pro klíče, které mohou přijít: { $keys } (celkem: { $count })
+    .help = doplňte řádky, nebo pravidlo omezte na to, co v tabulce je: `pokud country v programme_countries`
+    .why =
+        Kde tabulka nemá řádek, pravidlo splněno není, ať je druhá hodnota jakákoli. Ověřte, že to výzva opravdu říká.
+W0318 = k tomuto řádku nevede žádná žádost, kterou pravidla připouštějí
+    .help = odstraňte řádek, nebo jeho klíč v pravidlech připusťte
+    .why =
+        Pravidla a tabulka říkají každé něco jiného o tom, co je přípustné. Jedno se změnilo bez druhého.
+W0319 = tento seznam je vždy prázdný: jeho podmínky se vylučují
+    .help = zkontrolujte kódy a čísla ve výběru i v seznamu, který zužuje; možná mělo být `nebo`, ne `a`
+    .why =
+        Žádný prvek nemůže splnit všechny podmínky najednou, takže cokoli se tu počítá, je nula.
+W0320 = { $part ->
+        [applies] předpis se nikdy nepoužije
+       *[rule] pravidlo se nikdy nepoužije
+    }: podmínku nemůže splnit žádná žádost
+    .help = zkontrolujte kódy a čísla, která v ní jsou, také podle řádku `působnost`
+    .why =
+        Pravidlo, které se nikdy nepoužije, nic neověřuje, a žádná zpráva to neřekne.
+W0321 = toto pravidlo žádá totéž co pravidlo `{ $rule }`
+    .help = jedno z nich odstraňte, nebo napište podmínku, která byla míněna
+    .why =
+        Pravidlo často vzniká jako kopie jiného. Když se pak zapomene na podmínku, něco z výzvy se neověřuje.
+W0322 = tento test říká totéž co jiný, řádek: { $line }
+    .help = změňte žádost nebo očekávání; nebo test odstraňte
+    .why =
+        Test často vzniká jako kopie jiného. Kopie, která se liší jen názvem, neukazuje nic nového.
+W0323 = žádný z těchto testů nečeká, že něco nebude splněno
+    .help = přidejte test, v němž některé pravidlo splněno není: `výsledek pravidlo countries nesplněno`
+    .why =
+        Testy, v nichž je vše splněno, by prošly stejně dobře, i kdyby pravidla nežádala vůbec nic.
+W0324 = tento předpis i předpis `{ $policy }` platí současně, od: { $first }{ $last ->
+        [none] {""}
+       *[other] , do: { $last }
+    }
+    .help = ukončete dřívější dobu platnosti, než začne pozdější: `platnost od 2021-01-01 do 2021-12-31`
+    .why =
+        Žádost z těchto dnů by se ověřovala podle dvou ročníků výzvy.
+W0325 = mezi předpisem `{ $policy }` a tímto předpisem neplatí žádný ročník výzvy, od: { $first }, do: { $last }
+    .help = mohou-li mezitím přijít žádosti, začněte platnost den po skončení předchozí
+    .why =
+        Žádost z těchto dnů by se neověřila podle žádného předpisu a nikdo by si toho nevšiml.
+W0326 = předpis téhož jména je i v jiném souboru: `{ $name }`, soubor: `{ $file }`
+    .help = dejte každému předpisu vlastní jméno; obvykle se řídí složkami
+    .why =
+        Výsledky nesou jméno předpisu. Dva předpisy téhož jména v nich nejdou odlišit.
+W0327 = jméno předpisu končí na `{ $name }`, soubor se jmenuje `{ $file }`
+    .help = přejmenujte soubor nebo předpis tak, aby končily stejně
+    .why =
+        Podle jména Eligo najde složku, v níž hledá moduly předpisu, a lidé najdou soubor.
 
 ## Druhy hodnot
 

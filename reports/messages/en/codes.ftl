@@ -75,6 +75,7 @@ E0113 = there is no such day: `{ $read }`
         cannot be mistaken for each other.
 E0114 = no such time zone: `{ $read }`
     .help = write a region and a city, such as `2022-09-15 17:00 Europe/Brussels`
+    .near = write: `{ $nearest }`
     .why =
         A deadline without a zone is not a moment: in Lisbon it is an hour earlier than in Prague. Zones are written with
         their international names.
@@ -206,7 +207,7 @@ E0215 = no such stage: `{ $name }`
     .why =
         Stages order the rules in a report. Only known stages have a place and a heading there.
 E0216 = no forms of this noun are declared: `{ $name }`
-    .help = add them where it is declared: `called en "partner", "partners" cs "partner", "partneři", "partneru", "partnerů"`
+    .help = add them where it is declared: `called en "partner", "partners" cs "partner", "partneři", "partnera", "partnerů"`
     .why =
         A number in a sentence needs the noun in the right form: 1 partner, 5 partners. Czech has up to four forms, so they
         are written down rather than guessed.
@@ -413,6 +414,25 @@ E0507 = the examples take over from each other in a circle: `{ $name }`
     .help = let one of them give its own facts
     .why =
         If one example is as another and that one as the first, neither has any facts.
+E0508 = an example expects nothing: `{ $name }`
+    .help = move the expectation to a test that starts from the example
+    .why =
+        An example only describes a proposal. It takes a test to say how the proposal has to come out; what an example
+        expects would never be looked at.
+E0509 = { $what ->
+        [measured] the measured value differs
+        [missing] what is expected is not among the missing facts
+        [message] the message does not contain what is expected
+       *[warnings] the number of warnings differs
+    }, expected: { $wanted }, result: { $got }
+    .help = change the rule if the test is right, or the test if the rule is right
+    .why =
+        Beside the outcome a test can expect the value that a rule measured, the missing facts, a part of the message and
+        the number of warnings. One of them came out differently.
+E0510 = this value does not belong in this column
+    .help = under the name of a fact stands its value, under `rule …` and `outcome` an outcome, under `measured …` a value, under `warnings` a number
+    .why =
+        In a table of cases the heading says what stands in the column: a fact of the proposal, or what is expected.
 
 ## W03: things worth a second look
 
@@ -433,7 +453,7 @@ W0303 = the number of forms of the noun `{ $name }` { $language ->
         [en] in English
        *[else] in the language `{ $language }`
     } differs, wanted: { $wanted }, found: { $found }
-    .help = English: `"partner", "partners"`; Czech: `"partner", "partneři", "partneru", "partnerů"` (in this order, for 1; 2 to 4; 1.5; 5)
+    .help = English: `"partner", "partners"`; Czech: `"partner", "partneři", "partnera", "partnerů"` (in this order, for 1; 2 to 4; 1.5; 5)
     .why =
         The form of a noun depends on the number before it. With a form missing, some reports would read wrongly.
 W0304 = an empty list decides this condition by itself
@@ -472,6 +492,90 @@ W0310 = two plain numbers are reckoned together, result: { $value }
     .help = write the result; a range is written with two conditions: `duration_months >= 24 and duration_months <= 36`
     .why =
         `24-36` is read as 24 minus 36, never as a range.
+W0311 = a message speaks of a number that the condition does not have: { $number }
+    .help = change the message or the condition, or let the message insert the value: `{"{"}count(partners){"}"}`
+    .why =
+        The number in a condition is easily changed without the messages. An applicant would be told to keep another limit
+        than the one that is checked.
+W0312 = the text says `{ $words }`, the condition has another sign: `{ $sign }`
+    .help = change the text or the condition; at least: `>=`, at most: `<=`, exactly: `=`, more than: `>`, fewer than: `<`
+    .why =
+        Whoever reads the title believes it. A limit that is checked the other way round rejects the right proposals, or
+        lets the wrong ones pass.
+W0313 = the noun `{ $name }` has no forms { $language ->
+        [cs] in Czech
+        [en] in English
+       *[else] in the language `{ $language }`
+    }
+    .help = add them to `called`; English: `"partner", "partners"`; Czech: `"partner", "partneři", "partnera", "partnerů"`
+    .why =
+        Reports in that language would have to do without the noun, and read stiffly.
+W0314 = a requirement counts `{ $name }`, which has no noun
+    .help = say how its members are called: `called en "partner", "partners" cs "partner", "partneři", "partnera", "partnerů"`
+    .why =
+        A report says `only 3 full partners` where the list has a noun. Without one it must repeat the whole filter.
+W0315 = nothing reads the field: `{ $name }`
+    .help = remove it, or use it in a rule or in a label
+    .why =
+        Applicants would be asked for a fact on which nothing depends; or a rule was meant to read it, and reads another.
+W0316 = { $part ->
+        [vocabulary] the vocabulary is never used
+        [group] the group is never used
+       *[column] nothing looks into the column
+    }: `{ $name }`
+    .help = remove it, or use it in a rule
+    .why =
+        What nothing uses may be a leftover, or a sign that a rule reads something else than was meant.
+W0317 = the table `{ $table }` has no row for these keys, which can come: { $keys } (all in all: { $count })
+    .help = add the rows, or let the rule apply only where the table has one: `when country in programme_countries`
+    .why =
+        Where the table has no row, the rule fails, whatever the other value is. Make sure that this is what the call says.
+W0318 = no proposal that the rules admit reaches this row
+    .help = remove the row, or admit its key in the rules
+    .why =
+        The rules and the table say different things about what is permitted. One of them was changed without the other.
+W0319 = this list is always empty: its conditions exclude each other
+    .help = check the codes and numbers in the filter, also in the list that it narrows; `or` may have been meant, not `and`
+    .why =
+        No element can satisfy all the conditions at once, so whatever is counted there is nought.
+W0320 = { $part ->
+        [applies] the policy never applies
+       *[rule] the rule never applies
+    }: no proposal can satisfy the condition
+    .help = check the codes and numbers in it, also against the `applies` of the policy
+    .why =
+        A rule that never applies checks nothing, and no report will say so.
+W0321 = this rule demands the same as the rule `{ $rule }`
+    .help = remove one of the two, or write the condition that was meant
+    .why =
+        A rule is often made as a copy of another. When its condition was then forgotten, something of the call is not checked.
+W0322 = this test says the same as another one, line: { $line }
+    .help = change the proposal or the expectation; or remove the test
+    .why =
+        A test is often made as a copy of another. A copy that differs only in its title shows nothing new.
+W0323 = none of these tests expects anything to fail
+    .help = add a test in which a rule fails: `expect rule countries fail`
+    .why =
+        Tests in which everything passes would pass just as well if the rules demanded nothing at all.
+W0324 = both this policy and `{ $policy }` are valid, from: { $first }{ $last ->
+        [none] {""}
+       *[other] , to: { $last }
+    }
+    .help = end the earlier period before the later one begins: `valid from 2021-01-01 to 2021-12-31`
+    .why =
+        A proposal from these days would be checked by two call years.
+W0325 = between `{ $policy }` and this policy no call year is valid, from: { $first }, to: { $last }
+    .help = let this period begin on the day after the other ends, if proposals can come in between
+    .why =
+        A proposal from these days would be checked by no policy, and nobody would notice.
+W0326 = another file has a policy of the same name: `{ $name }`, file: `{ $file }`
+    .help = give each policy its own name; the name usually follows the folders
+    .why =
+        Verdicts bear the name of the policy. Two policies of one name cannot be told apart in them.
+W0327 = the name of the policy ends in `{ $name }`, the file is called `{ $file }`
+    .help = rename the file or the policy, so that they end alike
+    .why =
+        From the name Eligo finds the folder in which the modules of the policy are looked for, and people find the file.
 
 ## Kinds of values
 
