@@ -15,7 +15,7 @@ Json: TypeAlias = str | int | dict[str, str | int] | None
 
 _WIDEST = 100
 _LONGEST_FACT = 300
-_NAMED = ("terminal-", "kind-", "result-")
+_NAMED = ("terminal-", "kind-", "unit-", "result-")
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
