@@ -1,31 +1,34 @@
-"""Generated conditions, proposals with missing facts, and every way of filling them."""
+"""Generated conditions and exceptions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
-from itertools import product
+from dataclasses import replace
 
-from hypothesis import assume
 from hypothesis import strategies as st
 
 from eligo.checking.policy import (
     Arithmetic,
     Comparison,
     Condition,
+    Count,
     Fact,
     Member,
+    RuleException,
+    Selection,
     Term,
     Yes,
 )
-from eligo.checking.schema import Kind, Type, Value, Values
 from eligo.evaluation.reading import parts
 
+from .generated_proposals import DAYS
 from .small_policies import (
+    BOTH,
     CODES,
+    DAY,
+    LONG,
+    MOMENT,
     NUMBER,
-    PARTNER,
-    PROPOSAL,
+    RANGES,
     SPAN,
     both,
     compared,
@@ -33,100 +36,27 @@ from .small_policies import (
     count,
     distinct,
     either,
+    entries,
     every,
+    exception,
     fact,
+    found_in,
     groups,
+    held,
     limit,
+    listed,
+    moved,
     no,
     no_two,
     one_of,
+    only,
     own,
-    partner,
     partners,
-    proposal,
+    rounded,
     total,
 )
 
 SIGNS = ("=", "!=", "<", "<=", ">", ">=")
-MOST_COMPLETIONS = 3000
-
-# ── generated proposals and all ways of filling them ──────────────────────────────────────
-
-DOMAIN: dict[Kind, tuple[Value, ...]] = {
-    Kind.NUMBER: (0, 1, 24, 36, Decimal("2.5")),
-    Kind.MONEY: (0, 100, 150, Decimal("99.99"), 200),
-    Kind.TEXT: ("1", "2", "3", "new"),
-    Kind.YES_NO: (True, False),
-}
-NEGATIVE = (-3,)
-SOME_LISTS: tuple[tuple[Values, ...], ...] = (
-    (),
-    (("1", "CZ", "full", True, 1, -3),),
-    (("1", "CZ", "lead", True, 36, 1), ("2", "DE", "full", False, 0, 24)),
-    (("1", "US", "lead", True, 2, 1), ("1", "CZ", "full", True, 0, 24), ("3", "FR", "full", True, 24, 0)),
-)
-
-
-def domain(type: Type, field: str) -> tuple[Value, ...]:
-    """The values that a missing fact is filled with."""
-    if type.kind is Kind.CODE:
-        return CODES[type.of or ""]
-    return DOMAIN[type.kind] + (NEGATIVE if field == "profit" else ())
-
-
-FIELDS_OF_PARTNER = [(f.name, domain(f.type, f.name)) for f in PARTNER.fields]
-FIELDS_OF_PROPOSAL = [
-    (f.name, domain(f.type, f.name)) for f in PROPOSAL.fields if f.type.kind not in (Kind.LIST, Kind.MOMENT, Kind.TEXT)
-]
-
-
-@st.composite
-def proposals(draw: st.DrawFn) -> Values:
-    """A proposal of up to four partners with some facts missing."""
-    mostly = st.sampled_from((True, True, True, False))
-
-    def facts(fields: list[tuple[str, tuple[Value, ...]]]) -> dict[str, Value]:
-        return {name: draw(st.sampled_from(values)) for name, values in fields if draw(mostly)}
-
-    listed = None
-    if draw(st.integers(0, 12)):
-        listed = tuple(partner(**facts(FIELDS_OF_PARTNER)) for _ in range(draw(st.integers(0, 4))))  # type: ignore[arg-type]
-    return proposal(listed, **facts(FIELDS_OF_PROPOSAL))  # type: ignore[arg-type]
-
-
-def completions(values: Values, read: frozenset[str]) -> Iterator[Values]:
-    """Every way of filling the missing facts that are read, as far as the values go; the others are filled somehow."""
-    index = PROPOSAL.index("partners")
-    places: list[tuple[int, int | None, tuple[Value, ...]]] = []
-    for i, f in enumerate(PROPOSAL.fields):
-        if values[i] is None and f.type.kind not in (Kind.LIST, Kind.MOMENT):
-            places.append((i, None, domain(f.type, f.name)[: None if f.name in read else 1]))
-    listed = values[index]
-    lists = SOME_LISTS if listed is None else (listed,)
-    for elements in lists:
-        assert isinstance(elements, tuple)
-        inside = [
-            (j, at, domain(f.type, f.name)[: None if f.name in read else 1])
-            for at, element in enumerate(elements)
-            for j, f in enumerate(PARTNER.fields)
-            if element[j] is None  # type: ignore[index]
-        ]
-        slots = places + inside
-        ways = 1
-        for _, _, options in slots:
-            ways *= len(options)
-        assume(ways <= MOST_COMPLETIONS)
-        for filling in product(*(options for _, _, options in slots)):
-            whole = list(values)
-            rows = [list(e) for e in elements]  # type: ignore[arg-type]
-            for (i, at, _), value in zip(slots, filling, strict=True):
-                if at is None:
-                    whole[i] = value
-                else:
-                    rows[at][i] = value
-            whole[index] = tuple(tuple(row) for row in rows)
-            yield tuple(whole)
-
 
 # ── generated conditions ──────────────────────────────────────────────────────────────────
 
@@ -170,7 +100,7 @@ def own_conditions(draw: st.DrawFn, depth: int = 2) -> Condition:
     if depth and draw(st.booleans()):
         items = [draw(own_conditions(depth - 1)) for _ in range(draw(st.integers(1, 2)))]
         return draw(st.sampled_from((both, either)))(*items)
-    choice = draw(st.integers(0, 7))
+    choice = draw(st.integers(0, 12))
     number = draw(st.sampled_from((0, 1, 24)))
     sign = draw(st.sampled_from(SIGNS))
     match choice:
@@ -184,8 +114,88 @@ def own_conditions(draw: st.DrawFn, depth: int = 2) -> Condition:
             return Comparison(own("pic"), "=", constant("1"), span=SPAN)
         case 4:
             return compared(limit(own("size")), sign, 100)
+        case 5:
+            return draw(in_register())
+        case 6:
+            return Comparison(draw(moves(own("since"))), sign, draw(days()), span=SPAN)
+        case 7:
+            return compared(draw(roundings(own("profit"))), sign, draw(roundings(own("size"))))
+        case 8:
+            the_lead = only(own("country"), one_of("role", "lead"))
+            return Comparison(own("country"), draw(st.sampled_from(("=", "!="))), the_lead, span=SPAN)
+        case 9:
+            return compared(found_in(BOTH, own("country"), own("size")), sign, number)
         case _:
             return draw(single_tests(draw(st.sampled_from(("country", "role", "eche")))))
+
+
+@st.composite
+def roundings(draw: st.DrawFn, term: Term) -> Term:
+    """An amount rounded in some way."""
+    return rounded(
+        term, draw(st.sampled_from(("down", "up", "half_up"))), draw(st.sampled_from(("1", "2", "0.5", "7")))
+    )
+
+
+@st.composite
+def moves(draw: st.DrawFn, day: Term) -> Term:
+    """A day moved in some way."""
+    months = draw(st.sampled_from((0, 1, -1, -2, 11, 12, -12, 24)))
+    return moved(day, months, draw(st.sampled_from((0, 0, 1, -30, 365))), draw(st.sampled_from(("down", "up"))))
+
+
+@st.composite
+def days(draw: st.DrawFn) -> Term:
+    """A day of the proposal."""
+    day = own("since")
+    some: tuple[Term, ...] = (
+        fact("start"),
+        moved(fact("submitted_at")),
+        constant(DAYS[1]),
+        replace(total("min", day), type=DAY),
+        replace(total("max", day, one_of("role", "full")), type=DAY),
+        only(day, one_of("role", "lead")),
+    )
+    found = draw(st.sampled_from(some))
+    return draw(moves(found)) if draw(st.booleans()) else found
+
+
+@st.composite
+def in_register(draw: st.DrawFn) -> Condition:
+    """The partner at hand is, or is not, in the register, by one of its fields."""
+    name, value = draw(
+        st.sampled_from((("code", "pic"), ("country", "country"), ("points", "size"), ("issued", "since")))
+    )
+    joined = Comparison(held(name), "=", own(value, depth=1), span=SPAN)
+    parts: list[Condition] = [joined]
+    if draw(st.booleans()):
+        some: tuple[Term, ...] = (fact("start"), moved(fact("submitted_at")), own("since", depth=1))
+        day = draw(st.sampled_from(some))
+        parts += [Comparison(held("issued"), "<=", day, span=SPAN), Comparison(held("expires"), ">=", day, span=SPAN)]
+    if draw(st.integers(0, 3)) == 0:
+        parts.append(compared(held("points"), draw(st.sampled_from(SIGNS)), own("profit", depth=1)))
+    found = listed(*parts)
+    return no(found) if draw(st.booleans()) else found
+
+
+@st.composite
+def of_the_register(draw: st.DrawFn) -> Condition:
+    """The register counted like a list of the proposal's own."""
+    conditions = draw(
+        st.lists(
+            st.sampled_from(
+                (
+                    Comparison(held("country"), "=", fact("home"), span=SPAN),
+                    Comparison(held("issued"), "<=", fact("start"), span=SPAN),
+                    compared(held("points"), ">=", 1),
+                    Comparison(held("points"), "=", limit(fact("months")), without_row=True, span=SPAN),
+                )
+            ),
+            max_size=2,
+        )
+    )
+    counted = Count(entries(*conditions), SPAN)
+    return compared(counted, draw(st.sampled_from(SIGNS)), draw(st.sampled_from((0, 1, 2, 40))))
 
 
 @st.composite
@@ -197,7 +207,7 @@ def filters(draw: st.DrawFn) -> list[Condition]:
 @st.composite
 def terms(draw: st.DrawFn, depth: int = 2) -> Term:
     """Any numeric term of the proposal."""
-    match draw(st.integers(0, 8 if depth else 5)):
+    match draw(st.integers(0, 11 if depth else 5)):
         case 0:
             return constant(draw(st.integers(-2, 30)))
         case 1:
@@ -216,7 +226,15 @@ def terms(draw: st.DrawFn, depth: int = 2) -> Term:
             condition = draw(st.sampled_from((inside, no(inside), one_of("country", "CZ", "US"))))
             return groups("country", condition, *draw(filters()))
         case 6:
-            return limit(fact("months"))
+            return draw(
+                st.sampled_from((limit(fact("months")), *(found_in(t, fact("months")) for t in (RANGES, LONG))))
+            )
+        case 7:
+            return draw(roundings(draw(terms(depth - 1))))
+        case 8:
+            return only(own(draw(st.sampled_from(("size", "profit")))), *draw(filters()))
+        case 9:
+            return found_in(BOTH, only(own("country"), one_of("role", "lead")), fact("months"))
         case _:
             sign = draw(st.sampled_from(("+", "-", "*")))
             return Arithmetic(sign, draw(terms(depth - 1)), draw(terms(depth - 1)), NUMBER, SPAN)
@@ -228,7 +246,7 @@ def conditions(draw: st.DrawFn, depth: int = 2) -> Condition:
     if depth and draw(st.integers(0, 2)) == 0:
         items = [draw(conditions(depth - 1)) for _ in range(draw(st.integers(1, 2)))]
         return draw(st.sampled_from((both(*items), either(*items), no(items[0]))))
-    match draw(st.integers(0, 8)):
+    match draw(st.integers(0, 14)):
         case 0:
             return no_two(draw(st.sampled_from(("pic", "country", "role"))), *draw(filters()))
         case 1:
@@ -242,10 +260,40 @@ def conditions(draw: st.DrawFn, depth: int = 2) -> Condition:
             return Comparison(fact("grant"), "<=", limit(fact("months")), without_row=without_row, span=SPAN)
         case 5:
             return draw(exact_conditions())
+        case 6:
+            return Comparison(draw(days()), draw(st.sampled_from(SIGNS)), draw(days()), span=SPAN)
+        case 7:
+            low, term = draw(st.integers(0, 3)), draw(terms())
+            return both(compared(term, ">=", low), compared(term, "<=", low + draw(st.integers(0, 3))))
+        case 8:
+            asked = partners(*draw(filters()))
+            regions = (one_of("country", "CZ", "DE"), one_of("country", "DE", "FR"))
+            return either(*(every(asked, region) for region in regions))
+        case 9:
+            return draw(of_the_register())
+        case 10:
+            return every(partners(*draw(filters())), draw(in_register()))
+        case 11:
+            whole = moved(fact("submitted_at"), draw(st.sampled_from((1, -1, 12))), type=MOMENT)
+            return Comparison(whole, draw(st.sampled_from(SIGNS)), fact("submitted_at"), span=SPAN)
         case _:
             return compared(draw(terms()), draw(st.sampled_from(SIGNS)), draw(terms()))
 
 
+@st.composite
+def exceptions(draw: st.DrawFn, depth: int = 2) -> tuple[RuleException, ...]:
+    """Exceptions to a rule, some with exceptions of their own."""
+    return tuple(
+        exception(
+            f"e{depth}{number}",
+            draw(conditions(0)),
+            draw(st.none() | conditions(0)),
+            *(draw(exceptions(depth - 1)) if depth > 1 else ()),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    )
+
+
 def fields_read(condition: Condition) -> frozenset[str]:
     """The names of the fields that a condition reads."""
-    return frozenset(n.field for n, _ in parts(condition) if isinstance(n, Fact))
+    return frozenset(n.field for n, _ in parts(condition) if isinstance(n, (Fact, Selection)))

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import operator
+from calendar import SUNDAY
 from collections.abc import Callable
-from typing import assert_never
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import TypeAlias, assert_never
 
 from eligo.checking.policy import (
     Arithmetic,
@@ -20,19 +25,22 @@ from eligo.checking.policy import (
     Groups,
     Lookup,
     Member,
+    Moved,
     Negation,
     NoTwo,
+    Range,
+    Rounded,
+    RuleException,
+    Scalar,
     Scope,
     Selection,
     Term,
     Total,
     Yes,
 )
-from eligo.checking.schema import Value, Values
+from eligo.checking.schema import Kind, Value, Values
 
-from .small_policies import (
-    PARTNER,
-)
+from .small_policies import SCHEMA
 
 SIGN: dict[str, Callable[..., bool]] = {
     "=": operator.eq,
@@ -52,39 +60,66 @@ class Nothing(Exception):
     """The least of an empty list."""
 
 
+class NotOne(Exception):
+    """The one element of a list that has none or several: nobody knows its value."""
+
+
 Scopes = tuple[Values, ...]
+Known: TypeAlias = bool | None
+"""None: undecided though every fact is known, since a list does not have the one element that is asked for."""
 
 
-def holds(condition: Condition, values: Values, scopes: Scopes = (), group: list[Values] | None = None) -> bool:
+def holds(condition: Condition, values: Values, scopes: Scopes = (), group: list[Values] | None = None) -> Known:
     """Whether a condition holds, every fact known."""
     match condition:
         case Comparison(left, sign, right, without_row):
-            try:
-                return SIGN[sign](worth(left, values, scopes, group), worth(right, values, scopes, group))
-            except NoRow:
-                return without_row
-            except Nothing:
-                return False
+            return _worked_out((left, right), lambda a, b: SIGN[sign](a, b), without_row, values, scopes, group)
         case Member(value=term, values=allowed, without_row=without_row):
-            try:
-                return worth(term, values, scopes, group) in allowed
-            except NoRow:
-                return without_row
+            return _worked_out((term,), lambda value: value in allowed, without_row, values, scopes, group)
         case Yes(term):
-            return worth(term, values, scopes, group) is True
+            return _worked_out((term,), lambda value: value is True, False, values, scopes, group)
         case Given():
             return True
         case NoTwo(key, of):
-            keys = [e[key.index] for e in chosen(of, values, scopes, group)]
+            try:
+                keys = [e[key.index] for e in chosen(of, values, scopes, group)]
+            except NotOne:
+                return None
             return len(keys) == len(set(keys))
         case Negation(operand):
-            return not holds(operand, values, scopes, group)
+            found = holds(operand, values, scopes, group)
+            return None if found is None else not found
         case Both(items):
-            return all(holds(item, values, scopes, group) for item in items)
+            each = {holds(item, values, scopes, group) for item in items}
+            return False if False in each else None if None in each else True
         case Either(items):
-            return any(holds(item, values, scopes, group) for item in items)
+            each = {holds(item, values, scopes, group) for item in items}
+            return True if True in each else None if None in each else False
         case _:
             assert_never(condition)
+
+
+def _worked_out(
+    terms: tuple[Term, ...],
+    judge: Callable[..., bool],
+    without_row: bool,
+    values: Values,
+    scopes: Scopes,
+    group: list[Values] | None,
+) -> Known:
+    """What a leaf comes to: a row that is not there decides before anything else that is not there."""
+    found: list[Value] = []
+    wrong: set[type[Exception]] = set()
+    for term in terms:
+        try:
+            found.append(worth(term, values, scopes, group))
+        except (NoRow, Nothing, NotOne) as reason:
+            wrong.add(type(reason))
+    if NotOne in wrong:
+        return None
+    if NoRow in wrong:
+        return without_row
+    return False if wrong else judge(*found)
 
 
 def worth(term: Term, values: Values, scopes: Scopes, group: list[Values] | None) -> Value:
@@ -99,15 +134,14 @@ def worth(term: Term, values: Values, scopes: Scopes, group: list[Values] | None
         case Distinct(key, of):
             return len({e[key.index] for e in chosen(of, values, scopes, group)})
         case Groups(key, of, condition):
-            members = chosen(of, values, scopes, group)
-            found = 0
-            for shared in {e[key.index] for e in members}:
-                head = tuple(shared if i == key.index else None for i in range(len(PARTNER.fields)))
-                inside = [e for e in members if e[key.index] == shared]
-                found += holds(condition, values, (head, *scopes), inside)
-            return found
+            return _groups(key.index, of, condition, values, scopes, group)
         case Total(kind, inner, of):
-            each = [worth(inner, values, (e, *scopes), group) for e in chosen(of, values, scopes, group)]
+            members = chosen(of, values, scopes, group)
+            if kind == "only" and len(members) != 1:
+                raise NotOne
+            each = [worth(inner, values, (e, *scopes), group) for e in members]
+            if kind == "only":
+                return each[0]
             if kind == "sum":
                 return sum(each)  # type: ignore[arg-type]
             if not each:
@@ -119,15 +153,118 @@ def worth(term: Term, values: Values, scopes: Scopes, group: list[Values] | None
         case Lookup(table, keys, column):
             wanted = tuple(worth(k, values, scopes, group) for k in keys)
             for row in table.rows:
-                if row[: len(wanted)] == wanted:
-                    return row[column]
+                if all(_fits(value, cell) for value, cell in zip(wanted, row, strict=False)):
+                    limit = row[column]
+                    assert not isinstance(limit, Range)
+                    return limit
             raise NoRow
+        case Moved(term=inner, months=months, days=days, rounding=rounding, type=type):
+            return moved(worth(inner, values, scopes, group), months, days, rounding, type.kind)
+        case Rounded(term=inner, mode=mode, to=to):
+            return rounded(worth(inner, values, scopes, group), mode, to)
         case _:
             assert_never(term)
+
+
+def _groups(
+    key: int, of: Selection, condition: Condition, values: Values, scopes: Scopes, group: list[Values] | None
+) -> int:
+    members = chosen(of, values, scopes, group)
+    found = 0
+    for shared in {e[key] for e in members}:
+        head = tuple(shared if i == key else None for i in range(len(SCHEMA.records[of.record].fields)))
+        inside = [e for e in members if e[key] == shared]
+        held = holds(condition, values, (head, *scopes), inside)
+        if held is None:
+            raise NotOne
+        found += held
+    return found
 
 
 def chosen(of: Selection, values: Values, scopes: Scopes, group: list[Values] | None) -> list[Values]:
     """The elements of a selection, every fact known."""
     elements = group if of.within_group and group is not None else values[of.index]
     assert isinstance(elements, (tuple, list))
-    return [e for e in elements if of.condition is None or holds(of.condition, values, (e, *scopes), group)]  # type: ignore[arg-type, misc]
+    found: list[Values] = []
+    for e in elements:
+        assert isinstance(e, tuple)
+        held = True if of.condition is None else holds(of.condition, values, (e, *scopes), group)
+        if held is None:
+            raise NotOne
+        if held:
+            found.append(e)
+    return found
+
+
+def _fits(value: Value, cell: Scalar | Range) -> bool:
+    if not isinstance(cell, Range):
+        return value == cell
+    above = cell.low is None or SIGN[">" if cell.low_open else ">="](value, cell.low)
+    return above and (cell.high is None or SIGN["<" if cell.high_open else "<="](value, cell.high))
+
+
+# ── days, moments, amounts ────────────────────────────────────────────────────────────────
+
+
+def moved(value: Value, months: int, days: int, rounding: str, kind: Kind) -> date:
+    """A day moved by months, then days; a moment by the clocks of Brussels, or its day there."""
+    if not isinstance(value, datetime):
+        assert isinstance(value, date)
+        return _day(value, months, days, rounding)
+    local = _in_brussels(value)
+    if kind is Kind.DAY:
+        return _day(local.date(), months, days, rounding)
+    wall = datetime.combine(_day(local.date(), months, days, rounding), local.time())
+    for hours in (2, 1):
+        there = (wall - timedelta(hours=hours)).replace(tzinfo=UTC)
+        if _in_brussels(there) == wall:
+            return there
+    raise AssertionError("a time of day that the clocks leave out")
+
+
+def _day(day: date, months: int, days: int, rounding: str) -> date:
+    number = day.year * 12 + day.month - 1 + months
+    for back in range(4):
+        try:
+            found = date(number // 12, number % 12 + 1, day.day - back)
+        except ValueError:
+            continue
+        return found + timedelta(days=days + (1 if back and rounding == "up" else 0))
+    raise AssertionError(day)
+
+
+def _in_brussels(moment: datetime) -> datetime:
+    """The clock there: an hour ahead, two from the last Sunday of March to that of October, at one o'clock UTC."""
+    plain = moment.astimezone(UTC).replace(tzinfo=None)
+
+    def turn(month: int) -> datetime:
+        last = date(plain.year, month, 31)
+        return datetime(plain.year, month, 31 - (last.weekday() - SUNDAY) % 7, 1)
+
+    return plain + timedelta(hours=2 if turn(3) <= plain < turn(10) else 1)
+
+
+def rounded(value: Value, mode: str, to: Decimal) -> Decimal:
+    """The multiple below, above, or nearest, halves away from zero."""
+    assert isinstance(value, (int, Decimal))
+    share = Fraction(value) / Fraction(to)
+    half = Fraction(1, 2)
+    away = floor(share + half) if share >= 0 else ceil(share - half)
+    return {"down": floor(share), "up": ceil(share), "half_up": away}[mode] * to
+
+
+# ── exceptions ────────────────────────────────────────────────────────────────────────────
+
+
+def required(requirement: Condition | None, exceptions: tuple[RuleException, ...], values: Values) -> Known:
+    """Whether what a rule requires holds: what the exceptions that apply require in its place, if they agree."""
+    taken: set[Known] = set()
+    for exception in exceptions:
+        applies = holds(exception.when, values)
+        if applies is None:
+            return None
+        if applies:
+            taken.add(required(exception.requirement, exception.exceptions, values))
+    if taken:
+        return taken.pop() if len(taken) == 1 else None
+    return True if requirement is None else holds(requirement, values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 
 from eligo.checking.policy import Both as _Both
@@ -21,9 +22,13 @@ from eligo.checking.policy import (
     Groups,
     Lookup,
     Member,
+    Moved,
     Negation,
     NoTwo,
+    Range,
+    Rounded,
     Rule,
+    RuleException,
     Scalar,
     Scope,
     Selection,
@@ -34,7 +39,8 @@ from eligo.checking.policy import (
 from eligo.checking.schema import CodeEntry, Field, Kind, Record, Schema, Type, Values, Vocabulary
 from eligo.checking.truth import Truth
 from eligo.evaluation.engine import evaluate
-from eligo.evaluation.interpreter import Situation, truth_of
+from eligo.evaluation.interpreter import truth_of
+from eligo.evaluation.situation import Situation
 from eligo.evaluation.verdict import RuleVerdict
 from eligo.text.span import span_of_file
 
@@ -59,6 +65,7 @@ PARTNER = Record(
         _field("eche", YES_NO),
         _field("size", NUMBER, Decimal(0)),
         _field("profit", NUMBER),
+        _field("since", DAY),
     ),
     (("field", "pic"), ("text", " ("), ("field", "country"), ("text", ")")),
 )
@@ -72,12 +79,27 @@ PROPOSAL = Record(
         _field("home", COUNTRY),
         _field("signed", YES_NO),
         _field("submitted_at", MOMENT),
+        _field("start", DAY),
+        Field("holders", None, Type(Kind.LIST, "holders"), False, None, {}, register=True),
         _field("partners", Type(Kind.LIST, "partner")),
     ),
     (),
 )
+HOLDER = Record(
+    "holders",
+    None,
+    (
+        _field("code", TEXT),
+        _field("country", COUNTRY),
+        _field("points", NUMBER),
+        _field("issued", DAY),
+        _field("expires", DAY),
+    ),
+    (("field", "code"),),
+    holds=("issued", "expires"),
+)
 SCHEMA = Schema(
-    {"proposal": PROPOSAL, "partner": PARTNER},
+    {"proposal": PROPOSAL, "partner": PARTNER, "holders": HOLDER},
     {
         name: Vocabulary(name, None, {code: CodeEntry(code, None, (), {}) for code in codes}, {})
         for name, codes in CODES.items()
@@ -85,10 +107,43 @@ SCHEMA = Schema(
 )
 LIMITS = Table("limits", None, (Column("months", None, NUMBER), Column("most", None, EUR)), ((24, 100), (36, 150)))
 
+RANGES = Table(
+    "ranges",
+    None,
+    (Column("months", None, NUMBER), Column("most", None, NUMBER)),
+    ((Range(None, False, 1, True), 0), (Range(1, False, 24, True), 5), (24, 7), (Range(24, True, 30, False), 24)),
+)
+BOTH = Table(
+    "both",
+    None,
+    (Column("country", None, COUNTRY), Column("size", None, NUMBER), Column("most", None, NUMBER)),
+    (
+        ("CZ", Range(None, False, 1, False), 1),
+        ("CZ", Range(1, True, None, False), 24),
+        ("DE", 24, 0),
+        ("US", Range(0, False, 36, False), Decimal("2.5")),
+    ),
+    2,
+)
+LONG = Table(
+    "long",
+    None,
+    (Column("months", None, NUMBER), Column("most", None, NUMBER)),
+    (*((n, n % 5) for n in range(40) if n != 36), (Range(100, False, None, False), 7)),
+)
 
-def proposal(partners: tuple[Values, ...] | None = (), **facts: Scalar | None) -> Values:
+
+def proposal(
+    partners: tuple[Values, ...] | None = (), holders: tuple[Values, ...] | None = None, **facts: Scalar | None
+) -> Values:
     """A proposal with those facts; what is not named is not known."""
-    return tuple(partners if f.name == "partners" else facts.get(f.name) for f in PROPOSAL.fields)
+    lists = {"partners": partners, "holders": holders}
+    return tuple(lists[f.name] if f.name in lists else facts.get(f.name) for f in PROPOSAL.fields)
+
+
+def holder(**facts: Scalar) -> Values:
+    """An entry of the register with those facts."""
+    return tuple(facts.get(f.name) for f in HOLDER.fields)
 
 
 def partner(**facts: Scalar) -> Values:
@@ -103,6 +158,13 @@ def own(name: str, depth: int = 0) -> Fact:
     return Fact(Scope.ELEMENT, "partner", name, index, field.type, field.minimum, depth, span=SPAN)
 
 
+def held(name: str, depth: int = 0) -> Fact:
+    """A field of the entry of the register at hand."""
+    index = HOLDER.index(name)
+    field = HOLDER.fields[index]
+    return Fact(Scope.ELEMENT, "holders", name, index, field.type, field.minimum, depth, span=SPAN)
+
+
 def fact(name: str) -> Fact:
     """A field of the proposal."""
     index = PROPOSAL.index(name)
@@ -113,6 +175,8 @@ def fact(name: str) -> Fact:
 def constant(value: Scalar, type: Type | None = None) -> Constant:
     """A value written in the policy."""
     kind = YES_NO if isinstance(value, bool) else TEXT if isinstance(value, str) else NUMBER
+    if isinstance(value, date):
+        kind = MOMENT if isinstance(value, datetime) else DAY
     return Constant(value, type or kind, SPAN)
 
 
@@ -120,6 +184,45 @@ def partners(*conditions: Condition, within_group: bool = False) -> Selection:
     """The partners that satisfy all the conditions."""
     whole = None if not conditions else conditions[0] if len(conditions) == 1 else both(*conditions)
     return Selection("partners", PROPOSAL.index("partners"), "partner", whole, within_group, span=SPAN)
+
+
+def entries(*conditions: Condition) -> Selection:
+    """The entries of the register that satisfy all the conditions."""
+    return replace(partners(*conditions), field="holders", index=PROPOSAL.index("holders"), record="holders")
+
+
+def moved(term: Term, months: int = 0, days: int = 0, rounding: str = "down", type: Type | None = None) -> Moved:
+    """A day so many months and days later."""
+    return Moved(term, months, days, rounding, DAY if type is None else type, SPAN)
+
+
+def rounded(term: Term, mode: str, to: str) -> Rounded:
+    """An amount rounded to multiples."""
+    return Rounded(term, mode, Decimal(to), NUMBER, SPAN)
+
+
+def only(term: Term, *conditions: Condition) -> Total:
+    """The value for the one partner that satisfies the conditions."""
+    type = term.type if isinstance(term, Fact) else NUMBER
+    return Total("only", term, partners(*conditions), type, SPAN)
+
+
+def found_in(table: Table, *keys: Term) -> Lookup:
+    """The value of the last column of a table."""
+    return Lookup(table, keys, table.keys, table.columns[-1].type, SPAN)
+
+
+def listed(*conditions: Condition) -> Comparison:
+    """Some entry of the register satisfies the conditions."""
+    counted = Count(entries(*conditions), SPAN)
+    return Comparison(counted, ">=", constant(1), form=Form.LISTED, asked=entries(), subject=own("pic"), span=SPAN)
+
+
+def exception(
+    name: str, when: Condition, requirement: Condition | None = None, *exceptions: RuleException
+) -> RuleException:
+    """An exception to a rule, with exceptions to it."""
+    return RuleException(name, {}, None, when, requirement, exceptions, None, SPAN)
 
 
 def one_of(name: str, *codes: Scalar, depth: int = 0) -> Member:
@@ -185,11 +288,15 @@ def no_two(name: str, *conditions: Condition) -> NoTwo:
 
 
 def rule(
-    requirement: Condition | None, when: Condition | None = None, force: Force = Force.MUST, id: str = "rule"
+    requirement: Condition | None,
+    when: Condition | None = None,
+    force: Force = Force.MUST,
+    id: str = "rule",
+    exceptions: tuple[RuleException, ...] = (),
 ) -> Rule:
     """A rule; without a requirement it is a judgement."""
     question = {"en": "?", "cs": "?"} if requirement is None else None
-    return Rule(id, {}, "", force, None, when, requirement, question, None, None, None, span=SPAN)
+    return Rule(id, {}, "", force, None, when, requirement, question, None, None, None, exceptions, span=SPAN)
 
 
 def policy(*rules: Rule, applies: Condition | None = None) -> CheckedPolicy:

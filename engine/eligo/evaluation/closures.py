@@ -42,19 +42,21 @@ from ..checking.truth import Truth
 from .counting import NOBODY_SHARES, Sharing
 from .exceptions import conditions_of, effect_of
 from .findings import finding_of
-from .interpreter import Situation, outcome_of, quantity_of, sharing_of
+from .interpreter import outcome_of, quantity_of, sharing_of
 from .lookups import looked_up
 from .quantities import Quantity, anything, calculate, compare, contained, exactly, of_constant
 from .reading import parts
 from .reasons import decisive_part
 from .shifting import rounded, shifted
+from .situation import Kept, Situation
 from .tallies import PAIR, Tallied, Tally, is_tallied, possible_of, sure_of, tallies_for
 from .verdict import Finding, Interval, Leaf, Outcome, RuleVerdict
 
 Seen: TypeAlias = list[Hashable]
 """What the rules rest on, for one proposal."""
 Observed: TypeAlias = Fact | Count | Distinct | Groups | Total | NoTwo
-Observer: TypeAlias = Callable[[Values, list[Tallied | None]], Hashable]
+Tallies: TypeAlias = list[Tallied | None]
+Observer: TypeAlias = Callable[[Values, Tallies, Kept | None], Hashable]
 Valued: TypeAlias = Callable[[Seen], Quantity]
 Judging: TypeAlias = Callable[[Seen], tuple[Truth, Leaf]]
 
@@ -116,13 +118,19 @@ class CompiledPolicy:
         self._tallies = tallies_for([s for node in observed for s in _tallied(node)], policy.schema)
         for node in observed:
             self._observe(node)
+        # What every tally says needs nothing kept.
+        self._counts_again = any(not _tallied(node) for node in self._slots if not isinstance(node, Fact))
         self.applies = None if policy.applies is None else self._judging(policy.applies)
         self.rules = tuple(self._rule(rule) for rule in policy.rules)
 
-    def seen(self, values: Values) -> Seen:
+    def keeping(self) -> Kept | None:
+        """Where what is found out about a proposal is kept, if tallies do not say it all."""
+        return Kept() if self._counts_again else None
+
+    def seen(self, values: Values, kept: Kept | None) -> Seen:
         """What the rules rest on, in one proposal."""
         tallied = [tally(values) for tally in self._tallies]
-        return [observer(values, tallied) for observer in self._observers]
+        return [observer(values, tallied, kept) for observer in self._observers]
 
     # ── what the rules rest on ────────────────────────────────────────────────────────────
 
@@ -264,26 +272,34 @@ def _nothing(seen: Seen) -> Hashable:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    """A quantity told apart from others that are equal but do not read the same."""
+
+    quantity: Quantity
+    spelling: str
+
+
 # ── looking at a proposal ─────────────────────────────────────────────────────────────────
 
 
-def _fact(index: int, values: Values, tallied: list[Tallied | None]) -> Hashable:
+def _fact(index: int, values: Values, tallied: Tallies, kept: Kept | None) -> Hashable:
     return values[index]
 
 
-def _presence(index: int, values: Values, tallied: list[Tallied | None]) -> Hashable:
+def _presence(index: int, values: Values, tallied: Tallies, kept: Kept | None) -> Hashable:
     return None if values[index] is None else True
 
 
-def _spelt(index: int, values: Values, tallied: list[Tallied | None]) -> Hashable:
+def _spelt(index: int, values: Values, tallied: Tallies, kept: Kept | None) -> Hashable:
     return str(values[index])
 
 
 def _count(
-    node: Count, schema: Schema, number: int, shift: int, values: Values, tallied: list[Tallied | None]
+    node: Count, schema: Schema, number: int, shift: int, values: Values, tallied: Tallies, kept: Kept
 ) -> Hashable:
     found = tallied[number]
-    return quantity_of(node, Situation(schema, values)) if found is None else found.total >> shift & PAIR
+    return quantity_of(node, _situation(schema, values, kept)) if found is None else found.total >> shift & PAIR
 
 
 def _distinct(
@@ -293,7 +309,8 @@ def _distinct(
     shift: int,
     keys: Callable[[Tallied], list[Value]],
     values: Values,
-    tallied: list[Tallied | None],
+    tallied: Tallies,
+    kept: Kept | None,
 ) -> Hashable:
     found = tallied[number]
     if found is not None:
@@ -303,7 +320,7 @@ def _distinct(
             if None not in different:
                 # Told apart from a pair of counts by its sign.
                 return ~len(different)
-    return quantity_of(node, Situation(schema, values))
+    return quantity_of(node, _situation(schema, values, kept))
 
 
 def _sharing(
@@ -312,7 +329,8 @@ def _sharing(
     number: int,
     keys: Callable[[Tallied], list[Value]],
     values: Values,
-    tallied: list[Tallied | None],
+    tallied: Tallies,
+    kept: Kept | None,
 ) -> Hashable:
     found = tallied[number]
     if found is not None:
@@ -320,15 +338,23 @@ def _sharing(
         different = set(all_keys)
         if None not in different and len(different) == len(all_keys):
             return NOBODY_SHARES
-    return sharing_of(node, Situation(schema, values))
+    return sharing_of(node, _situation(schema, values, kept))
 
 
-def _interpreted(node: Term, schema: Schema, values: Values, tallied: list[Tallied | None]) -> Hashable:
-    return quantity_of(node, Situation(schema, values))
+def _interpreted(node: Term, schema: Schema, values: Values, tallied: Tallies, kept: Kept | None) -> Hashable:
+    found = quantity_of(node, _situation(schema, values, kept))
+    if isinstance(node, Total):
+        # 1 and 1.00, or a moment in two zones, are equal but do not read the same.
+        return _Spelt(found, str(found.shape))
+    return found
 
 
-def _interpreted_sharing(node: NoTwo, schema: Schema, values: Values, tallied: list[Tallied | None]) -> Hashable:
-    return sharing_of(node, Situation(schema, values))
+def _interpreted_sharing(node: NoTwo, schema: Schema, values: Values, tallied: Tallies, kept: Kept) -> Hashable:
+    return sharing_of(node, _situation(schema, values, kept))
+
+
+def _situation(schema: Schema, values: Values, kept: Kept | None) -> Situation:
+    return Situation(schema, values, kept=Kept() if kept is None else kept)
 
 
 # ── reading what was seen ─────────────────────────────────────────────────────────────────
@@ -337,6 +363,8 @@ def _interpreted_sharing(node: NoTwo, schema: Schema, values: Values, tallied: l
 def _counted(seen: Hashable) -> Quantity:
     if isinstance(seen, Quantity):
         return seen
+    if isinstance(seen, _Spelt):
+        return seen.quantity
     if not isinstance(seen, int):
         raise TypeError(seen)
     return Quantity(Interval(~seen, ~seen) if seen < 0 else Interval(sure_of(seen), possible_of(seen)))

@@ -9,10 +9,10 @@ from ..checking.policy import CheckedPolicy
 from ..checking.schema import Values
 from ..checking.truth import Truth
 from .closures import CompiledPolicy
-from .interpreter import Situation
 from .missing import missing_in
 from .reasons import explained
-from .shifting import brussels
+from .shifting import day_in_brussels
+from .situation import Kept, Situation
 from .verdict import Outcome, RuleVerdict, Verdict
 from .versions import SUBMITTED, agreed, proposal_outcome
 
@@ -74,7 +74,8 @@ def version_on(policy: CheckedPolicy, day: date | None) -> CheckedPolicy:
 def _evaluated(policy: CheckedPolicy, proposal_id: str, values: Values, reasons: str) -> Verdict:
     compiled = compile_policy(policy)
     closures = compiled.closures
-    seen = closures.seen(values)
+    kept = closures.keeping()
+    seen = closures.seen(values, kept)
     if closures.applies is not None:
         applies, _ = closures.applies(seen)
         if applies is Truth.FALSE:
@@ -84,21 +85,21 @@ def _evaluated(policy: CheckedPolicy, proposal_id: str, values: Values, reasons:
             return Verdict(proposal_id, policy, Outcome.UNDECIDED, missing=missing, values=values)
     verdicts = tuple([rule(seen) for rule in closures.rules])
     if reasons != "none":
-        verdicts = _with_reasons(compiled, proposal_id, values, verdicts, everything=reasons == "all")
+        situation = Situation(policy.schema, values, kept=Kept() if kept is None else kept)
+        verdicts = _with_reasons(policy, proposal_id, situation, verdicts, everything=reasons == "all")
     return Verdict(proposal_id, policy, proposal_outcome(verdicts), verdicts, (), values)
 
 
 def _with_reasons(
-    compiled: Compiled, proposal: str, values: Values, verdicts: tuple[RuleVerdict, ...], *, everything: bool
+    policy: CheckedPolicy, proposal: str, situation: Situation, verdicts: tuple[RuleVerdict, ...], *, everything: bool
 ) -> tuple[RuleVerdict, ...]:
-    situation = Situation(compiled.policy.schema, values, counted={})
     whole = list(verdicts)
     for number, verdict in enumerate(verdicts):
         if not everything and verdict.outcome is Outcome.PASS:
             continue
         reasoned = explained(verdict.rule, situation)
         if replace(reasoned, evidence=(), missing=(), values=()) != verdict:
-            raise InternalDisagreement(compiled.policy.name, verdict.rule.id, proposal)
+            raise InternalDisagreement(policy.name, verdict.rule.id, proposal)
         whole[number] = reasoned
     return tuple(whole)
 
@@ -108,7 +109,7 @@ def reference_day(policy: CheckedPolicy, values: Values, as_of: date | None) -> 
     names = [f.name for f in policy.schema.proposal.fields]
     submitted = values[names.index(SUBMITTED)] if SUBMITTED in names else None
     if isinstance(submitted, datetime):
-        return submitted.astimezone(brussels()).date()
+        return day_in_brussels(submitted)
     return submitted if isinstance(submitted, date) else as_of
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import reduce
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from ..checking.policy import (
     Arithmetic,
@@ -28,17 +28,17 @@ from ..checking.policy import (
     Rounded,
     Rule,
     Scalar,
-    Scope,
     Selection,
     Term,
     Total,
     Yes,
 )
-from ..checking.schema import Kind, Schema, Value, Values
+from ..checking.schema import Kind, Value, Values
 from ..checking.truth import Truth
 from .counting import Offer, Sharing, different, most_matched, sharing, total
 from .exceptions import Effect, effect_of
 from .joining import candidates as candidates_in
+from .joining import number_of_candidates
 from .lookups import looked_up
 from .quantities import (
     Quantity,
@@ -50,58 +50,17 @@ from .quantities import (
     of_constant,
     of_fact,
 )
-from .reading import conjuncts, constants_for, own_fields
+from .reading import Outer, conjuncts, constants_for, outer_of, own_fields
 from .shifting import rounded, shifted
+from .situation import Element, Members, Situation, stranger_of, with_key
 from .verdict import Interval, Outcome
 
 _MOST_WORK = 20_000
 """Beyond this many steps over the elements of groups, the answer is "not known": sound, and in time."""
+_MOST_STEPS = 1_000_000
+"""A list in lists that takes more steps in one proposal is judged as for elements of which nothing is known."""
 
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One element of the list field `of` of the proposal; `at` is None where it only stands for others."""
-
-    of: int
-    at: int | None
-    values: Values
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """The elements that are surely (TRUE) or possibly in a list; with `unlisted`, any number of further ones."""
-
-    listed: tuple[tuple[Element, Truth], ...]
-    unlisted: bool
-
-    @property
-    def surely_empty(self) -> bool:
-        """Whether nothing can be in the list."""
-        return not self.listed and not self.unlisted
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """The proposal, the elements at hand (innermost first) and the group at hand.
-
-    `counted` keeps who is in the selections of the proposal itself, since every reason asks for them again.
-    """
-
-    schema: Schema
-    values: Values
-    scopes: tuple[Element, ...] = ()
-    group: Members | None = None
-    counted: dict[int, Members] | None = field(default=None, compare=False, repr=False)
-
-    def within(self, element: Element) -> Situation:
-        """The situation where that element is at hand."""
-        return Situation(self.schema, self.values, (element, *self.scopes), self.group)
-
-    def read(self, fact: Fact) -> Value:
-        """The value of a fact, None where it is not known."""
-        if fact.scope is Scope.PROPOSAL:
-            return self.values[fact.index]
-        return self.scopes[fact.depth].values[fact.index]
+Aggregate: TypeAlias = Count | Distinct | Groups | Total
 
 
 def truth_of(condition: Condition, situation: Situation) -> Truth:
@@ -134,6 +93,32 @@ def quantity_of(term: Term, situation: Situation) -> Quantity:
             return of_constant(term)
         case Fact():
             return of_fact(term, situation.read(term), situation.schema)
+        case Count() | Distinct() | Groups() | Total():
+            return _aggregated(term, situation)
+        case Arithmetic(sign, left, right):
+            return calculate(sign, quantity_of(left, situation), quantity_of(right, situation))
+        case Moved(term=inner):
+            return shifted(term, quantity_of(inner, situation))
+        case Rounded(term=inner):
+            return rounded(term, quantity_of(inner, situation))
+        case Lookup(keys=keys):
+            return looked_up(term, tuple(quantity_of(key, situation) for key in keys), situation.schema)
+        case _:
+            assert_never(term)
+
+
+def _aggregated(term: Aggregate, situation: Situation) -> Quantity:
+    outer = outer_of(term)
+    key, kept = situation.key(term, outer), situation.keeper(outer).quantities
+    found = kept.get(key)
+    if found is None:
+        able = affordable(term, outer, term.of, situation)
+        found = kept[key] = _aggregate(term, situation) if able is situation else _aggregated(term, able)
+    return found
+
+
+def _aggregate(term: Aggregate, situation: Situation) -> Quantity:
+    match term:
         case Count(of):
             members = members_of(of, situation)
             sure = sum(membership is Truth.TRUE for _, membership in members.listed)
@@ -151,25 +136,55 @@ def quantity_of(term: Term, situation: Situation) -> Quantity:
             if kind == "only":
                 return values[0][0]
             return total(kind, values, quantity_of(inner, stranger) if members.unlisted else None)
-        case Arithmetic(sign, left, right):
-            return calculate(sign, quantity_of(left, situation), quantity_of(right, situation))
-        case Moved(term=inner):
-            return shifted(term, quantity_of(inner, situation))
-        case Rounded(term=inner):
-            return rounded(term, quantity_of(inner, situation))
-        case Lookup(keys=keys):
-            return looked_up(term, tuple(quantity_of(key, situation) for key in keys), situation.schema)
         case _:
             assert_never(term)
 
 
+def affordable(
+    node: Term | NoTwo | Selection, outer: Outer, of: Selection, situation: Situation, *, each: bool = False
+) -> Situation:
+    """The situation itself or, where a list in lists takes too many steps, one in which less is known.
+
+    There, the node is judged as for elements of which nothing is known: once, and sound for every one of them.
+    With `each`, elements of which the same is known are not taken together.
+    """
+    if not outer.facts:
+        return situation
+    times, steps = situation.times(outer, each=each), _candidates(of, situation)
+    if isinstance(node, Groups):
+        steps += min(steps * steps, _MOST_WORK)
+    listed = situation.values[of.index]
+    searched = not of.within_group and not isinstance(node, Groups)
+    if times * steps > _MOST_STEPS and searched and isinstance(listed, tuple):
+        steps = number_of_candidates(of, listed, _outside(of, situation))
+    return situation if times * steps <= _MOST_STEPS else situation.with_strangers(outer)
+
+
+def _candidates(of: Selection, situation: Situation) -> int:
+    if of.within_group and situation.group is not None:
+        return len(situation.group.listed)
+    listed = situation.values[of.index]
+    return len(listed) if isinstance(listed, tuple) else 0
+
+
+def _outside(selection: Selection, situation: Situation) -> Callable[[Term], Quantity]:
+    """What a term in the filter of a selection comes to that does not hang on the element."""
+    return lambda term: quantity_of(term, situation.within(stranger_of(selection, situation.schema)))
+
+
 def members_of(selection: Selection, situation: Situation) -> Members:
     """Who is in a selection, surely or possibly."""
-    if situation.counted is None:
-        return _members(selection, situation)
-    if id(selection) not in situation.counted:
-        situation.counted[id(selection)] = _members(selection, situation)
-    return situation.counted[id(selection)]
+    outer = outer_of(selection)
+    if outer.facts:
+        situation = affordable(selection, outer, selection, situation)
+    key, kept = situation.key(selection, outer), situation.keeper(outer).members
+    found = kept.get(key)
+    if found is None:
+        found = _members(selection, situation)
+        if all(value is None for value in key[1:]):
+            # One for every known element at hand would take too much room.
+            kept[key] = found
+    return found
 
 
 def _members(selection: Selection, situation: Situation) -> Members:
@@ -178,11 +193,7 @@ def _members(selection: Selection, situation: Situation) -> Members:
     if selection.within_group and situation.group is not None:
         candidates, unlisted = situation.group.listed, situation.group.unlisted
     elif isinstance(listed, tuple):
-        places = candidates_in(
-            selection,
-            listed,
-            lambda term: quantity_of(term, situation.within(stranger_of(selection, situation.schema))),
-        )
+        places = candidates_in(selection, listed, _outside(selection, situation))
         candidates = tuple(
             (Element(selection.index, at, element), Truth.TRUE)
             for at in places
@@ -198,16 +209,6 @@ def _members(selection: Selection, situation: Situation) -> Members:
         stranger = situation.within(stranger_of(selection, situation.schema))
         unlisted = truth_of(condition, stranger) is not Truth.FALSE
     return Members(tuple((e, membership) for e, membership in judged if membership is not Truth.FALSE), unlisted)
-
-
-def stranger_of(selection: Selection, schema: Schema, key: Fact | None = None, value: Value = None) -> Element:
-    """An element of which nothing is known (but the value of `key`)."""
-    element = Element(selection.index, None, (None,) * len(schema.records[selection.record].fields))
-    return element if key is None else _with(element, key, value)
-
-
-def _with(element: Element, key: Fact, value: Value) -> Element:
-    return replace(element, values=(*element.values[: key.index], value, *element.values[key.index + 1 :]))
 
 
 # ── different values ──────────────────────────────────────────────────────────────────────
@@ -239,7 +240,7 @@ def offering(key: Fact, selection: Selection, situation: Situation) -> Callable[
     known: dict[Values, frozenset[Value] | None] = {}
 
     def fitting(element: Element, values: Iterable[Value]) -> frozenset[Value]:
-        return frozenset(v for v in values if _fits(about_key, situation.within(_with(element, key, v))))
+        return frozenset(v for v in values if _fits(about_key, situation.within(with_key(element, key, v))))
 
     def offer(element: Element, membership: Truth) -> Offer:
         if (every is None and named is None) or membership is Truth.TRUE or not about_key:
@@ -266,8 +267,14 @@ def _fits(conditions: tuple[Condition, ...], situation: Situation) -> bool:
 
 def sharing_of(condition: NoTwo, situation: Situation) -> Sharing:
     """Who shares a value."""
-    members = members_of(condition.of, situation)
-    return sharing(((e.values[condition.key.index], t) for e, t in members.listed), members.unlisted)
+    outer = outer_of(condition)
+    key, kept = situation.key(condition, outer), situation.keeper(outer).sharings
+    found = kept.get(key)
+    if found is None:
+        members = members_of(condition.of, situation)
+        keys = ((e.values[condition.key.index], t) for e, t in members.listed)
+        found = kept[key] = sharing(keys, members.unlisted)
+    return found
 
 
 # ── groups ────────────────────────────────────────────────────────────────────────────────
@@ -300,7 +307,7 @@ def gatherings(term: Groups, situation: Situation) -> Iterator[Gathering]:
     small = len(members.listed) + len(by_key) * len(drifting) <= _MOST_WORK
     quick = small and len(members.listed) + (len(by_key) + 1) * len(drifting) ** 2 <= _MOST_WORK
     for key, own in by_key.items():
-        guests = [(_with(e, term.key, key), Truth.UNKNOWN) for e, o in drifting if _open_to(o, key)] if small else []
+        guests = [(with_key(e, term.key, key), Truth.UNKNOWN) for e, o in drifting if _open_to(o, key)] if small else []
         group = Members((*own, *guests), members.unlisted)
         exists = Truth.TRUE if any(t is Truth.TRUE for _, t in own) else Truth.UNKNOWN
         inside = _gathered(term, situation, group, key)
@@ -326,8 +333,7 @@ def _without(offer: Offer, keys: dict[Value, list[tuple[Element, Truth]]]) -> fr
 
 
 def _gathered(term: Groups, situation: Situation, group: Members, key: Value) -> Situation:
-    named = stranger_of(term.of, situation.schema, term.key, key)
-    return Situation(situation.schema, situation.values, (named, *situation.scopes), group)
+    return situation.gathered(stranger_of(term.of, situation.schema, term.key, key), group)
 
 
 def _holds(term: Groups, inside: Situation, group: Members) -> Truth:
@@ -337,7 +343,7 @@ def _holds(term: Groups, inside: Situation, group: Members) -> Truth:
     found = set[Truth]()
     for present, _ in group.listed:
         listed = tuple((e, Truth.TRUE if e is present else t) for e, t in group.listed)
-        found.add(truth_of(term.condition, replace(inside, group=Members(listed, unlisted=False))))
+        found.add(truth_of(term.condition, inside.with_group(Members(listed, unlisted=False))))
     return found.pop() if len(found) == 1 else Truth.UNKNOWN
 
 

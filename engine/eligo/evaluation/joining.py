@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from ..checking.policy import Comparison, Fact, Scope, Selection, Term
 from ..checking.schema import Value
+from ..checking.truth import Truth
 from .quantities import Options, Quantity
 from .reading import conjuncts, own_fields
 from .verdict import Interval
@@ -25,9 +26,22 @@ def candidates(
     selection: Selection, listed: Sequence[Value], value: Callable[[Term], Quantity]
 ) -> Sequence[int] | range:
     """The positions of the elements that a selection can have, in order; `value` is what an outer term comes to."""
-    everyone = range(len(listed))
+    fitting = _fitting(selection, listed, value)
+    return range(len(listed)) if fitting is None else sorted([*fitting[0], *fitting[1]])
+
+
+def number_of_candidates(selection: Selection, listed: Sequence[Value], value: Callable[[Term], Quantity]) -> int:
+    """How many they are, without looking at them."""
+    fitting = _fitting(selection, listed, value)
+    return len(listed) if fitting is None else len(fitting[0]) + len(fitting[1])
+
+
+def _fitting(
+    selection: Selection, listed: Sequence[Value], value: Callable[[Term], Quantity]
+) -> tuple[Sequence[int], Sequence[int]] | None:
+    """The elements with the value asked for and those where it is not known; None: no value tells them apart."""
     if len(listed) < _LONG:
-        return everyone
+        return None
     for condition in conjuncts(selection.condition):
         joined = _join(condition)
         if joined is None:
@@ -36,8 +50,8 @@ def candidates(
         if wanted is None:
             continue
         index = _index(listed, joined[0])
-        return sorted([*index.get(wanted, ()), *index.get(None, ())])
-    return everyone
+        return index.get(wanted, ()), index.get(None, ())
+    return None
 
 
 def _join(condition: object) -> tuple[int, Term] | None:
@@ -50,7 +64,8 @@ def _join(condition: object) -> tuple[int, Term] | None:
 
 
 def _single(quantity: Quantity) -> Value:
-    if quantity.absent:
+    if quantity.no_row is not Truth.FALSE or quantity.empty is not Truth.FALSE:
+        # Without a row in a table a comparison can be true, whatever the element.
         return None
     match quantity.shape:
         case Options(values) if values is not None and len(values) == 1:
@@ -65,6 +80,8 @@ def _index(listed: Sequence[Value], field: int) -> _Index:
     key = (id(listed), field)
     kept = _KEPT.get(key)
     if kept is not None and kept[0] is listed:
+        # The one asked for last is given up last: a register stays while the partners of each proposal come and go.
+        _KEPT[key] = _KEPT.pop(key)
         return kept[1]
     while len(_KEPT) >= _MOST_KEPT:
         _KEPT.pop(next(iter(_KEPT)), None)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import product
 from math import prod
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
-from ..checking.policy import Lookup, Range, Scalar
+from ..checking.policy import Lookup, Range, Scalar, Table
 from ..checking.schema import Schema, Type
 from ..checking.truth import Truth
 from .quantities import Options, Quantity, anything, compare, exactly, hull
 from .verdict import Interval
 
 _MOST_KEYS = 4096
+_LONG = 32
+_MOST_INDEXED = 64
+Row: TypeAlias = tuple[Scalar | Range, ...]
+_INDEXED: dict[int, tuple[Table, dict[Row, Row], list[Row]]] = {}
+"""Rows by their exact keys, and the rows with ranges, of long tables."""
 
 
 def looked_up(lookup: Lookup, keys: tuple[Quantity, ...], schema: Schema) -> Quantity:
@@ -23,7 +29,7 @@ def looked_up(lookup: Lookup, keys: tuple[Quantity, ...], schema: Schema) -> Qua
     if no_row is Truth.TRUE or empty is Truth.TRUE:
         return Quantity(anything(lookup.type, schema), no_row, empty)
     found = []
-    for row in lookup.table.rows:
+    for row in _rows_for(lookup.table, keys):
         meant = reduce(
             Truth.__and__, (_is_key(key, row[i], lookup.table.columns[i].type) for i, key in enumerate(keys))
         )
@@ -34,6 +40,34 @@ def looked_up(lookup: Lookup, keys: tuple[Quantity, ...], schema: Schema) -> Qua
     if not found:
         return Quantity(anything(lookup.type, schema), Truth.TRUE, empty)
     return Quantity(hull(found), no_row if _has_every_row(lookup, keys) else Truth.UNKNOWN, empty)
+
+
+def _rows_for(table: Table, keys: tuple[Quantity, ...]) -> Sequence[Row]:
+    """The rows that the keys can mean: of a long table and known keys, not all of them."""
+    if len(table.rows) <= _LONG:
+        return table.rows
+    known = tuple(_single(key) for key in keys)
+    if None in known:
+        return table.rows
+    kept = _INDEXED.get(id(table))
+    if kept is None or kept[0] is not table:
+        while len(_INDEXED) >= _MOST_INDEXED:
+            _INDEXED.pop(next(iter(_INDEXED)), None)
+        exact: dict[Row, Row] = {}
+        ranged: list[Row] = []
+        for row in table.rows:
+            if any(isinstance(cell, Range) for cell in row[: len(keys)]):
+                ranged.append(row)
+            else:
+                exact.setdefault(row[: len(keys)], row)
+        kept = _INDEXED[id(table)] = (table, exact, ranged)
+    found = kept[1].get(known)  # type: ignore[arg-type]
+    return kept[2] if found is None else (found, *kept[2])
+
+
+def _single(key: Quantity) -> Scalar | None:
+    values = _values_of(key)
+    return next(iter(values)) if values is not None and len(values) == 1 else None
 
 
 def _is_key(key: Quantity, value: Scalar | Range, type: Type) -> Truth:
@@ -48,7 +82,7 @@ def _is_key(key: Quantity, value: Scalar | Range, type: Type) -> Truth:
     return above & below
 
 
-def _exact(row: tuple[Scalar | Range, ...], column: int, type: Type) -> Quantity:
+def _exact(row: Row, column: int, type: Type) -> Quantity:
     value = row[column]
     assert not isinstance(value, Range), "only keys are ranges"
     return exactly(value, type)

@@ -31,7 +31,9 @@ from ..checking.policy import (
 )
 from ..checking.schema import Schema
 from ..checking.truth import Truth
-from .interpreter import Element, Situation, gatherings, members_of, offering, truth_of
+from .interpreter import Aggregate, affordable, gatherings, members_of, offering, truth_of
+from .reading import outer_of
+from .situation import Element, Situation
 
 Place: TypeAlias = tuple[int, ...]
 """Where a fact stands: its field; or the list's field, the element's position, the element's field."""
@@ -40,6 +42,7 @@ Places: TypeAlias = Iterator[Place]
 
 def missing_in(conditions: tuple[Condition, ...], situation: Situation) -> tuple[str, ...]:
     """JSON pointers of the facts on which the unknown ones among the conditions hang, in the order of the data."""
+    situation.kept.searched.clear()
     places = {place for condition in conditions for place in _unknown(condition, situation)}
     return tuple(_pointer(place, situation.schema) for place in sorted(places))
 
@@ -62,7 +65,7 @@ def _unknown(condition: Condition, situation: Situation) -> Places:
         case Member(value=term) | Yes(term) | Given(term):
             yield from _in_term(term, situation)
         case NoTwo():
-            yield from _in_sharing(condition, situation)
+            yield from _in_counted(condition, situation)
         case Negation(operand):
             yield from _unknown(operand, situation)
         case Both(items) | Either(items):
@@ -78,16 +81,8 @@ def _in_term(term: Term, situation: Situation) -> Places:
             return
         case Fact():
             yield from _in_fact(term, situation)
-        case Count(of):
-            yield from _in_selection(of, situation)
-        case Distinct():
-            yield from _in_distinct(term, situation)
-        case Groups():
-            yield from _in_groups(term, situation)
-        case Total(term=inner, of=of):
-            yield from _in_selection(of, situation)
-            for element, _ in members_of(of, situation).listed:
-                yield from _in_term(inner, situation.within(element))
+        case Count() | Distinct() | Groups() | Total():
+            yield from _in_counted(term, situation)
         case Arithmetic(left=left, right=right):
             yield from _in_term(left, situation)
             yield from _in_term(right, situation)
@@ -98,6 +93,39 @@ def _in_term(term: Term, situation: Situation) -> Places:
                 yield from _in_term(key, situation)
         case _:
             assert_never(term)
+
+
+def _in_counted(node: Aggregate | NoTwo, situation: Situation) -> Places:
+    outer = outer_of(node)
+    able = affordable(node, outer, node.of, situation, each=True) if outer.facts else situation
+    if able is not situation:
+        for depth, index in outer.facts:
+            if situation.scopes[depth].values[index] is None:
+                yield from _in_element(situation.scopes[depth], index)
+    if not outer.group and not any(able.scopes[depth].at is not None for depth, _ in outer.facts):
+        # It is the same for every element at hand.
+        if id(node) in situation.kept.searched:
+            return
+        situation.kept.searched.add(id(node))
+    yield from _in_aggregate(node, able)
+
+
+def _in_aggregate(node: Aggregate | NoTwo, situation: Situation) -> Places:
+    match node:
+        case NoTwo():
+            yield from _in_sharing(node, situation)
+        case Count(of):
+            yield from _in_selection(of, situation)
+        case Distinct():
+            yield from _in_distinct(node, situation)
+        case Groups():
+            yield from _in_groups(node, situation)
+        case Total(term=inner, of=of):
+            yield from _in_selection(of, situation)
+            for element, _ in members_of(of, situation).listed:
+                yield from _in_term(inner, situation.within(element))
+        case _:
+            assert_never(node)
 
 
 def _in_fact(fact: Fact, situation: Situation) -> Places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from ..checking.policy import (
@@ -78,6 +79,44 @@ def own_fields(condition: Condition | Term) -> frozenset[int]:
         for n, depth in parts(condition)
         if isinstance(n, Fact) and n.scope is Scope.ELEMENT and n.depth == depth
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Outer:
+    """What a node reads of its surroundings: fields of the elements at hand, by depth, and the group at hand."""
+
+    facts: tuple[tuple[int, int], ...]
+    group: bool
+
+
+_MOST_READ = 1 << 14
+_READ: dict[int, tuple[Node, Outer]] = {}
+
+
+def outer_of(node: Node) -> Outer:
+    """What a node reads of its surroundings; found out once for each node object."""
+    known = _READ.get(id(node))
+    if known is None or known[0] is not node:
+        if len(_READ) >= _MOST_READ:
+            _READ.clear()
+        facts = {
+            (n.depth - depth, n.index)
+            for n, depth in parts(node)
+            if isinstance(n, Fact) and n.scope is Scope.ELEMENT and n.depth >= depth
+        }
+        known = _READ[id(node)] = (node, Outer(tuple(sorted(facts)), _reads_group(node)))
+    return known[1]
+
+
+def _reads_group(node: Node) -> bool:
+    match node:
+        case Groups(of=of):
+            # Its condition is about groups of its own.
+            return _reads_group(of)
+        case Selection(within_group=True):
+            return True
+        case _:
+            return any(_reads_group(child) for child, _ in _children(node))
 
 
 def reads_only_its_element(condition: Condition) -> bool:

@@ -35,8 +35,6 @@ from ..checking.truth import Truth
 from .exceptions import Effect, hanging_on
 from .findings import finding_of
 from .interpreter import (
-    Element,
-    Situation,
     gatherings,
     judged,
     members_of,
@@ -47,6 +45,7 @@ from .interpreter import (
 from .labels import label_of
 from .missing import missing_in
 from .quantities import measured
+from .situation import Element, Situation
 from .verdict import Evidence, Finding, Leaf, Measured, Outcome, RuleVerdict
 
 

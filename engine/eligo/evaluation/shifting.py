@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import datetime as clock
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Context, Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -23,25 +24,52 @@ def brussels() -> ZoneInfo:
     return ZoneInfo("Europe/Brussels")
 
 
+def day_in_brussels(moment: datetime) -> date:
+    """The calendar day of a moment."""
+    try:
+        return moment.astimezone(brussels()).date()
+    except OverflowError:
+        # The calendar ends within a day of it.
+        return date.max if moment.year > 1 else date.min
+
+
 def shifted(term: Moved, quantity: Quantity) -> Quantity:
     """What a moved day can come to; moving keeps the order of days, so the ends are moved."""
     shape = quantity.shape
     if isinstance(shape, Options):
         return replace(quantity, shape=ANY_NUMBER)
-    return replace(quantity, shape=Interval(_moved(term, shape.low), _moved(term, shape.high)))
+    if shape.low is not None and shape.low == shape.high:
+        end = _moved(term, shape.low, None)
+        return replace(quantity, shape=Interval(end, end))
+    low, high = _moved(term, shape.low, clock.time.min), _moved(term, shape.high, clock.time.max)
+    return replace(quantity, shape=Interval(low, high))
 
 
-def _moved(term: Moved, end: Bound) -> Bound:
+def _moved(term: Moved, end: Bound, time: clock.time | None) -> Bound:
+    """An end moved; a moment keeps its time of day in Brussels, or has the one given: of moments that move to
+    the same day, a later one may have been earlier in its day."""
     match end:
         case datetime() as moment if term.type.kind is Kind.DAY:
-            return _on(term, moment.astimezone(brussels()).date())
+            return _on(term, day_in_brussels(moment))
         case datetime() as moment:
-            day = _on(term, moment.date())
-            return None if day is None else datetime.combine(day, moment.timetz())
+            return _moment(term, moment, time)
         case date() as day:
             return _on(term, day)
         case _:
             return None
+
+
+def _moment(term: Moved, moment: datetime, time: clock.time | None) -> datetime | None:
+    try:
+        local = moment.astimezone(brussels())
+        day = _on(term, local.date())
+        if day is None:
+            return None
+        moved = datetime.combine(day, local.time() if time is None else time, brussels()).replace(fold=local.fold)
+        # Two moments of one named zone would be compared by their clocks, also in the hour that comes twice.
+        return moved.astimezone(UTC).astimezone(timezone(moved.utcoffset() or timedelta()))
+    except OverflowError:
+        return None
 
 
 def _on(term: Moved, day: date) -> date | None:

@@ -15,13 +15,15 @@ from operator import itemgetter
 from ..checking.policy import Selection
 from ..checking.schema import Kind, Schema, Value, Values
 from ..checking.truth import Truth
-from .interpreter import Element, Situation, truth_of
+from .interpreter import truth_of
 from .reading import own_fields, reads_only_its_element
+from .situation import Element, Situation
 
 _WIDTH = 32
 _LANE = (1 << _WIDTH) - 1
 PAIR = (1 << 2 * _WIDTH) - 1
 _MOST_KEPT = 1 << 16
+_LONG = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,21 @@ class Tally:
         read = tuple(sorted(fields)) or (0,)
         self.mark: Callable[[object], Value] = _reader(read)
         self.meanings = _Meanings(selections, read, schema)
+        self._last: Tallied | None = None
 
     def __call__(self, values: Values) -> Tallied | None:
         """The list of a proposal counted; None where the list is not known."""
         elements = values[self.list]
         if not isinstance(elements, tuple):
             return None
+        if self._last is not None and self._last.elements is elements:
+            return self._last
         marks = list(map(self.mark, elements))
-        return Tallied(elements, marks, sum(map(self.meanings.__getitem__, marks)))  # type: ignore[arg-type]
+        found = Tallied(elements, marks, sum(map(self.meanings.__getitem__, marks)))  # type: ignore[arg-type]
+        if len(elements) >= _LONG:
+            # A register is the same list in every proposal.
+            self._last = found
+        return found
 
     def shift(self, selection: Selection) -> int:
         """Where the lanes of a selection begin."""

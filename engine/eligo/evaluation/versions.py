@@ -27,12 +27,11 @@ def agreed(versions: Sequence[Verdict], values: Values) -> Verdict:
     first = versions[0]
     names = {f.name for f in first.policy.schema.proposal.fields} if first.policy else set()
     day = f"/{SUBMITTED}" if SUBMITTED in names else "/as_of"
-    if len({v.outcome is Outcome.NOT_APPLICABLE and not v.rules for v in versions}) > 1 or any(
-        not v.rules for v in versions
-    ):
-        if all(v.outcome is first.outcome and not v.rules for v in versions):
+    if any(not v.rules for v in versions):
+        same = all(v.outcome is first.outcome and not v.rules for v in versions)
+        if same and first.outcome is not Outcome.UNDECIDED:
             return first
-        missing = dict.fromkeys([day, *(m for v in versions for m in v.missing)])
+        missing = dict.fromkeys([*(() if same else (day,)), *(m for v in versions for m in v.missing)])
         return Verdict(first.proposal, first.policy, Outcome.UNDECIDED, missing=tuple(missing), values=values)
     rules = tuple(_agreed(each, day) for each in zip(*(v.rules for v in versions), strict=True))
     return replace(first, rules=rules, outcome=proposal_outcome(rules))
