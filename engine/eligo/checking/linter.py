@@ -13,8 +13,10 @@ from .layering import own_rules
 from .names import Names
 from .policy import (
     Arithmetic,
+    Both,
     CheckedPolicy,
     Comparison,
+    Condition,
     Constant,
     Count,
     Distinct,
@@ -113,11 +115,11 @@ def _empty(rule: Rule, policy: CheckedPolicy) -> Iterator[Diagnostic]:
     for node in nodes(rule.requirement):
         if isinstance(node, Comparison) and node.form is Form.ALL and node.asked is not None:
             field = node.asked.field
-        elif isinstance(node, Total) and node.kind != "sum":
+        elif isinstance(node, Total) and node.kind in ("min", "max"):
             field = node.of.field
         else:
             continue
-        if field not in _needed(policy):
+        if field not in _needed(policy) | _asked(rule.when):
             yield codes.EMPTY_PASSES.at(node.span)
 
 
@@ -125,11 +127,22 @@ def _needed(policy: CheckedPolicy) -> set[str]:
     """The lists of which some `must` rule asks for at least one member."""
     needed = set()
     for rule in policy.rules:
-        match rule.requirement:
-            case Comparison(left=Count(of) | Distinct(of=of) | Groups(of=of), sign=">=" | ">", right=Constant()):
-                if rule.force is Force.MUST and rule.when is None:
-                    needed.add(of.field)
+        if rule.force is Force.MUST and rule.when is None:
+            needed |= _asked(rule.requirement)
     return needed
+
+
+def _asked(condition: Condition | None) -> set[str]:
+    """The lists of which a condition surely asks for a member."""
+    match condition:
+        case Comparison(left=Count(of) | Distinct(of=of) | Groups(of=of), sign=">=" | ">", right=Constant()):
+            return {of.field}
+        case Comparison(left=Count(of) | Distinct(of=of), sign="=", right=Constant(value=int(n))) if n > 0:
+            return {of.field}
+        case Both(items):
+            return set[str]().union(*(_asked(item) for item in items))
+        case _:
+            return set()
 
 
 def _constant(rule: Rule) -> Iterator[Diagnostic]:
