@@ -63,6 +63,17 @@ def leaves(condition: Condition | None, negated: bool = False) -> Iterable[tuple
             assert_never(condition)
 
 
+def is_clause(leaf: Condition) -> bool:
+    """Whether a condition is told as a clause with a verb and not as a fact with its value."""
+    match leaf:
+        case Comparison(form=form):
+            return form is not Form.PLAIN
+        case Given() | NoTwo():
+            return True
+        case _:
+            return False
+
+
 def opposite(comparison: Comparison) -> Comparison:
     """The comparison with the opposite sign."""
     return replace(comparison, sign=OPPOSITE[comparison.sign])

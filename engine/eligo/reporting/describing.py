@@ -33,12 +33,12 @@ from ..checking.policy import (
     Yes,
 )
 from ..checking.schema import Kind, Schema
-from ..text.locale import number, percent, vocalised
+from ..text.locale import number, percent
 from ..text.messages import say
-from .anatomy import leaves, listed_in, opposite, quantified
+from .anatomy import is_clause, leaves, listed_in, opposite, quantified
 from .limits import allowed, limit, rows_shown
 from .nouns import key_noun, narrowed, noun_of, selection_noun, type_of
-from .wording import NUMBER, counted, field_label, form, in_language, listed, register_name, several, shown
+from .wording import NUMBER, among, counted, field_label, form, in_language, listed, register_name, several, shown
 
 
 def described(condition: Condition, policy: CheckedPolicy, language: str) -> str:
@@ -101,28 +101,12 @@ def members_of(of: Selection, schema: Schema, language: str) -> str | None:
     return None if noun is None else _filtered(noun, of, schema, language)
 
 
-def among(members: str, language: str) -> str:
-    """Out of which list: `of the full partners`, `z řádných partnerů`, `ze škol`."""
-    return say(language, "words-among", list=members, vocal=vocalised(language, members))
-
-
 def _filtered(noun: str, of: Selection, schema: Schema, language: str) -> str:
     condition = narrowed(of, schema)[1]
     if condition is None:
         return noun
-    kind = "clause" if any(_is_clause(leaf) for leaf, _ in leaves(condition)) else "fact"
+    kind = "clause" if any(is_clause(leaf) for leaf, _ in leaves(condition)) else "fact"
     return say(language, "words-filtered", noun=noun, kind=kind, condition=_condition(condition, schema, language))
-
-
-def _is_clause(leaf: Condition) -> bool:
-    """Whether a condition is told as a clause with a verb and not as a fact with its value."""
-    match leaf:
-        case Comparison(form=form):
-            return form is not Form.PLAIN
-        case Given() | NoTwo():
-            return True
-        case _:
-            return False
 
 
 def term_name(term: Term, schema: Schema, language: str) -> str:
@@ -150,6 +134,7 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             noun = several(key_noun(key, schema), language)
             if noun is not None:
                 words = _condition(condition, schema, language)
+                noun = kinds_within(noun, term, schema, language)
                 return say(language, "words-number-of-kinds", noun=noun, condition=words)
             return say(
                 language,
@@ -307,7 +292,15 @@ def _for_which(groups: Groups, sign: str, count: int | Decimal, schema: Schema, 
     if phrase is None:
         return None
     words = _condition(groups.condition, schema, language)
-    return say(language, "words-for-which", phrase=limit(sign, phrase, NUMBER, language), condition=words)
+    phrase = kinds_within(limit(sign, phrase, NUMBER, language), groups, schema, language)
+    return say(language, "words-for-which", phrase=phrase, condition=words)
+
+
+def kinds_within(noun: str, groups: Groups, schema: Schema, language: str) -> str:
+    """The noun of groups with the list that they are made of, where that is not a whole list of the proposal."""
+    if groups.of.condition is None:
+        return noun
+    return say(language, "words-within", phrase=noun, list=list_name(groups.of, schema, language))
 
 
 def quantifier_sentence(comparison: Comparison, condition: Condition, schema: Schema, language: str) -> str:
@@ -320,8 +313,9 @@ def quantifier_sentence(comparison: Comparison, condition: Condition, schema: Sc
     kinds = several(key_noun(left.key, schema), language) if isinstance(left, Groups) else None
     if kinds is not None and some == "some" and isinstance(left, Groups):
         return _for_which(left, ">=", 1, schema, language) or ""
-    if kinds is not None:
-        return say(language, f"words-{some}-kinds", noun=kinds, condition=_condition(condition, schema, language))
+    if kinds is not None and isinstance(left, Groups):
+        kinds = kinds_within(kinds, left, schema, language)
+        return say(language, "words-all-kinds", noun=kinds, condition=_condition(condition, schema, language))
     plain = "-plain" if members is None and not groups else ""
     return say(
         language,

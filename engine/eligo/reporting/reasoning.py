@@ -30,10 +30,19 @@ from ..evaluation.verdict import Choice, Finding, Interval, Leaf, Measured, Outc
 from ..text.locale import clean
 from ..text.messages import say
 from .anatomy import leaves, opposite, quantified
-from .describing import among, described, list_name, members_of, quantifier_sentence, register_sentence, term_name
+from .describing import (
+    among,
+    described,
+    kinds_within,
+    list_name,
+    members_of,
+    quantifier_sentence,
+    register_sentence,
+    term_name,
+)
 from .limits import allowed, limit
 from .nouns import key_noun, noun_of, type_of
-from .wording import NUMBER, capital, counted, key_shown, listed, measured, reading, several, some_of
+from .wording import NUMBER, among, capital, counted, key_shown, listed, measured, reading, several, some_of
 
 
 def found(
@@ -193,7 +202,7 @@ def _quantified(
             return say(
                 language,
                 "sentence-kinds-some" if some == "some" else "sentence-kinds",
-                noun=noun,
+                noun=kinds_within(noun, leaf.left, schema, language),
                 condition=words,
                 counted=measured(finding.measured, NUMBER, schema, language),
             )
