@@ -11,7 +11,20 @@ from .constant_lint import constants
 from .layer_lint import layer_words, unused_parameters
 from .layering import own_rules
 from .names import Names
-from .policy import CheckedPolicy, Comparison, Constant, Count, Distinct, Force, Form, Groups, Rule, Total
+from .policy import (
+    Both,
+    CheckedPolicy,
+    Comparison,
+    Condition,
+    Constant,
+    Count,
+    Distinct,
+    Force,
+    Form,
+    Groups,
+    Rule,
+    Total,
+)
 from .table_lint import rows
 from .usage_lint import unused
 from .walking import nodes
@@ -47,7 +60,7 @@ def _empty(rule: Rule, needed: set[str]) -> Iterator[Diagnostic]:
             field = node.of.field
         else:
             continue
-        if field not in needed:
+        if field not in needed | _asked(rule.when):
             yield codes.EMPTY_PASSES.at(node.span)
 
 
@@ -55,8 +68,19 @@ def _needed(policy: CheckedPolicy) -> set[str]:
     """The lists of which some `must` rule asks for at least one member."""
     needed = set()
     for rule in policy.rules:
-        match rule.requirement:
-            case Comparison(left=Count(of) | Distinct(of=of) | Groups(of=of), sign=">=" | ">", right=Constant()):
-                if rule.force is Force.MUST and rule.when is None:
-                    needed.add(of.field)
+        if rule.force is Force.MUST and rule.when is None:
+            needed |= _asked(rule.requirement)
     return needed
+
+
+def _asked(condition: Condition | None) -> set[str]:
+    """The lists of which a condition surely asks for a member."""
+    match condition:
+        case Comparison(left=Count(of) | Distinct(of=of) | Groups(of=of), sign=">=" | ">", right=Constant()):
+            return {of.field}
+        case Comparison(left=Count(of) | Distinct(of=of), sign="=", right=Constant(value=int(n))) if n > 0:
+            return {of.field}
+        case Both(items):
+            return set[str]().union(*(_asked(item) for item in items))
+        case _:
+            return set()
