@@ -18,7 +18,8 @@ from eligo.evaluation.coverage import Coverage, covered
 from eligo.evaluation.engine import evaluate
 from eligo.text.shipped import shipped
 
-from .generated_policies import conditions, proposals
+from .generated_policies import conditions
+from .generated_proposals import proposals
 from .small_policies import (
     both,
     compared,

@@ -76,7 +76,7 @@ def test_exceptions_decide_only_what_every_way_of_filling_the_facts_decides(
 def test_lint_calls_nothing_constant_that_can_come_out_otherwise(condition: Condition, values: Values) -> None:
     for whole in completions(values, fields_read(condition)):
         came_out = holds(condition, whole)
-        assert narrowed(condition, came_out, {}, SCHEMA) is not None
+        assert came_out is None or narrowed(condition, came_out, {}, SCHEMA) is not None
 
 
 @LAWS

@@ -28,8 +28,10 @@ from .policy import (
     Lookup,
     Member,
     Message,
+    Moved,
     Negation,
     Range,
+    Rounded,
     Rule,
     Scalar,
 )
@@ -263,6 +265,10 @@ def _of_node(node: object) -> Iterator[Decimal]:
     match node:
         case Constant(value=value):
             yield from _of_value(value)
+        case Moved(months=months, days=days):
+            yield from (abs(Decimal(n)) / part for n, part in ((months, 1), (months, 12), (days, 1), (days, 7)) if n)
+        case Rounded(to=to):
+            yield to
         case Member(values=values):
             for value in values:
                 yield from _of_value(value)

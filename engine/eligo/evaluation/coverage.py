@@ -40,9 +40,10 @@ from ..checking.policy import (
 from ..checking.truth import Truth
 from ..text.span import Span, span_of_file
 from .exceptions import conditions_of
-from .interpreter import Situation, gatherings, members_of, quantity_of, truth_of
+from .interpreter import gatherings, members_of, quantity_of, truth_of
 from .lookups import looked_up
 from .reading import parts
+from .situation import Kept, Situation
 from .verdict import Outcome, Verdict
 
 Node: TypeAlias = Condition | Selection | Term
@@ -223,7 +224,7 @@ def _tables(policy: CheckedPolicy) -> tuple[Table, ...]:
 
 def _shown(policy: CheckedPolicy, verdict: Verdict) -> Iterator[Point]:
     yield _outcome_of_policy(policy, verdict.outcome)
-    situation = Situation(policy.schema, verdict.values, counted={})
+    situation = Situation(policy.schema, verdict.values)
     if policy.applies is not None:
         yield from _watched(None, policy.applies, situation)
     for each in verdict.rules:
@@ -294,7 +295,7 @@ def _deciding(rule: str | None, items: tuple[Condition, ...], decisive: Truth, s
 
 def _candidates(selection: Selection, situation: Situation) -> Iterator[Situation]:
     """The elements that the condition of a selection is asked of."""
-    everyone = members_of(replace(selection, condition=None), replace(situation, counted=None))
+    everyone = members_of(replace(selection, condition=None), replace(situation, kept=Kept(), kept_of_group=None))
     for element, _ in everyone.listed:
         yield situation.within(element)
 

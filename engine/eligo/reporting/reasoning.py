@@ -31,7 +31,6 @@ from ..text.locale import clean
 from ..text.messages import say
 from .anatomy import leaves, opposite, quantified
 from .describing import (
-    among,
     described,
     kinds_within,
     list_name,
