@@ -87,7 +87,9 @@ def test_the_fix_of_a_page_removes_the_mistake_and_adds_none(code: str, language
     bad, good = _page(code)
     if language == "cs" and not re.search(r"^(?:policy|test|example) ", bad, re.MULTILINE):
         return
-    bad, good = (bad, good) if language == "en" else (_in_czech(bad, code), _in_czech(good, ""))
+    bad, good = (
+        (bad, good) if language == "en" else (_in_czech(bad, code), _in_czech(good, code if code == "E0220" else ""))
+    )
     before, source = _found(code, bad, tmp_path)
     edits = [edit for d in before if d.code == code and source and (edit := fix_of(d, source))]
     assert bool(edits) == (code in FIXED)

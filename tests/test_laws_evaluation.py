@@ -221,6 +221,7 @@ def test_a_list_searched_with_an_index_says_what_a_whole_search_says(condition: 
 
 @LAWS
 @given(conditions(), proposals())
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")  # a large proposal has a long repr
 def test_where_work_is_cut_short_less_is_known_but_nothing_else(condition: Condition, values: Values) -> None:
     found = truth_in(condition, values)
     with pytest.MonkeyPatch.context() as patch:

@@ -654,7 +654,7 @@ W0322 = tento test říká totéž co jiný, řádek: { $line }
     .why =
         Test často vzniká jako kopie jiného. Kopie, která se liší jen názvem, neukazuje nic nového.
 W0323 = žádný z těchto testů nečeká, že něco nebude splněno
-    .help = přidejte test, v němž některé pravidlo splněno není: `výsledek pravidlo countries nesplněno`
+    .help = přidejte test, v němž některé pravidlo splněno není: `výsledek pravidla countries nesplněno`
     .why =
         Testy, v nichž je vše splněno, by prošly stejně dobře, i kdyby pravidla nežádala vůbec nic.
 W0324 = tento předpis i předpis `{ $policy }` platí současně, od: { $first }{ $last ->
