@@ -1,13 +1,20 @@
-"""Fixtures of the whole suite: expected files that `pytest --accept` rewrites."""
+"""Fixtures of the whole suite: expected files that `pytest --accept` rewrites, and the command line."""
 
 from __future__ import annotations
 
+import io
 import os
+import shlex
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TypeAlias
 
 import pytest
+
+from eligo import cli
 
 Golden: TypeAlias = Callable[[Path, str], None]
 """Compares a text with the file that holds what is expected."""
@@ -47,3 +54,36 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             assert actual == expected, f"differs from {path.relative_to(ROOT)}"
 
     return compare
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A command that ended: its code, its standard output and its standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run: TypeAlias = Callable[..., Ended]
+"""Runs a command line and says how it ended."""
+
+
+@pytest.fixture
+def eligo(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line in this process."""
+
+    def run(line: str, stdin: bytes = b"") -> Ended:
+        monkeypatch.setattr(sys, "argv", ["eligo", *shlex.split(line)])
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
+        capsys.readouterr()
+        code: object = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            code = end.code or 0
+        assert isinstance(code, int)
+        out, err = capsys.readouterr()
+        return Ended(code, out, err)
+
+    return run

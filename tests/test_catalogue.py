@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +12,8 @@ from pathlib import Path
 import pytest
 from fluent.syntax import ast
 
+from eligo import cli
+from eligo.checking.cases import read_cases
 from eligo.checking.loader import load
 from eligo.syntax.parser import parse
 from eligo.text import codes, messages
@@ -21,8 +25,10 @@ from eligo.text.span import Source, Span
 
 CATEGORIES = {"zero", "one", "two", "few", "many"}
 DEMANDED = {"en": {"one", "other"}, "cs": {"one", "few", "other"}}
-# Too large or too long for a page, not a text, not there, or a matter of two files.
-BEYOND_A_FILE = {"E0108", "E0116", "E0118", "E0119", "E0211"}
+# Too large or too long for a page, not a text, not there, a matter of two files, or of a test that runs.
+BEYOND_A_FILE = {"E0108", "E0116", "E0118", "E0119", "E0211", "E0504", "E0505", "E0509"}
+# Matters of tests, of several policies and of today's date: their examples are run in `test_lint.py`.
+BEYOND_A_POLICY = {"E0431", "W0331", "W0322", "W0323", "W0324", "W0325", "W0326", "W0327"}
 CODES = sorted({code.id for code in vars(codes).values() if isinstance(code, Code)})
 
 
@@ -113,14 +119,58 @@ def test_every_code_has_an_example(code: str) -> None:
 def test_the_bad_example_is_bad_and_the_good_one_good(code: str, tmp_path: Path) -> None:
     bad, _, good = (shipped("reports") / "codes" / f"{code}.pol").read_text("utf-8").partition("\n# ---\n")
     policy = tmp_path / "call.pol"
-    if code.startswith("E05"):
+    if code.startswith("E05") or code in BEYOND_A_POLICY:
         assert not parse(Source(code, bad)).diagnostics and not parse(Source(code, good)).diagnostics
+        if code not in BEYOND_A_FILE | BEYOND_A_POLICY:
+            tested = load(shipped("policies") / "erasmus_plus" / "alliances" / "seed" / "lot1.pol").value
+            assert tested is not None
+            policy.write_text(bad, encoding="utf-8")
+            assert {found.code for found in read_cases(policy, tested)[0].diagnostics} == {code}
+            policy.write_text(good, encoding="utf-8")
+            assert read_cases(policy, tested)[0].diagnostics == ()
         return
     policy.write_text(good, encoding="utf-8")
     assert load(policy).diagnostics == ()
     policy.write_text(bad, encoding="utf-8")
     if code not in BEYOND_A_FILE:
         assert code in {found.code for found in load(policy).diagnostics}
+
+
+@pytest.mark.parametrize("code", sorted(BEYOND_A_FILE))
+def test_what_no_page_can_show_is_found_too(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, _, good = (shipped("reports") / "codes" / f"{code}.pol").read_text("utf-8").partition("\n# ---\n")
+    policy, command = tmp_path / "call.pol", "check"
+    (tmp_path / "example").mkdir()
+    match code:
+        case "E0108":
+            policy.write_text(bad + "\n#" + "x" * 2_000_000, "utf-8")
+        case "E0116":
+            policy.write_bytes(good.replace("en", "ž").encode("cp1250"))
+        case "E0118":
+            policy = tmp_path / "missing.pol"
+        case "E0119":
+            policy.write_text(bad + "".join(f"    or duration_months = {n}\n" for n in range(2_100)), "utf-8")
+        case "E0211":
+            policy = tmp_path / "example" / "call.pol"
+            policy.write_text(bad, "utf-8")
+        case "E0504" | "E0509":
+            seed = shipped("policies") / "erasmus_plus" / "alliances" / "seed"
+            policy.write_text((seed / "lot1.pol").read_text("utf-8"), "utf-8")
+            policy, command = tmp_path / "call.test.pol", "test"
+            policy.write_text(bad, "utf-8")
+        case "E0505":
+            policy = tmp_path / "tests.test.pol"
+            policy.write_text(bad, "utf-8")
+    if code == "E0118":
+        assert code in {found.code for found in load(policy).diagnostics}
+        return
+    monkeypatch.setattr(sys, "argv", ["eligo", command, str(policy), "--format", "json"])
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    assert end.value.code == 1
+    assert code in {found["code"] for found in json.loads(capsys.readouterr().out)}
 
 
 def test_no_code_without_a_constant() -> None:
@@ -231,4 +281,5 @@ def test_json() -> None:
         "code": "E0201", "severity": "error", "message": "no such name: `contry`",
         "help": "declare it with `define`, or take a field of the proposal",
         "file": "ceiling.pol", "line": 2, "column": 11, "end_line": 2, "end_column": 17, "facts": {"name": "contry"},
+        "fix": None,
     }  # fmt: skip

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 
-from eligo import cli
-from eligo.cli import app, evaluating
+from eligo.cli import app, evaluating, testing
 from eligo.cli.pages import known_codes
 from eligo.cli.tables import clipped, columns_of, padded, wrapped
 from eligo.cli.terminal import worst
 
-from .conftest import CORPUS, ROOT, Golden
+from .conftest import CORPUS, ROOT, Golden, Run
 
 HERE = CORPUS / "cli"
 LOCALES = {"cs": "cs_CZ.UTF-8", "en": "en_GB.UTF-8"}
@@ -61,6 +56,17 @@ TRANSCRIPTS = {
     ),
     "check": ("check one", "check broken/broken.pol", "check empty", "check missing.pol"),
     "check-json": ("check broken/broken.pol --format json", "check one/call.pol --format json"),
+    "check-fix": (
+        "check slips --fix --diff",
+        "check slips --fix",
+        "check slips",
+        "check slips --diff --format json",
+    ),
+    "check-formats": (
+        "check broken/broken.pol one/call.pol --format github",
+        "check broken/broken.pol one/call.pol --format junit",
+        "check one --format xml",
+    ),
     "fmt": (
         "fmt --check untidy.pol one/model.pol",
         "fmt --diff untidy.pol",
@@ -73,6 +79,13 @@ TRANSCRIPTS = {
     "test": ("test one", "test failing", "test one/call.pol", "test empty", "test missing.test.pol"),
     "test-broken": ("test broken", "test lonely.test.pol"),
     "test-json": ("test one failing --format json",),
+    "test-coverage": (
+        "test one --coverage",
+        "test failing --coverage --coverage-min 70",
+        "test one/call.pol --coverage-min 70",
+        "test one/call.pol --coverage-min 101",
+    ),
+    "test-coverage-json": ("test one --coverage --format json",),
     "schema": ("schema one/call.pol", "schema one/call.pol --format csv -o forms", "schema one --format xlsx"),
     "rule": ("rule E0201", "rule e0104", "rule E9999"),
     "report": ("report one proposals.json -o reports", "report one good.jsonl -o reports --format pdf"),
@@ -90,15 +103,6 @@ TRANSCRIPTS = {
         "check one --language xx",
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A command that ended: its code, its standard output and its standard error."""
-
-    code: int
-    out: str
-    err: str
 
 
 @pytest.fixture(autouse=True)
@@ -119,29 +123,6 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "broken" / "broken.test.pol").write_text('test "never run"\n  expect pass\n', "utf-8")
     monkeypatch.chdir(folder)
     return folder
-
-
-@pytest.fixture
-def eligo(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
-    """Runs a command line in this process."""
-
-    def run(line: str, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr(sys, "argv", ["eligo", *shlex.split(line)])
-        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
-        capsys.readouterr()
-        code: object = 0
-        try:
-            cli.main()
-        except SystemExit as end:
-            code = end.code or 0
-        assert isinstance(code, int)
-        out, err = capsys.readouterr()
-        return Ended(code, out, err)
-
-    return run
-
-
-Run = Callable[..., Ended]
 
 
 def process(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -174,7 +155,7 @@ def test_every_command_prints_what_is_expected(
         said = "".join(f"! {row}\n" if row else "!\n" for row in ended.err.splitlines())
         shown = ended.out.replace("\r\n", "\n")
         text += f"$ eligo {line}\n{shown}{said}[{ended.code}]\n\n"
-    text = re.sub(r"\b[0-9a-f]{64}\b", "…", text.replace(str(given), "…"))
+    text = re.sub(r"\b[0-9a-f]{64}\b", "…", text.replace(str(given), "…").replace(str(ROOT), "…"))
     golden(HERE / f"{name}.{language}.txt", re.sub(r"eligo \d+\.\d+\.\d+", "eligo …", text))
 
 
@@ -215,9 +196,36 @@ def test_a_workbook_form_is_a_workbook(given: Path, eligo: Run) -> None:
 def test_junit_names_every_test(given: Path, eligo: Run) -> None:
     assert eligo("test one failing --junit results.xml").code == 1
     suite = ElementTree.parse(given / "results.xml").getroot()
-    assert (suite.get("tests"), suite.get("failures")) == ("4", "1")
-    (failure,) = suite.iter("failure")
-    assert "EUR" in (failure.text or "")
+    assert (suite.get("tests"), suite.get("failures")) == ("9", "3")
+    failures = list(suite.iter("failure"))
+    assert len(failures) == 3 and all("EUR" in (failure.text or "") for failure in failures)
+
+
+def test_watching_runs_again_after_a_change_and_ends_when_interrupted(
+    given: Path, eligo: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tests = given / "one" / "call.test.pol"
+
+    def watch(paths: Sequence[Path], act: Callable[[Sequence[Path]], Iterable[Path]]) -> None:
+        assert paths == (Path("one"),)
+        assert {file.name for file in act(())} >= {"call.pol", "model.pol", "call.test.pol"}
+        tests.write_text(tests.read_text("utf-8").replace("expect pass", "expect fail"), "utf-8")
+        act((tests,))
+        tests.unlink()
+        act((tests,))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(testing, "watch", watch)
+    ended = eligo("test one --watch")
+    said = [line for line in ended.err.splitlines() if not line.startswith("waiting")]
+    assert (ended.code, ended.out.count("✗")) == (130, 1)
+    assert said == [
+        "tests passed: 2, failed: 0",
+        f"changed: {tests}",
+        "tests passed: 1, failed: 1",
+        f"changed: {tests}",
+        "no test found: one; tests stand in files ending in .test.pol",
+    ]
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl"])

@@ -321,7 +321,7 @@ def _unreadable(tmp_path: Path) -> Iterator[tuple[list[str], Code]]:
     yield ["a\x00b"], codes.NO_SUCH_FILE
     yield ["x" * 5000 + ".csv"], codes.NO_SUCH_FILE
     yield file("", "a.doc"), codes.UNKNOWN_FORMAT
-    yield file("", "a.yaml"), codes.NOT_YET_SUPPORTED
+    yield file("", "a.parquet"), codes.NOT_YET_SUPPORTED
     yield ["postgresql://user:secret@host/base"], codes.NOT_YET_SUPPORTED
     yield ["duckdb:a.db"], codes.NOT_YET_SUPPORTED
     yield file(b'["\xff"]', "encoding.json"), codes.WRONG_ENCODING
@@ -330,6 +330,7 @@ def _unreadable(tmp_path: Path) -> Iterator[tuple[list[str], Code]]:
     yield file("[" * 100_000, "deep.json"), codes.JSON_TOO_DEEP
     yield file("3", "three.json"), codes.NOT_PROPOSALS
     yield file(" ", "empty.json"), codes.EMPTY_FILE
+    yield file(" ", "empty.yaml"), codes.EMPTY_FILE
     yield file("PK", "broken.xlsx"), codes.NOT_A_WORKBOOK
     yield [_ole(tmp_path, "EncryptedPackage")], codes.LOCKED_WORKBOOK
     yield folder("none", other="id\n1\n"), codes.NO_TABLES

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from eligo.checking.domains import narrowed
 from eligo.checking.policy import Condition, RuleException, Total
 from eligo.checking.schema import Kind, Values
 from eligo.checking.truth import Truth, truth
@@ -68,6 +69,14 @@ def test_exceptions_decide_only_what_every_way_of_filling_the_facts_decides(
         assert known is None or names[told.outcome] is known
         assert found.outcome in (told.outcome, Outcome.UNDECIDED)
         assert set(found.exception) <= set(told.exception) or told.outcome is Outcome.UNDECIDED
+
+
+@LAWS
+@given(conditions(), proposals())
+def test_lint_calls_nothing_constant_that_can_come_out_otherwise(condition: Condition, values: Values) -> None:
+    for whole in completions(values, fields_read(condition)):
+        came_out = holds(condition, whole)
+        assert came_out is None or narrowed(condition, came_out, {}, SCHEMA) is not None
 
 
 @LAWS
@@ -212,6 +221,7 @@ def test_a_list_searched_with_an_index_says_what_a_whole_search_says(condition: 
 
 @LAWS
 @given(conditions(), proposals())
+@pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")  # a large proposal has a long repr
 def test_where_work_is_cut_short_less_is_known_but_nothing_else(condition: Condition, values: Values) -> None:
     found = truth_in(condition, values)
     with pytest.MonkeyPatch.context() as patch:

@@ -20,7 +20,7 @@ import eligo
 from eligo.checking import modules
 from eligo.checking.loader import load
 from eligo.syntax.formatter import layout
-from eligo.syntax.parser import parse
+from eligo.syntax.parser import parse, salvage
 from eligo.text.shipped import shipped
 from eligo.text.span import Source
 
@@ -54,14 +54,14 @@ def in_time() -> Iterator[None]:
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copied tree of policies, whose unchanged files are parsed only once."""
-    monkeypatch.setattr(modules, "parse", _parsed)
+    monkeypatch.setattr(modules, "salvage", _parsed)
     folder = tmp_path / "erasmus_plus" / "alliances" / "seed"
     folder.mkdir(parents=True)
     (tmp_path / "erasmus_plus" / "model.pol").write_bytes((PROGRAMME / "model.pol").read_bytes())
     return folder
 
 
-_parsed = lru_cache(maxsize=8)(parse)
+_parsed = lru_cache(maxsize=8)(salvage)
 
 
 def _rule(condition: str, name: str = "r") -> str:

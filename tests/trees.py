@@ -250,19 +250,19 @@ parameter_parts: st.SearchStrategy[tree.ParameterPart] = st.one_of(
 )
 
 
-def _bounds(sign: str, low: tree.Literal, high: tree.Literal) -> tree.Bounds:
+def _range(sign: str, low: tree.Literal, high: tree.Literal) -> tree.RangeCell:
     match sign:
         case "to":
-            return tree.Bounds(low, ">=", high, "<=", HERE)
+            return tree.RangeCell(low, ">=", high, "<=", HERE)
         case ">=" | ">":
-            return tree.Bounds(low, sign, None, "", HERE)
+            return tree.RangeCell(low, sign, None, "", HERE)
         case _:
-            return tree.Bounds(None, "", high, sign, HERE)
+            return tree.RangeCell(None, "", high, sign, HERE)
 
 
 headings = st.builds(tree.Names, names, names, _here)
-bounds = st.builds(_bounds, st.sampled_from([">=", ">", "<=", "<", "to"]), literals, literals)
-cells = st.builds(tree.Cell, _maybe(literals | headings | bounds), _here)
+ranges = st.builds(_range, st.sampled_from([">=", ">", "<=", "<", "to"]), literals, literals)
+cells = st.builds(tree.Cell, _maybe(literals | headings | ranges), _here)
 rows = _some(st.builds(tree.Row, _some(cells, 1, 4), _here), 1, 4)
 vocabulary_parts: st.SearchStrategy[tree.Entry | tree.Group] = st.one_of(
     st.builds(tree.Entry, aliased, _some(names), _maybe(texts), _here),
@@ -286,14 +286,44 @@ clause_parts: st.SearchStrategy[tree.Says | tree.Bound | tree.Excused] = st.one_
 )
 _outcomes = st.sampled_from(["pass", "fail", "undecided", "not_applicable", "needs_judgement", "waived"])
 _given: st.SearchStrategy[tree.Literal | tuple[()] | None] = st.one_of(st.none(), st.just(()), literals)
+places: st.SearchStrategy[tree.FactPlace] = st.one_of(
+    st.builds(tree.FactPlace, names, st.none(), st.none(), _here),
+    st.builds(tree.FactPlace, names, st.integers(1, 20_000), names, _here),
+)
+bounds: st.SearchStrategy[tree.Bounds] = st.one_of(
+    st.builds(tree.Bounds, literals, literals, _here),
+    st.builds(tree.Bounds, st.none(), _maybe(literals), _here),
+    st.builds(tree.Bounds, literals, st.none(), _here),
+)
+said = st.one_of(
+    st.builds(tree.Said, st.tuples(st.tuples(st.none(), prose)), _here),
+    st.builds(tree.Said, _some(st.tuples(st.sampled_from(["cs", "en"]), prose), 1, 2), _here),
+)
+_missing = st.builds(tree.Missing, _some(places, 1, 3), _here)
+case_headings: st.SearchStrategy[tree.FactPlace | tree.Asked] = st.one_of(
+    places,
+    st.builds(tree.Asked, st.sampled_from(["rule", "measured"]), names, _here),
+    st.builds(tree.Asked, st.sampled_from(["outcome", "warnings"]), st.none(), _here),
+)
+case_cells = st.builds(
+    tree.CaseCell,
+    st.one_of(
+        _given, bounds.filter(lambda b: b.low is None or b.low != b.high), st.builds(tree.OutcomeWord, _outcomes, _here)
+    ),
+    _here,
+)
+_case_rows = st.builds(tree.CaseRow, _some(case_cells, 1, 4), _here)
 test_parts: st.SearchStrategy[tree.TestPart] = st.one_of(
     st.builds(tree.AsIn, names, _here),
-    st.builds(tree.GivenValue, names, st.none(), st.none(), _given, _here),
-    st.builds(tree.GivenValue, names, st.integers(1, 20_000), names, _given, _here),
+    st.builds(tree.GivenValue, places, _given, _here),
     st.builds(tree.GivenRows, names, rows, _here),
+    st.builds(tree.WithRows, names, rows, _here),
     st.builds(tree.Without, names, st.integers(1, 20_000), _here),
     st.builds(tree.AsOf, st.dates(), _here),
-    st.builds(tree.Expect, _maybe(names), _outcomes, _here),
+    st.builds(tree.Expect, st.none(), _outcomes, st.none(), _maybe(_missing), _maybe(said), _here),
+    st.builds(tree.Expect, names, _outcomes, _maybe(bounds), _maybe(_missing), _maybe(said), _here),
+    st.builds(tree.ExpectWarnings, st.integers(0, 20_000), _here),
+    st.builds(tree.Cases, _some(case_headings, 1, 4), _here, _some(_case_rows, 1, 3), _here),
 )
 bodies: st.SearchStrategy[tree.Condition | tree.Filtered | tree.Single] = st.one_of(
     conditions,

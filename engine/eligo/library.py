@@ -59,7 +59,7 @@ class Policy:
     _ways: tuple[Projection | None, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        whole = united([policy.schema for policy in self.checked])
+        whole = united([policy.schema for policy in self.checked]) if self.checked else Schema()
         object.__setattr__(self, "schema", whole)
         object.__setattr__(self, "_ways", tuple(projection(whole, policy.schema) for policy in self.checked))
 

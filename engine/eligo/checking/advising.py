@@ -9,7 +9,7 @@ from ..syntax import tree
 from ..syntax.keywords import keywords
 from ..text import codes
 from ..text.diagnostics import Diagnostic
-from ..text.nearest import folded, nearest
+from ..text.nearest import SHORTEST_CODE, folded, suggested
 from ..text.span import Span
 from .names import Frame, Names, names_of_vocabulary, spelled
 from .schema import Kind, Type, Vocabulary
@@ -23,33 +23,38 @@ def keyword(terminal: str, language: str) -> str:
     return keywords()[terminal].spelled[language][0]
 
 
-def code_meant(vocabulary: Vocabulary, said: str) -> str | None:
-    """The code that has this label (`Česko` → `CZ`), else the code or group most like it."""
-    labels = {folded(label): group.name for group in vocabulary.groups.values() for label in group.label.values()}
-    labels |= {folded(label): entry.code for entry in vocabulary.entries.values() for label in entry.label.values()}
-    exact = {name.casefold(): name for name in names_of_vocabulary(vocabulary)}
-    return (
-        exact.get(said.casefold())
-        or labels.get(folded(said.replace("_", " ")))
-        or labels.get(folded(said))
-        or nearest(said, names_of_vocabulary(vocabulary))
-    )
+def code_facts(vocabulary: Vocabulary, said: str) -> dict[str, str | None]:
+    """The facts about a word that is no code: the code with this label (`Česko` → `CZ`), else the most like it."""
+    named = [(name, group.label) for name, group in vocabulary.groups.items()]
+    named += [(entry.code, entry.label) for entry in vocabulary.entries.values()]
+    exact = {name.casefold(): name for name in names_of_vocabulary(vocabulary)}.get(said.casefold())
+    for spelling in (said.replace("_", " "), said):
+        labelled = {name for name, label in named if folded(spelling) in map(folded, label.values())}
+        if exact is None and len(labelled) == 1:
+            exact = labelled.pop()
+    if exact is not None:
+        return {"nearest": exact, "fix": exact}
+    return suggested(said, names_of_vocabulary(vocabulary), SHORTEST_CODE)
 
 
-def rewritten(names: Names, node: tree.Condition | tree.Literal, wanted: Type) -> tuple[str, str] | None:
-    """A literal of another kind as it was written, and as the wanted kind is written; None where it is no slip."""
+def rewritten(names: Names, node: tree.Condition | tree.Literal, wanted: Type) -> dict[str, str | None] | None:
+    """The facts about a literal of another kind: as written, as the wanted kind is written; None if it is no slip."""
     match node, wanted.kind:
         case tree.TextValue(text), Kind.CODE if wanted.of is not None:
-            code = code_meant(names.schema.vocabularies[wanted.of], text)
-            return (f'"{text}"', code) if code else None
+            code = code_facts(names.schema.vocabularies[wanted.of], text)
+            return {"read": f'"{text}"', **code} if code["nearest"] else None
         case tree.TextValue(text), Kind.NUMBER if text.strip().isdecimal():
-            return f'"{text}"', text.strip()
+            return _certain(f'"{text}"', text.strip())
         case tree.TextValue(text), Kind.YES_NO if folded(text) in ("yes", "no", "ano", "ne", *_YES, *_NO):
-            return f'"{text}"', _truth(folded(text) in ("yes", "ano", *_YES), names.language)
+            return _certain(f'"{text}"', _truth(folded(text) in ("yes", "ano", *_YES), names.language))
         case tree.Number(number, None), Kind.TEXT:
-            return number_text(number), f'"{number:f}"'
+            return _certain(number_text(number), f'"{number:f}"')
         case _:
             return None
+
+
+def _certain(read: str, meant: str) -> dict[str, str | None]:
+    return {"read": read, "nearest": meant, "fix": meant}
 
 
 def number_text(number: Decimal) -> str:
@@ -98,13 +103,15 @@ def compared(names: Names, said: str, frames: tuple[Frame, ...]) -> str | None:
 
 def lone_word(names: Names, node: tree.Path, frames: tuple[Frame, ...]) -> Diagnostic | None:
     """What was meant by a word that names nothing: `true`, or a code without its field."""
-    better = truth_meant(node.text, names.language) or compared(names, node.text, frames)
-    return codes.WRITTEN_OTHERWISE.at(node.span, read=node.text, nearest=better) if better else None
+    truth = truth_meant(node.text, names.language)
+    better = truth or compared(names, node.text, frames)
+    return codes.WRITTEN_OTHERWISE.at(node.span, read=node.text, nearest=better, fix=truth) if better else None
 
 
 def within_group(group: str, span: Span, language: str) -> Diagnostic:
     """`= programme_countries`, where a group has members and equals nothing."""
-    return codes.WRITTEN_OTHERWISE.at(span, read=f"= {group}", nearest=f"{keyword('IN', language)} {group}")
+    better = f"{keyword('IN', language)} {group}"
+    return codes.WRITTEN_OTHERWISE.at(span, read=f"= {group}", nearest=better, fix=better)
 
 
 def reckoned(node: tree.Arithmetic) -> Iterator[Diagnostic]:
@@ -116,8 +123,8 @@ def reckoned(node: tree.Arithmetic) -> Iterator[Diagnostic]:
             yield codes.RECKONED.at(node.span, value=number_text(one + other))
 
 
-def listed(node: tree.Either, language: str) -> tuple[str, str] | None:
-    """`lot = 1 or 2` as it was written, and with a list: `lot in {1, 2}`; None where it is something else."""
+def listed(node: tree.Either, language: str) -> dict[str, str | None] | None:
+    """The facts about `lot = 1 or 2`, which is `lot in {1, 2}`; None where it is something else."""
     first, *others = node.items
     if not isinstance(first, tree.Comparison) or first.sign != "=" or not isinstance(first.left, tree.Path):
         return None
@@ -126,7 +133,7 @@ def listed(node: tree.Either, language: str) -> tuple[str, str] | None:
     if len(written) < len(values):
         return None
     left, joint = first.left.text, f" {keyword('OR', language)} "
-    return f"{left} = {joint.join(written)}", f"{left} {keyword('IN', language)} {{{', '.join(written)}}}"
+    return _certain(f"{left} = {joint.join(written)}", f"{left} {keyword('IN', language)} {{{', '.join(written)}}}")
 
 
 def _plain(node: tree.Condition) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..syntax import tree
 from ..text import codes
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from .names import kind_name, spelled
 from .places import Place, opening
 from .policy import Fact, Moved, Rounded, Scope, Total
@@ -39,7 +39,7 @@ def moved(reader: Reader, node: tree.Shifted, place: Place, rounding: str | None
         found.append(codes.NOT_WHOLE.at(node.number.span))
         return None
     if node.unit in _MONTHS and rounding not in ("down", "up"):
-        found.append(codes.ROUNDING_MISSING.at(node.span, unit=f"unit-{node.unit}", fix="rounded"))
+        found.append(codes.ROUNDING_MISSING.at(node.span, unit=f"unit-{node.unit}"))
         return None
     if node.unit in _DAYS and rounding is not None:
         found.append(codes.ROUNDING_HERE.at(node.span))
@@ -95,8 +95,8 @@ def of_entity(reader: Reader, found: tree.Definition, node: tree.Path, place: Pl
     record = reader.names.schema.records[selected.record]
     field = spelled(record).get(node.names[1].text)
     if field is None:
-        near = nearest(node.names[1].text, spelled(record))
-        wrong = codes.UNKNOWN_FIELD.at(node.names[1].span, name=node.names[1].text, record=record.name, nearest=near)
+        near = suggested(node.names[1].text, spelled(record))
+        wrong = codes.UNKNOWN_FIELD.at(node.names[1].span, name=node.names[1].text, record=record.name, **near)
         reader.names.found.append(wrong)
         return None
     index = record.index(field.name)

@@ -2,57 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 from ..syntax import tree
-from ..syntax.parser import parse
+from ..syntax.parser import salvage
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
-from ..text.nearest import nearest
 from ..text.span import Source, Span
-from .modules import read_source
-from .names import Names, kind_name, spelled
+from .consequences import each_place_once
+from .drafts import Change, Draft, DraftReader
+from .expectations import Expectation, ExpectationReader
+from .modules import Unsaved, read_source
 from .policy import CheckedPolicy
-from .schema import Field, Kind, Record, Value, Values
-from .terms import literal
+from .schema import Values
 
 SUFFIX = ".test.pol"
 
 
 @dataclass(frozen=True, slots=True)
-class Expectation:
-    """An outcome that a test expects: of a rule, or (rule None) of the proposal."""
-
-    rule: str | None
-    outcome: str
-    span: Span = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
-    """One test: its title, the proposal, the day of evaluation, and what is expected."""
+    """One test, or one row of its table: the proposal, the day of evaluation, and what is expected.
+
+    `example` is the name of the example that the proposal starts from, `changes` what is different from it.
+    """
 
     title: str
     values: Values
     as_of: date | None
     expectations: tuple[Expectation, ...]
+    example: str | None
+    changes: tuple[Change, ...]
     span: Span = field(compare=False, repr=False)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A proposal while its parts are read: values by field, elements as values by field; None is unknown."""
-
-    values: dict[str, Value] = field(default_factory=dict)
-    lists: dict[str, list[dict[str, Value]] | None] = field(default_factory=dict)
-    as_of: date | None = None
-
-    def copy(self) -> _Draft:
-        lists = {name: rows if rows is None else [dict(row) for row in rows] for name, rows in self.lists.items()}
-        return _Draft(dict(self.values), lists, self.as_of)
 
 
 def policy_of(path: Path) -> Path:
@@ -60,197 +43,98 @@ def policy_of(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(SUFFIX) + ".pol")
 
 
-def read_cases(path: Path, policy: CheckedPolicy) -> tuple[Result[tuple[Case, ...]], Source | None]:
+def read_cases(
+    path: Path, policy: CheckedPolicy, unsaved: Unsaved | None = None
+) -> tuple[Result[tuple[Case, ...]], Source | None]:
     """The tests of a file, with the source that their spans point into."""
-    read = read_source(path)
+    read = read_source(path, unsaved)
     if read.value is None:
         return Result(None, read.diagnostics), None
-    parsed = parse(read.value)
+    parsed = salvage(read.value)
     if parsed.value is None:
         return Result(None, parsed.diagnostics), read.value
-    reader = _Reader(policy, [])
-    reader.declare(parsed.value)
-    cases = tuple(reader.case(d) for d in parsed.value.declarations if isinstance(d, tree.Test))
-    found = in_order(reader.found)
-    return Result(None if found else cases, found), read.value
+    result = cases_of(read.value, parsed.value, policy)
+    found = in_order([*parsed.diagnostics, *result.diagnostics])
+    return Result(None if found else result.value, found), read.value
+
+
+def cases_of(source: Source, file: tree.File, policy: CheckedPolicy) -> Result[tuple[Case, ...]]:
+    """The tests of a file as written, as understood; its source names the rows of tables."""
+    reader = _Reader(policy, source, file)
+    cases = tuple(case for d in file.declarations if isinstance(d, tree.Test) for case in reader.cases(d))
+    reader.drafts.read_unused()
+    found = each_place_once(in_order(reader.found))
+    return Result(None if found else cases, found)
 
 
 class _Reader:
     """Reads the tests of one file against the schema and rules of one policy."""
 
-    def __init__(self, policy: CheckedPolicy, found: list[Diagnostic]) -> None:
-        self.policy, self.found = policy, found
-        self.names = Names(policy.schema, {}, {}, {}, {}, policy.language, found)
-        self.examples: dict[str, tree.Example] = {}
+    def __init__(self, policy: CheckedPolicy, source: Source, file: tree.File) -> None:
+        self.source = source
+        self.found: list[Diagnostic] = []
+        self.drafts = DraftReader(policy, self._examples(file), frozenset(file.broken), self.found)
+        self.expectations = ExpectationReader(policy, self.found)
 
-    def declare(self, file: tree.File) -> None:
-        """Notes the examples of the file."""
+    def _examples(self, file: tree.File) -> dict[str, tree.Example]:
+        examples: dict[str, tree.Example] = {}
         for d in file.declarations:
             if isinstance(d, tree.Example):
-                if d.name.text in self.examples:
-                    line = self.examples[d.name.text].span.line
+                if d.name.text in examples:
+                    line = examples[d.name.text].span.line
                     self.found.append(codes.TWICE.at(d.name.span, name=d.name.text, line=line))
-                self.examples[d.name.text] = d
+                examples[d.name.text] = d
+                expecting = (p for p in d.parts if isinstance(p, tree.Expect | tree.ExpectWarnings | tree.Cases))
+                self.found.extend(codes.EXPECTED_IN_EXAMPLE.at(p.span, name=d.name.text) for p in expecting)
+        return examples
 
-    def case(self, node: tree.Test) -> Case:
-        """One test as understood."""
-        draft = self._draft(node.parts, ())
-        known = {rule.id for rule in self.policy.rules}
-        expectations = []
-        for part in node.parts:
-            if isinstance(part, tree.Expect):
-                if part.rule is not None and part.rule.text not in known:
-                    near = nearest(part.rule.text, known)
-                    self.found.append(codes.UNKNOWN_RULE.at(part.rule.span, name=part.rule.text, nearest=near))
-                rule = part.rule.text if part.rule else None
-                expectations.append(Expectation(rule, part.outcome, part.span))
-        if not expectations:
-            self.found.append(codes.NO_EXPECTATION.at(node.span))
-        return Case(node.title, self._values(draft), draft.as_of, tuple(expectations), node.span)
+    def cases(self, node: tree.Test) -> Iterator[Case]:
+        """One test as understood; with a table of cases one for each row."""
+        draft = self.drafts.draft(node.parts)
+        lines = [p for p in node.parts if isinstance(p, tree.Expect | tree.ExpectWarnings)]
+        expected = tuple(e for line in lines for e in self.expectations.of_part(line))
+        tables = [p for p in node.parts if isinstance(p, tree.Cases)]
+        if not tables:
+            if not expected:
+                self.found.append(codes.NO_EXPECTATION.at(node.span))
+            yield self._case(node.title, draft, expected, node.span)
+        for table in tables:
+            for row in table.rows:
+                if len(row.cells) != len(table.headings):
+                    wanted = len(table.headings)
+                    self.found.append(codes.ROW_LENGTH.at(row.span, found=len(row.cells), wanted=wanted))
+                    continue
+                yield self._row(node.title, draft.copy(), expected, table, row)
 
-    def _draft(self, parts: tuple[tree.TestPart, ...], opened: tuple[str, ...]) -> _Draft:
-        draft = _Draft()
-        for part in parts:
-            match part:
-                case tree.AsIn(example):
-                    draft = self._example(example, opened) or draft
-                case tree.GivenValue():
-                    self._given(draft, part)
-                case tree.GivenRows():
-                    self._rows(draft, part)
-                case tree.Without(name, position):
-                    rows = self._list(draft, name, position, part.span)
-                    if rows is not None:
-                        del rows[position - 1]
-                case tree.AsOf(day):
-                    draft.as_of = day
-                case tree.Expect():
-                    pass
-        return draft
-
-    def _example(self, name: tree.Name, opened: tuple[str, ...]) -> _Draft | None:
-        if name.text in opened:
-            self.found.append(codes.CIRCULAR_EXAMPLE.at(name.span, name=name.text))
-            return None
-        if name.text not in self.examples:
-            near = nearest(name.text, self.examples)
-            self.found.append(codes.UNKNOWN_EXAMPLE.at(name.span, name=name.text, nearest=near))
-            return None
-        return self._draft(self.examples[name.text].parts, (*opened, name.text)).copy()
-
-    def _field(self, record: Record, name: tree.Name) -> Field | None:
-        fields = spelled(record)
-        if name.text not in fields:
-            near = nearest(name.text, fields)
-            self.found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=record.name, nearest=near))
-        return fields.get(name.text)
-
-    def _given(self, draft: _Draft, part: tree.GivenValue) -> None:
-        if part.inner is not None and part.position is not None:
-            rows = self._list(draft, part.field, part.position, part.span)
-            declared = self._field(self.policy.schema.proposal, part.field)
-            if rows is None or declared is None:
-                return
-            record = self.policy.schema.records[declared.type.of or ""]
-            inner = self._field(record, part.inner)
-            if inner is not None:
-                rows[part.position - 1][inner.name] = self._value(part.value, inner)
-            return
-        declared = self._field(self.policy.schema.proposal, part.field)
-        if declared is None:
-            return
-        if declared.type.kind is Kind.LIST:
-            if part.value is not None and part.value != ():
-                self.found.append(codes.LIST_AS_VALUE.at(part.span, name=part.field.text))
-            draft.lists[declared.name] = None if part.value is None else []
-        else:
-            draft.values[declared.name] = self._value(part.value, declared)
-
-    def _list(self, draft: _Draft, name: tree.Name, position: int, span: Span) -> list[dict[str, Value]] | None:
-        declared = self._field(self.policy.schema.proposal, name)
-        if declared is None:
-            return None
-        if declared.type.kind is not Kind.LIST:
-            self.found.append(codes.NOT_A_LIST.at(name.span, name=name.text))
-            return None
-        rows = draft.lists.get(declared.name)
-        if rows is None or not 1 <= position <= len(rows):
-            self.found.append(codes.NO_SUCH_POSITION.at(span, position=position, size=len(rows or ())))
-            return None
-        return rows
-
-    def _rows(self, draft: _Draft, part: tree.GivenRows) -> None:
-        declared = self._field(self.policy.schema.proposal, part.field)
-        if declared is None:
-            return
-        if declared.type.kind is not Kind.LIST:
-            self.found.append(codes.NOT_A_LIST.at(part.field.span, name=part.field.text))
-            return
-        record = self.policy.schema.records[declared.type.of or ""]
-        heading, *rows = part.rows
-        fields = [self._heading(record, cell) for cell in heading.cells]
-        if any(f is None for f in fields):
-            return
-        read: list[dict[str, Value]] = []
-        for row in rows:
-            if len(row.cells) != len(fields):
-                self.found.append(codes.ROW_LENGTH.at(row.span, found=len(row.cells), wanted=len(fields)))
+    def _row(
+        self, title: str, draft: Draft, expected: tuple[Expectation, ...], table: tree.Cases, row: tree.CaseRow
+    ) -> Case:
+        before = len(self.found)
+        given: list[str] = []
+        of_row: list[Expectation] = []
+        for heading, cell in zip(table.headings, row.cells, strict=True):
+            if isinstance(heading, tree.Asked):
+                of_row += self.expectations.of_cell(heading, cell)
                 continue
-            self.found.extend(codes.RANGE_HERE.at(c.span) for c in row.cells if isinstance(c.value, tree.Bounds))
-            pairs = [(f, cell) for f, cell in zip(fields, row.cells, strict=True) if f is not None]
-            read.append({f.name: self._value(_plain(cell), f) for f, cell in pairs})
-        draft.lists[declared.name] = read
+            match cell.value:
+                case None:
+                    continue
+                case tree.Bounds(None, None):
+                    self.drafts.give(draft, heading, None, cell.span)
+                case tree.Bounds() | tree.OutcomeWord():
+                    self.found.append(codes.WRONG_CELL.at(cell.span))
+                case value:
+                    self.drafts.give(draft, heading, value, cell.span)
+            given.append(f"{self._text(heading.span)} = {self._text(cell.span)}")
+        # A cell that could not be read may have been the expectation.
+        if not of_row and not expected and len(self.found) == before:
+            self.found.append(codes.NO_EXPECTATION.at(row.span))
+        name = f"{title}: {', '.join(given)}" if given else title
+        return self._case(name, draft, (*expected, *of_row), row.span)
 
-    def _heading(self, record: Record, cell: tree.Cell) -> Field | None:
-        if isinstance(cell.value, tree.Name):
-            return self._field(record, cell.value)
-        self.found.append(codes.HEADING.at(cell.span))
-        return None
+    def _case(self, title: str, draft: Draft, expected: tuple[Expectation, ...], span: Span) -> Case:
+        changes = tuple(c for c in draft.changes.values() if c.before != c.after)
+        return Case(title, self.drafts.values(draft), draft.as_of, expected, draft.example, changes, span)
 
-    def _value(self, node: tree.Literal | tuple[()] | None, declared: Field) -> Value:
-        """The value of a literal for a field; a number or a bare word may stand for a text."""
-        if node is None or node == ():
-            return None
-        if declared.type.kind is Kind.TEXT and isinstance(node, tree.Number):
-            return str(node.amount)
-        if declared.type.kind is Kind.TEXT and isinstance(node, tree.Name):
-            return node.text
-        if declared.type.kind is Kind.MONEY and isinstance(node, tree.Number) and node.currency is None:
-            node = tree.Number(node.amount, declared.type.of, node.span)
-        found = literal(self.names, node, declared.type)  # type: ignore[arg-type]
-        if found is None:
-            return None
-        if found[1] != declared.type:
-            left, right = kind_name(declared.type), kind_name(found[1])
-            self.found.append(codes.COMPARED_APART.at(_span(node), left=left, right=right))
-            return None
-        value = found[0]
-        if declared.minimum is not None and isinstance(value, int | Decimal) and value < declared.minimum:
-            self.found.append(codes.BELOW_MINIMUM.at(_span(node), name=declared.name, minimum=str(declared.minimum)))
-        return value
-
-    def _values(self, draft: _Draft) -> Values:
-        proposal = self.policy.schema.proposal
-        values: list[Value] = []
-        for declared in proposal.fields:
-            if declared.type.kind is Kind.LIST:
-                record = self.policy.schema.records[declared.type.of or ""]
-                rows = draft.lists.get(declared.name)
-                elements = rows and tuple(tuple(row.get(f.name) for f in record.fields) for row in rows)
-                values.append(None if rows is None else tuple(elements or ()))
-            elif declared.name == "id":
-                values.append(draft.values.get("id") or "test")
-            else:
-                values.append(draft.values.get(declared.name))
-        return tuple(values)
-
-
-def _plain(cell: tree.Cell) -> tree.Literal | None:
-    if isinstance(cell.value, tree.Bounds):
-        return None
-    return cell.value.name if isinstance(cell.value, tree.Names) else cell.value
-
-
-def _span(node: tree.Literal | tuple[()]) -> Span:
-    assert not isinstance(node, tuple), "an empty list is not a literal"
-    return node.span
+    def _text(self, span: Span) -> str:
+        return " ".join(self.source.text[span.start : span.end].split())

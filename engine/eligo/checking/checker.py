@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,8 +9,9 @@ from datetime import date
 from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from .conditions import Reader
+from .consequences import each_name_once, not_following
 from .declarations import noun_of, schema_of, texts_of, twice
 from .layering import Layers, layered
 from .linter import lint
@@ -24,8 +24,7 @@ from .policy import CheckedPolicy, Clause, Document, Dropped, Rule
 from .rules import Documents, cited, known_stage, once, rule_of, stage_of
 from .schema import Noun, Schema, Texts
 from .tables import tables_of
-
-_OFTEN = 2
+from .wording_lint import declared_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def check(gathered: Gathered) -> Result[Checked]:
     Where groups or parameters change with time, the policy is checked as it is on each day of change.
     """
     found = list(gathered.diagnostics)
-    if Result(None, tuple(found)).has_errors or not gathered.modules:
+    if not gathered.complete or not gathered.modules:
         return Result(None, in_order(found))
     layers = layered(gathered)
     found += layers.found
@@ -54,7 +53,7 @@ def check(gathered: Gathered) -> Result[Checked]:
         version = _checked_on(day, valid, gathered, layers, found, linted=False)
         if version is not None and version.policy is not None:
             later.append((day, version.policy))
-    ordered = each_name_once(in_order(found))
+    ordered = each_name_once(not_following(found, gathered.diagnostics, gathered.broken))
     if first is None:
         return Result(None, ordered)
     sound = not Result(None, ordered).has_errors
@@ -88,7 +87,7 @@ def _checked_on(
             )
     schema = schema_of(declarations, found, day, valid)
     if "proposal" not in schema.records:
-        if policies:
+        if policies and not gathered.diagnostics:
             found.append(codes.NO_PROPOSAL_RECORD.at(policies[0].span))
         return None
     documents = _documents(layers, own.file.language, found)
@@ -105,13 +104,16 @@ def _checked_on(
     ]
     rules = tuple(rule for rule in read if rule is not None)
     files = tuple(m.source.name for m in gathered.modules)
+    if not policies and gathered.diagnostics:
+        return Checked(None, schema, files)
     if not policies:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
         found.extend(codes.NOT_IN_A_MODULE.at(d.span) for d in rest[:1])
+        found.extend(declared_words(own.file))
         return Checked(None, schema, files)
     checked = _policy(reader, policies[0], rules, gathered, layers, documents)
     if linted:
-        found.extend(lint(checked, own.file, names))
+        found.extend(lint(checked, own.file, names, [m.file for m in gathered.modules]))
     return Checked(checked, schema, files)
 
 
@@ -148,26 +150,13 @@ def _read_parameters(
         cites = documents.get(stated.origin, names.documents)
         read = parameter(names, node, day, valid, lambda c, d=cites: cited(names, d, c), stated.origin)  # type: ignore[misc]
         if read is None:
+            names.lost.update(name.text for name in (node.names.name, node.names.alias) if name)
             continue
         for spelling in (read.name, read.alias):
             if spelling:
                 names.parameters[spelling] = read
                 if read.value.noun is not None:
                     names.nouns[spelling] = read.value.noun
-
-
-def each_name_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The diagnostics, with a name that is unknown in many places told only where it is first met."""
-    missing = (codes.UNKNOWN_NAME.id, codes.UNKNOWN_LIST.id, codes.UNKNOWN_TABLE.id, codes.UNKNOWN_DOCUMENT.id)
-    told = Counter((d.span.file, d.facts) for d in found if d.code in missing)
-    seen: set[tuple[str, object]] = set()
-    kept = []
-    for diagnostic in found:
-        name = (diagnostic.span.file, diagnostic.facts)
-        if diagnostic.code not in missing or told[name] <= _OFTEN or name not in seen:
-            kept.append(diagnostic)
-        seen.add(name)
-    return tuple(kept)
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────
@@ -311,8 +300,8 @@ def _clause(
     """A clause as understood; where all its rules were dropped, the reason for that excuses it."""
     document = documents.get(node.document.text)
     if document is None:
-        near = nearest(node.document.text, documents)
-        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, nearest=near))
+        near = suggested(node.document.text, documents)
+        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, **near))
         return None
     # A rule whose own line is lost or mistaken is not missed here a second time.
     lost = any(d.code in (codes.NO_RULE_LINE.id, codes.TWICE.id) for d in names.found)
@@ -334,8 +323,8 @@ def _clause(
                         continue
                     bound.append(name.text)
                     if name.text not in known and not lost:
-                        near = nearest(name.text, known)
-                        names.found.append(codes.UNKNOWN_RULE.at(name.span, name=name.text, nearest=near))
+                        near = suggested(name.text, known)
+                        names.found.append(codes.UNKNOWN_RULE.at(name.span, name=name.text, **near))
     if not bound and excused is None:
         excused = because
     if not bound and excused is None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ..syntax import tree
 from ..text import codes
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from ..text.span import Span
-from .advising import code_meant, listed, rewritten, shown
+from .advising import code_facts, listed, rewritten, shown
 from .calculations import day_of, moved, of_entity, rounded
 from .names import Frame, Names, codes_of, find, group_named, kind_name, knows
 from .places import Place, opening
@@ -70,7 +70,7 @@ class Reader:
                 better := listed(node, self.names.language)
             ):
                 span = node.items[0].span.to(bare[-1].span)
-                self.names.found.append(codes.WRITTEN_OTHERWISE.at(span, read=better[0], nearest=better[1]))
+                self.names.found.append(codes.WRITTEN_OTHERWISE.at(span, **better))
                 return None
             case tree.Both(items) | tree.Either(items):
                 read = [self.condition(item, place) for item in items]
@@ -155,7 +155,9 @@ class Reader:
         if left.kind is right.kind is Kind.MONEY:
             self.names.found.append(codes.CURRENCIES_DIFFER.at(span, left=left.of, right=right.of))
         else:
-            self.names.found.append(codes.COMPARED_APART.at(span, left=kind_name(left), right=kind_name(right)))
+            currency = next((side.of for side in (left, right) if side.kind is Kind.MONEY), None)
+            left_name, right_name = kind_name(left), kind_name(right)
+            self.names.found.append(codes.COMPARED_APART.at(span, left=left_name, right=right_name, currency=currency))
 
     def group_at_hand(self, node: tree.GroupRef, place: Place) -> Selection | None:
         """The members of the innermost group, for `group` inside `all distinct … have`."""
@@ -221,7 +223,7 @@ class Reader:
         """Notes a literal that is of another kind by a slip only, such as a code in quotation marks."""
         better = rewritten(self.names, node, wanted)
         if better is not None:
-            self.names.found.append(codes.WRITTEN_OTHERWISE.at(node.span, read=better[0], nearest=better[1]))
+            self.names.found.append(codes.WRITTEN_OTHERWISE.at(node.span, **better))
         return better is not None
 
     def _sides(self, node: tree.Comparison, place: Place) -> tuple[Typed | None, Typed | None]:
@@ -289,9 +291,9 @@ class Reader:
             vocabulary = self.names.schema.vocabularies[type_.of]
             meant = codes_of(vocabulary, element.text)
             if meant is None:
-                near = code_meant(vocabulary, element.text)
+                near = code_facts(vocabulary, element.text)
                 self.names.found.append(
-                    codes.UNKNOWN_CODE.at(element.span, name=element.text, vocabulary=vocabulary.name, nearest=near)
+                    codes.UNKNOWN_CODE.at(element.span, name=element.text, vocabulary=vocabulary.name, **near)
                 )
                 return None
             return frozenset(meant), group_named(vocabulary, element.text)
@@ -329,7 +331,7 @@ class Reader:
                 name = element.text if isinstance(element, tree.Name) else ""
                 self.names.found.append(
                     codes.NOT_A_GROUP.at(
-                        element.span, name=name, vocabulary=value[1].of or "", nearest=nearest(name, known)
+                        element.span, name=name, vocabulary=value[1].of or "", **suggested(name, known)
                     )
                 )
                 return None

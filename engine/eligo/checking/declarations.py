@@ -10,7 +10,7 @@ from ..syntax import tree
 from ..syntax.keywords import LANGUAGES
 from ..text import codes
 from ..text.diagnostics import Diagnostic
-from ..text.nearest import nearest
+from ..text.nearest import SHORTEST_CODE, suggested
 from .periods import Version, mistaken, on_day, version_of
 from .schema import CodeEntry, CodeGroup, Field, Kind, Noun, Record, Schema, Texts, Type, Vocabulary
 
@@ -42,13 +42,15 @@ def texts_of(text: tree.Text | None, found: list[Diagnostic], language: str = "e
 
 
 def languages_of(text: tree.Text, found: list[Diagnostic]) -> None:
-    """A diagnostic for each language of a text that is unknown or stands there a second time."""
+    """A diagnostic for each language of a text that is unknown, and one where a language stands there twice."""
     seen: set[str] = set()
+    told = False
     for marked, words in text.by_language:
         if marked and marked not in LANGUAGES:
             found.append(codes.UNKNOWN_LANGUAGE.at(words.span, name=marked))
-        if marked in seen:
+        if marked in seen and not told:
             found.append(codes.TEXT_TWICE.at(words.span, language=marked))
+            told = True
         seen.add(marked)
 
 
@@ -58,7 +60,7 @@ def noun_of(called: tree.Called | None, name: str, found: list[Diagnostic]) -> N
         return None
     marks = [language for language, _ in called.forms]
     twice_marked = {language for language in marks if marks.count(language) > 1}
-    found.extend(codes.TEXT_TWICE.at(called.span, language=language) for language in sorted(twice_marked))
+    found.extend(codes.TEXT_TWICE.at(called.span, language=language) for language in sorted(twice_marked)[:1])
     for language, forms in called.forms:
         wanted = 4 if language == "cs" else 2
         if len(forms) != wanted:
@@ -69,19 +71,21 @@ def noun_of(called: tree.Called | None, name: str, found: list[Diagnostic]) -> N
 
 
 def twice(names: Iterable[tree.Names | tree.Name], found: list[Diagnostic]) -> None:
-    """A diagnostic for each name that is declared a second time."""
+    """A diagnostic for each declaration one of whose names is declared a second time."""
     seen: dict[str, int] = {}
     for declared in names:
         each = [declared] if isinstance(declared, tree.Name) else [declared.name, declared.alias]
-        own = set()
+        own: set[str] = set()
+        told = False
         for name in each:
             if name is None or name.text in own:
                 continue
             own.add(name.text)
-            if name.text in seen:
-                found.append(codes.TWICE.at(name.span, name=name.text, line=seen[name.text]))
-            else:
+            if name.text not in seen:
                 seen[name.text] = name.span.line
+            elif not told:
+                found.append(codes.TWICE.at(name.span, name=name.text, line=seen[name.text]))
+                told = True
 
 
 def schema_of(
@@ -162,8 +166,8 @@ def _vocabulary(
                 if member.text in known:
                     codes_in |= known[member.text]
                 else:
-                    near = nearest(member.text, known)
-                    found.append(codes.UNKNOWN_MEMBER.at(member.span, name=member.text, vocabulary=name, nearest=near))
+                    near = suggested(member.text, known, SHORTEST_CODE)
+                    found.append(codes.UNKNOWN_MEMBER.at(member.span, name=member.text, vocabulary=name, **near))
             group = part.names.name.text
             first = dated[group][0].value if group in dated else part
             noun = noun_of(part.called or first.called, group, found)
@@ -195,7 +199,7 @@ def _record(
                     text = word.value.text if isinstance(word.value, tree.Path) else ""
                     found.append(
                         codes.UNKNOWN_FIELD.at(
-                            word.span, name=text, record=node.names.name.text, nearest=nearest(text, spelled)
+                            word.span, name=text, record=node.names.name.text, **suggested(text, spelled)
                         )
                     )
     name = node.names.name.text
@@ -215,8 +219,8 @@ def _holds(
     for name in (part.first, part.last):
         field = known.get(name.text) if name is not None else None
         if name is not None and field is None:
-            near = nearest(name.text, known)
-            found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=node.names.name.text, nearest=near))
+            near = suggested(name.text, known)
+            found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=node.names.name.text, **near))
             return None
         if name is not None and field is not None and field.type.kind is not Kind.DAY:
             found.append(codes.NOT_A_DAY.at(name.span, found=f"kind-{field.type.kind.name.lower().replace('_', '-')}"))
@@ -237,8 +241,9 @@ def _field(
     checked = Type(Kind.TEXT)
     if node.type.is_list:
         if wanted not in records:
-            near = nearest(wanted, records)
-            found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, nearest=near))
+            near = suggested(wanted, records)
+            found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, **near))
+            wanted = near["nearest"] or wanted
         elif record.names.name.text != "proposal":
             found.append(codes.NESTED_LIST.at(node.span, name=node.names.name.text))
         checked = Type(Kind.LIST, records.get(wanted, wanted))
@@ -247,8 +252,13 @@ def _field(
     elif wanted in types:
         checked = Type(Kind.CODE, types[wanted])
     else:
-        near = nearest(wanted, [*types, *BUILT_IN_TYPES])
-        found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, nearest=near))
+        meant = suggested(wanted, [*types, *BUILT_IN_TYPES])
+        found.append(codes.UNKNOWN_TYPE.at(node.type.name.span, name=wanted, **meant))
+        # What is most probably meant, so that its codes are not called unknown as well.
+        probably = meant["nearest"]
+        if probably is not None:
+            own = types.get(probably)
+            checked = Type(Kind.CODE, own) if own else Type(BUILT_IN_TYPES[probably])
     name = node.names.name.text
     label = texts_of(node.text, found)
     return Field(name, _alias(node.names), checked, node.required, node.minimum, label)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..syntax import tree
 from ..text import codes
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from .conditions import Reader
 from .declarations import texts_of, twice
 from .places import Place
@@ -26,8 +26,8 @@ def exceptions_of(
     earlier: list[str] = []
     for exception in rule.exceptions:
         if exception.to is not None and exception.to.text not in earlier:
-            near = nearest(exception.to.text, earlier)
-            found.append(codes.UNKNOWN_EXCEPTION.at(exception.to.span, name=exception.to.text, nearest=near))
+            near = suggested(exception.to.text, earlier)
+            found.append(codes.UNKNOWN_EXCEPTION.at(exception.to.span, name=exception.to.text, **near))
         earlier.append(exception.name.text)
 
     def below(parent: str | None) -> tuple[RuleException, ...]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from ..text.span import Span
 from .modules import Gathered, Module
 
@@ -108,12 +108,14 @@ class Layers:
             by = _set(before.declaration, by)
         if isinstance(by, tree.Definition) and isinstance(before.declaration, tree.Definition):
             by = replace(by, called=by.called or before.declaration.called)
+        if by == before.declaration:
+            self.found.append(codes.CHANGES_NOTHING.at(_spot(by), name=key[1] if key else ""))
         self.stated[place] = Stated(by, origin, before.origin)
 
     def _nothing(self, name: tree.Name, kind: str) -> None:
         known = [k[1] for s in self.stated if (k := _key(s.declaration)) and k[0] == kind]
-        near = nearest(name.text, known)
-        self.found.append(codes.NOTHING_TO_REPLACE.at(name.span, name=name.text, kind=f"kind-of-{kind}", nearest=near))
+        near = suggested(name.text, known)
+        self.found.append(codes.NOTHING_TO_REPLACE.at(name.span, name=name.text, kind=f"kind-of-{kind}", **near))
 
 
 def layered(gathered: Gathered) -> Layers:

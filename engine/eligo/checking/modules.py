@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 from ..syntax import tree
-from ..syntax.parser import parse
+from ..syntax.parser import salvage
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from ..text.shipped import shipped
 from ..text.span import Source, Span, span_of_file
 
 MAX_FILES = 200
 _MAX_BYTES = 8_000_000
+
+Unsaved: TypeAlias = Mapping[Path, bytes]
+"""What files contain that were changed but not written, by their resolved paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,20 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A policy file with every module that it uses, those used first; `sources` for showing diagnostics."""
+    """A policy file with every module that it uses, those used first; `sources` for showing diagnostics.
+
+    `complete` says whether every file was found and read, if only but for some mistaken declarations.
+    """
 
     modules: tuple[Module, ...]
     sources: dict[str, Source]
     diagnostics: tuple[Diagnostic, ...]
+    complete: bool = True
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The names that mistaken declarations may have declared."""
+        return frozenset(name for module in self.modules for name in module.file.broken)
 
     @property
     def sha256(self) -> str:
@@ -52,12 +65,14 @@ class Gathered:
         return digest.hexdigest()
 
 
-def read_source(path: Path) -> Result[Source]:
-    """The text of a file, or why it cannot be read."""
+def read_source(path: Path, unsaved: Unsaved | None = None) -> Result[Source]:
+    """The text of a file, or why it cannot be read; the content in `unsaved` stands for what lies on the disk."""
     name = str(path)
     try:
-        with path.open("rb") as stream:
-            content = stream.read(_MAX_BYTES + 1)
+        content = unsaved.get(path.resolve()) if unsaved else None
+        if content is None:
+            with path.open("rb") as stream:
+                content = stream.read(_MAX_BYTES + 1)
     except OSError:
         return Result(None, (codes.UNREADABLE_FILE.at(span_of_file(name), file=name),))
     if len(content) > _MAX_BYTES:
@@ -74,42 +89,47 @@ def read_source(path: Path) -> Result[Source]:
 @lru_cache(maxsize=16)
 def _parsed(source: Source) -> Result[tree.File]:
     """The tree of a text; the policies of a folder share their modules, and each is read more than once."""
-    return parse(source)
+    return salvage(source)
 
 
-def gather(path: Path) -> Gathered:
-    """The policy or module at `path` with all that it uses, as far as they can be read."""
+def gather(path: Path, unsaved: Unsaved | None = None) -> Gathered:
+    """The policy or module at `path` with all that it uses, as far as they can be read; `unsaved` as there."""
     sources: dict[str, Source] = {}
     found: list[Diagnostic] = []
     modules: dict[Path, Module] = {}
     roots: list[Path] = []
+    missing: list[Path | str] = []
 
     def visit(file: Path, name: str | None, open_files: tuple[Path, ...], base: bool = False) -> None:
-        read = read_source(file)
+        read = read_source(file, unsaved)
         found.extend(read.diagnostics)
         if read.value is None:
+            missing.append(file)
             return
         sources[read.value.name] = read.value
         parsed = _parsed(read.value)
         found.extend(parsed.diagnostics)
         if parsed.value is None:
+            missing.append(file)
             return
         if name is None:
             roots.extend(_roots(file, parsed.value))
         for used, extended in _wanted(parsed.value):
             target = _find(used.text, roots)
             if target is None:
+                missing.append(used.text)
                 looked = ", ".join(str(r) for r in roots[:2]) or "."
-                near = nearest(used.text, _known_modules(roots))
-                found.append(codes.UNKNOWN_MODULE.at(used.span, name=used.text, looked=looked, nearest=near))
+                near = suggested(used.text, _known_modules(roots))
+                found.append(codes.UNKNOWN_MODULE.at(used.span, name=used.text, looked=looked, **near))
             elif target.resolve() in open_files:
+                missing.append(target)
                 found.append(codes.CIRCULAR_USE.at(used.span, name=used.text))
             elif target.resolve() not in modules and len(modules) < MAX_FILES:
                 visit(target, used.text, (*open_files, target.resolve()), extended)
         modules[file.resolve()] = Module(file, name, read.value, parsed.value, base)
 
     visit(path, None, (path.resolve(),))
-    return Gathered(tuple(modules.values()), sources, tuple(found))
+    return Gathered(tuple(modules.values()), sources, tuple(found), not missing)
 
 
 def _wanted(file: tree.File) -> Iterator[tuple[tree.Name, bool]]:

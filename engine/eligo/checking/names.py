@@ -9,7 +9,7 @@ from ..syntax import tree
 from ..syntax.nesting import depth_of, size_of
 from ..text import codes
 from ..text.diagnostics import Diagnostic
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from .policy import Constant, Document, Fact, Parameter, Scope, Table
 from .schema import Field, Kind, Noun, Record, Schema, Type, Vocabulary
 
@@ -34,7 +34,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Everything that a policy's files declare, by every spelling; `found` collects the diagnostics."""
+    """Everything that a policy's files declare, by every spelling; `found` collects the diagnostics.
+
+    `lost` are parameters that are told as mistaken already, so that nobody calls their names unknown as well.
+    """
 
     schema: Schema
     definitions: dict[str, tree.Definition]
@@ -46,6 +49,7 @@ class Names:
     used: set[str] = field(default_factory=set)
     broken: frozenset[str] = frozenset()
     parameters: dict[str, Parameter] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
     allowance: Allowance = field(default_factory=Allowance)
     extents: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -112,12 +116,14 @@ def find(names: Names, path: tree.Path, frames: tuple[Frame, ...]) -> Fact | Con
         return replace(names.parameters[first.text].value, span=first.span)
     if first.text in proposal:
         return _proposal_fact(names, proposal[first.text], first)
+    if first.text in names.lost:
+        return None
     for level in range(len(frames) - 2, -1, -1):
         outer = _of_frame(frames[level], first.text)
         if outer is not None:
             return _fact(frames, level, outer, first)
     known = [*names.all_spelled(), *(spelled(frames[-1].record) if frames else ())]
-    names.found.append(codes.UNKNOWN_NAME.at(first.span, name=first.text, nearest=nearest(first.text, known)))
+    names.found.append(codes.UNKNOWN_NAME.at(first.span, name=first.text, **suggested(first.text, known)))
     return None
 
 
@@ -129,6 +135,7 @@ def knows(names: Names, path: tree.Path, frames: tuple[Frame, ...]) -> bool:
     return (
         name in names.definitions
         or name in names.parameters
+        or name in names.lost
         or name in spelled(names.schema.proposal)
         or any(_of_frame(frame, name) is not None for frame in frames)
     )
@@ -147,8 +154,8 @@ def _qualified(names: Names, record: tree.Name, wanted: tree.Name, frames: tuple
         fields = spelled(proposal)
         if wanted.text in fields:
             return _proposal_fact(names, fields[wanted.text], wanted)
-        near = nearest(wanted.text, fields)
-        names.found.append(codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, nearest=near))
+        near = suggested(wanted.text, fields)
+        names.found.append(codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, **near))
         return None
     for level in range(len(frames) - 1, -1, -1):
         frame = frames[level]
@@ -156,11 +163,11 @@ def _qualified(names: Names, record: tree.Name, wanted: tree.Name, frames: tuple
             found = _of_frame(frame, wanted.text)
             if found is not None:
                 return _fact(frames, level, found, wanted)
-            near = nearest(wanted.text, spelled(frame.record))
-            names.found.append(codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, nearest=near))
+            near = suggested(wanted.text, spelled(frame.record))
+            names.found.append(codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, **near))
             return None
     known = [n for r in [proposal, *(f.record for f in frames)] for n in (r.name, r.alias) if n]
-    names.found.append(codes.UNKNOWN_NAME.at(record.span, name=record.text, nearest=nearest(record.text, known)))
+    names.found.append(codes.UNKNOWN_NAME.at(record.span, name=record.text, **suggested(record.text, known)))
     return None
 
 

@@ -45,10 +45,10 @@ def mistaken(name: str, versions: Sequence[Version[T]], valid: tree.Valid | None
     for before, after in pairwise(ordered):
         starts = after.first or date.min
         if before.last is None or before.last >= starts:
-            yield codes.PERIODS_OVERLAP.at(after.span, name=name, day=starts.isoformat())
+            yield codes.VERSIONS_OVERLAP.at(after.span, name=name, day=starts.isoformat())
         elif before.last + _DAY < starts:
             first, last = (before.last + _DAY).isoformat(), (starts - _DAY).isoformat()
-            yield codes.PERIODS_GAP.at(after.span, name=name, first=first, last=last)
+            yield codes.VERSIONS_GAP.at(after.span, name=name, first=first, last=last)
     if valid is None:
         return
     begins, ends = ordered[0].first, ordered[-1].last

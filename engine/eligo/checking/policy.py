@@ -69,13 +69,14 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A look-up table: the first `keys` columns choose a row; only they hold ranges."""
+    """A look-up table: the first `keys` columns choose a row, only they hold ranges; `places` are those of the rows."""
 
     name: str
     alias: str | None
     columns: tuple[Column, ...]
     rows: tuple[tuple[Scalar | Range, ...], ...]
     keys: int = 1
+    places: tuple[Span, ...] = attribute(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

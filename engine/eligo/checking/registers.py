@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..syntax import tree
 from ..text import codes
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from ..text.span import Span
 from .depths import outward
 from .names import Frame, kind_name, spelled
@@ -26,8 +26,8 @@ def in_register(reader: Reader, node: tree.Listed, place: Place) -> Condition | 
     declared = registers.get(node.register.text)
     value = term(reader, node.value, place)
     if declared is None:
-        near = nearest(node.register.text, registers)
-        names.found.append(codes.UNKNOWN_REGISTER.at(node.register.span, name=node.register.text, nearest=near))
+        near = suggested(node.register.text, registers)
+        names.found.append(codes.UNKNOWN_REGISTER.at(node.register.span, name=node.register.text, **near))
         return None
     names.used.add(declared.name)
     if value is None:
@@ -81,10 +81,8 @@ def _joined(reader: Reader, node: tree.Listed, record: Record, value: Term) -> t
     if wanted in fields:
         return record.index(fields[wanted].name), fields[wanted].type
     if node.by is not None:
-        near = nearest(node.by.text, fields)
-        reader.names.found.append(
-            codes.UNKNOWN_FIELD.at(node.by.span, name=node.by.text, record=record.name, nearest=near)
-        )
+        near = suggested(node.by.text, fields)
+        reader.names.found.append(codes.UNKNOWN_FIELD.at(node.by.span, name=node.by.text, record=record.name, **near))
     else:
         first = next(iter(fields), None)
         reader.names.found.append(codes.NO_JOIN.at(node.register.span, register=node.register.text, field=first))

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic
-from ..text.nearest import nearest
+from ..text.nearest import suggested
 from .conditions import Reader
 from .declarations import languages_of, texts_of
 from .exceptions import exceptions_of
@@ -134,8 +134,8 @@ def cited(names: Names, documents: Documents, node: tree.Citation) -> Citation |
     """The place that a citation names, among the documents of its layer."""
     document = documents.get(node.document.text)
     if document is None:
-        near = nearest(node.document.text, documents)
-        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, nearest=near))
+        near = suggested(node.document.text, documents)
+        names.found.append(codes.UNKNOWN_DOCUMENT.at(node.document.span, name=node.document.text, **near))
         return None
     return Citation(document, texts_of(node.place, names.found, names.language))
 
@@ -143,7 +143,7 @@ def cited(names: Names, documents: Documents, node: tree.Citation) -> Citation |
 def known_stage(name: tree.Name, found: list[Diagnostic]) -> str:
     """The stage of that name, in either language."""
     if name.text not in STAGES:
-        found.append(codes.UNKNOWN_STAGE.at(name.span, name=name.text, nearest=nearest(name.text, STAGES)))
+        found.append(codes.UNKNOWN_STAGE.at(name.span, name=name.text, **suggested(name.text, STAGES)))
     return STAGES.get(name.text, DEFAULT_STAGE)
 
 
@@ -163,7 +163,7 @@ def _insertion(reader: Reader, node: tree.Insertion) -> Insertion | None:
     if node.noun is not None:
         noun = reader.names.nouns.get(node.noun.text)
         if noun is None:
-            near = nearest(node.noun.text, reader.names.nouns)
-            reader.names.found.append(codes.UNKNOWN_NOUN.at(node.noun.span, name=node.noun.text, nearest=near))
+            near = suggested(node.noun.text, reader.names.nouns)
+            reader.names.found.append(codes.UNKNOWN_NOUN.at(node.noun.span, name=node.noun.text, **near))
         reader.names.used.add(node.noun.text)
     return Insertion(value[0], noun) if value else None

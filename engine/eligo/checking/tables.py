@@ -9,7 +9,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic
 from .names import codes_of, kind_name, spelled
 from .policy import Column, Range, Scalar, Table
-from .schema import Kind, Schema, Type
+from .schema import Field, Kind, Schema, Type
 
 _ORDERED = (Kind.NUMBER, Kind.MONEY, Kind.DAY, Kind.MOMENT)
 
@@ -41,9 +41,12 @@ def _table(node: tree.Table, schema: Schema, found: list[Diagnostic]) -> Table |
         return None
     before = len(found)
     for row in rows:
-        if len(row.cells) != len(headings):
+        if row == node.rows[0]:
+            found.append(codes.ROW_TWICE.at(row.span, key=headings[0].name.text))
+        elif len(row.cells) != len(headings):
             found.append(codes.ROW_LENGTH.at(row.span, found=len(row.cells), wanted=len(headings)))
-        found.extend(codes.EMPTY_CELL.at(cell.span) for cell in row.cells if cell.value is None)
+        else:
+            found.extend(codes.EMPTY_CELL.at(cell.span) for cell in row.cells if cell.value is None)
     if len(found) > before:
         return None
     columns = [_column(names, [row.cells[i] for row in rows], schema, found) for i, names in enumerate(headings)]
@@ -57,7 +60,7 @@ def _table(node: tree.Table, schema: Schema, found: list[Diagnostic]) -> Table |
     keys = max(1, leading)
     for row in rows:
         for place, cell in enumerate(row.cells):
-            if isinstance(cell.value, tree.Bounds) and not _sound(cell.value, place < keys, checked[place].type):
+            if isinstance(cell.value, tree.RangeCell) and not _sound(cell.value, place < keys, checked[place].type):
                 wrong = codes.RANGE_HERE if place >= keys else codes.RANGE_BACKWARDS
                 found.append(wrong.at(cell.span))
                 return None
@@ -66,10 +69,10 @@ def _table(node: tree.Table, schema: Schema, found: list[Diagnostic]) -> Table |
     )
     _check_overlaps(rows, values, keys, found)
     alias = node.names.alias.text if node.names.alias else None
-    return Table(node.names.name.text, alias, checked, values, keys)
+    return Table(node.names.name.text, alias, checked, values, keys, tuple(row.span for row in rows))
 
 
-def _sound(bounds: tree.Bounds, is_key: bool, type_: Type) -> bool:
+def _sound(bounds: tree.RangeCell, is_key: bool, type_: Type) -> bool:
     if not is_key or type_.kind not in _ORDERED:
         return False
     low, high = (_value(tree.Cell(end, bounds.span), type_, Schema()) for end in (bounds.low, bounds.high))
@@ -107,7 +110,7 @@ def _shown(cell: tree.Cell) -> str:
             return day.isoformat()
         case tree.MomentValue(written=written):
             return written
-        case tree.Bounds() | tree.YesNo() | tree.Names() | None:
+        case tree.RangeCell() | tree.YesNo() | tree.Names() | None:
             return ""
 
 
@@ -132,19 +135,25 @@ def _begins_before(one: Range, other: Range) -> bool:
     return one.low < other.high  # type: ignore[operator]
 
 
-def _fields(schema: Schema) -> dict[str, Type]:
-    """The types of the fields of every record by name, those of the proposal first."""
-    types: dict[str, Type] = {}
+def _fields(schema: Schema) -> dict[str, Field]:
+    """The fields of every record by each spelling, those of the proposal first."""
+    fields: dict[str, Field] = {}
     for record in sorted(schema.records.values(), key=lambda r: r.name != "proposal"):
         for name, field in spelled(record).items():
-            types.setdefault(name, field.type)
-    return types
+            fields.setdefault(name, field)
+    return fields
 
 
 def _column(names: tree.Names, cells: list[tree.Cell], schema: Schema, found: list[Diagnostic]) -> Column | None:
     """A column with the type of the field of that name, else of the vocabulary of that name, else of its cells."""
     name, alias = names.name.text, names.alias.text if names.alias else None
-    known = _fields(schema).get(name) or (Type(Kind.CODE, name) if name in schema.vocabularies else None)
+    field = _fields(schema).get(name)
+    vocabulary = next((v for v in schema.vocabularies.values() if name in (v.name, v.alias)), None)
+    taken = field or vocabulary
+    if alias is None and taken is not None:
+        # A heading that is taken from elsewhere has both spellings that the name has there.
+        name, alias = taken.name, taken.alias
+    known = field.type if field else Type(Kind.CODE, vocabulary.name) if vocabulary else None
     type_ = known or _type_of_cell(cells[0])
     if type_ is None or type_.kind is Kind.LIST:
         found.append(codes.CODE_WITHOUT_VOCABULARY.at(cells[0].span, name=name))
@@ -176,7 +185,7 @@ def _type_of_cell(cell: tree.Cell) -> Type | None:
             return Type(Kind.MOMENT)
         case tree.YesNo():
             return Type(Kind.YES_NO)
-        case tree.Bounds(low=low, high=high):
+        case tree.RangeCell(low=low, high=high):
             kinds = {_type_of_cell(tree.Cell(end, cell.span)) for end in (low, high) if end is not None}
             return kinds.pop() if len(kinds) == 1 else None
         case tree.Name() | tree.Names() | None:
@@ -184,7 +193,7 @@ def _type_of_cell(cell: tree.Cell) -> Type | None:
 
 
 def _cell(cell: tree.Cell, type_: Type, schema: Schema) -> Scalar | Range:
-    if not isinstance(cell.value, tree.Bounds):
+    if not isinstance(cell.value, tree.RangeCell):
         return _value(cell, type_, schema)
     bounds = cell.value
     low, high = (

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ..syntax import tree
 from ..text import codes
-from ..text.nearest import nearest
+from ..text.diagnostics import Diagnostic
+from ..text.nearest import suggested
 from ..text.span import Span
-from .advising import code_meant, lone_word, reckoned, within_group
+from .advising import code_facts, keyword, lone_word, reckoned, within_group
 from .entities import entity_named
 from .names import Frame, Names, codes_of, find, group_named, kind_name, knows
 from .places import MAX_LISTS, MAX_NAMES, Place, opening
@@ -68,8 +69,8 @@ def _code(names: Names, text: str, span: Span, hint: Type | None) -> tuple[Scala
         names.found.append(within_group(text, span, names.language))
         return None
     if meant is None or len(meant) != 1:
-        near = code_meant(vocabulary, text)
-        names.found.append(codes.UNKNOWN_CODE.at(span, name=text, vocabulary=vocabulary.name, nearest=near))
+        near = code_facts(vocabulary, text)
+        names.found.append(codes.UNKNOWN_CODE.at(span, name=text, vocabulary=vocabulary.name, **near))
         return None
     return next(iter(meant)), hint
 
@@ -132,17 +133,15 @@ def _path(reader: Reader, node: tree.Path, place: Place, hint: Type | None) -> T
         case Fact() | Constant():
             return found_name, found_name.type
         case Field():
-            names.found.append(codes.LIST_AS_VALUE.at(node.span, name=node.text))
+            names.found.append(_list_as_value(names, node))
             return None
         case tree.Definition():
-            return _definition(reader, found_name, node, place, hint)
+            return _definition(reader, found_name, node, place)
         case None:
             return None
 
 
-def _definition(
-    reader: Reader, found: tree.Definition, node: tree.Path, place: Place, hint: Type | None
-) -> Typed | None:
+def _definition(reader: Reader, found: tree.Definition, node: tree.Path, place: Place) -> Typed | None:
     inner = opening(reader.names, found, node.span, place)
     if inner is None:
         return None
@@ -150,9 +149,14 @@ def _definition(
         reader.names.found.append(codes.NO_SUCH_ENTITY.at(node.span, name=node.text))
         return None
     if isinstance(found.body, tree.Filtered) or selection_of(reader, found.body, place) is not None:
-        reader.names.found.append(codes.LIST_AS_VALUE.at(node.span, name=node.text))
+        reader.names.found.append(_list_as_value(reader.names, node))
         return None
-    return term(reader, found.body, inner, hint)
+    return term(reader, found.body, inner)
+
+
+def _list_as_value(names: Names, node: tree.Path) -> Diagnostic:
+    """A list where one value belongs; beside a number its count is meant."""
+    return codes.LIST_AS_VALUE.at(node.span, name=node.text, fix=f"{keyword('COUNT', names.language)}({node.text})")
 
 
 def _lookup(reader: Reader, node: tree.Lookup, place: Place) -> Typed | None:
@@ -162,8 +166,8 @@ def _lookup(reader: Reader, node: tree.Lookup, place: Place) -> Typed | None:
         names.used.add(node.table.text)
         if node.table.text in names.broken:
             return None
-        near = nearest(node.table.text, names.tables)
-        names.found.append(codes.UNKNOWN_TABLE.at(node.table.span, name=node.table.text, nearest=near))
+        near = suggested(node.table.text, names.tables)
+        names.found.append(codes.UNKNOWN_TABLE.at(node.table.span, name=node.table.text, **near))
         return None
     names.used.add(table.name)
     if len(node.keys) != table.keys:
@@ -180,10 +184,8 @@ def _lookup(reader: Reader, node: tree.Lookup, place: Place) -> Typed | None:
         keys.append(key[0])
     spelled = {n: i for i, c in enumerate(table.columns) for n in (c.name, c.alias) if n}
     if node.column.text not in spelled:
-        near = nearest(node.column.text, spelled)
-        names.found.append(
-            codes.UNKNOWN_COLUMN.at(node.column.span, name=node.column.text, table=table.name, nearest=near)
-        )
+        near = suggested(node.column.text, spelled)
+        names.found.append(codes.UNKNOWN_COLUMN.at(node.column.span, name=node.column.text, table=table.name, **near))
         return None
     index = spelled[node.column.text]
     return Lookup(table, tuple(keys), index, table.columns[index].type, node.span), table.columns[index].type
@@ -337,8 +339,8 @@ def _list_named(reader: Reader, path: tree.Path, place: Place) -> Selection | No
     if not knows(names, path, ()):
         lists = [n for n, d in names.definitions.items() if isinstance(d.body, tree.Filtered)]
         lists += [n for f in names.schema.proposal.fields if f.type.kind is Kind.LIST for n in (f.name, f.alias) if n]
-        near = nearest(path.text, lists)
-        names.found.append(codes.UNKNOWN_LIST.at(path.span, name=path.text, nearest=near))
+        near = suggested(path.text, lists)
+        names.found.append(codes.UNKNOWN_LIST.at(path.span, name=path.text, **near))
         return None
     found = find(names, path, ())
     if isinstance(found, Field):

@@ -12,32 +12,31 @@ from typing import Annotated
 
 import typer
 
+from .helping import Commands, spoken_below
 from .terminal import INTERNAL, INTERRUPTED, USAGE, ReaderGone, Speaker, Stop, language_asked
 
-app = typer.Typer(
-    name="eligo",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Eligo evaluates the conditions of funding calls, written in .pol files, over proposals.",
-    epilog="Start with: eligo demo",
-)
+app = Commands(name="eligo", pretty_exceptions_enable=False)
+new = Commands(name="new")
+app.add_typer(new)
 
-Language = Annotated[
-    str | None, typer.Option("--language", "-l", help="Language to speak: cs or en. Default: the locale's.")
-]
-PolicyPath = Annotated[Path, typer.Argument(metavar="POLICY", help="A .pol file, or a folder of them.")]
-Data = Annotated[
-    list[str], typer.Argument(metavar="DATA...", help="JSON, JSON Lines, XLSX, a folder of CSV files, or - .")
-]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of the screen.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day that counts as today.")]
+# What the names, arguments and options mean stands in `help.ftl`; the names of the parameters are its attributes.
+Language = Annotated[str | None, typer.Option("--language", "-l")]
+PolicyPath = Annotated[Path, typer.Argument(metavar="POLICY")]
+Data = Annotated[list[str], typer.Argument(metavar="DATA...")]
+Output = Annotated[Path | None, typer.Option("--output", "-o")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD")]
 
 
 @app.callback(invoke_without_command=True)
-def _version(
-    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and stop.")] = False,
+def eligo(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", "-V")] = False,
+    language: Language = None,
 ) -> None:
+    """Evaluates the conditions of funding calls over proposals."""
+    if language is not None:
+        # `eligo -l cs check` is `eligo check -l cs`
+        context.default_map = spoken_below(context.command, language)
     if version:
         from importlib.metadata import version as version_of
 
@@ -47,31 +46,28 @@ def _version(
 
 @app.command()
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")] = None,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...")] = None,
+    fix: Annotated[bool, typer.Option("--fix")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    format: Annotated[str, typer.Option("--format")] = "text",
+    as_of: AsOf = None,
     language: Language = None,
 ) -> None:
-    """Read policies and say what is wrong with them.
+    """Read policies and say what is wrong with them."""
+    from .checks import Fixing, run
 
-    Example: eligo check policies/erasmus_plus
-    """
-    from .checks import run
-
-    raise typer.Exit(run(paths or [Path("policies")], format, language))
+    raise typer.Exit(run(paths or [Path("policies")], format, language, Fixing(fix, diff), as_of))
 
 
 @app.command()
 def fmt(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")] = None,
-    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 if a file would change.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Change nothing; show what would change.")] = False,
-    keywords: Annotated[str | None, typer.Option("--keywords", help="Translate the keywords: cs or en.")] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...")] = None,
+    check: Annotated[bool, typer.Option("--check")] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
+    keywords: Annotated[str | None, typer.Option("--keywords")] = None,
     language: Language = None,
 ) -> None:
-    """Lay out policies in the house style, or translate their keywords.
-
-    Example: eligo fmt lot1.pol --keywords cs --diff
-    """
+    """Lay out policies in the house style, or translate their keywords and names."""
     from .formatting import run
 
     raise typer.Exit(run(paths or [Path("policies")], check, diff, keywords, language))
@@ -79,36 +75,34 @@ def fmt(
 
 @app.command()
 def test(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders.")] = None,
-    junit: Annotated[Path | None, typer.Option("--junit", help="Write the results as JUnit XML too.")] = None,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...")] = None,
+    coverage: Annotated[bool, typer.Option("--coverage")] = False,
+    coverage_min: Annotated[int | None, typer.Option("--coverage-min", min=0, max=100)] = None,
+    watch: Annotated[bool, typer.Option("--watch")] = False,
+    junit: Annotated[Path | None, typer.Option("--junit")] = None,
+    format: Annotated[str, typer.Option("--format")] = "text",
     language: Language = None,
 ) -> None:
-    """Run the examples in *.test.pol files.
+    """Run the examples in *.test.pol files."""
+    from .testing import Request, run
 
-    Example: eligo test policies/erasmus_plus/alliances/seed/lot1.test.pol
-    """
-    from .testing import run
-
-    raise typer.Exit(run(paths or [Path("policies")], junit, format, language))
+    where = tuple(paths or [Path("policies")])
+    raise typer.Exit(run(Request(where, junit, format, language, coverage, coverage_min, watch)))
 
 
 @app.command()
 def evaluate(
     policy: PolicyPath,
     data: Data,
-    format: Annotated[str, typer.Option("--format", help="table, json, jsonl or csv.")] = "table",
+    format: Annotated[str, typer.Option("--format")] = "table",
     output: Output = None,
-    engine: Annotated[str, typer.Option("--engine", help="auto or interpreter.")] = "auto",
+    engine: Annotated[str, typer.Option("--engine")] = "auto",
     as_of: AsOf = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help="Exit 1 on: fail, undecided or never.")] = "never",
-    rejects: Annotated[Path | None, typer.Option("--rejects", help="Write rejected proposals here.")] = None,
+    fail_on: Annotated[str, typer.Option("--fail-on")] = "never",
+    rejects: Annotated[Path | None, typer.Option("--rejects")] = None,
     language: Language = None,
 ) -> None:
-    """Evaluate proposals and say which pass, fail, or cannot be decided.
-
-    Example: eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
-    """
+    """Evaluate proposals and say which pass, fail, or cannot be decided."""
     from .evaluating import Request, run
 
     raise typer.Exit(run(Request(policy, tuple(data), format, output, engine, as_of, fail_on, rejects, language)))
@@ -118,15 +112,12 @@ def evaluate(
 def explain(
     policy: PolicyPath,
     data: Data,
-    proposal: Annotated[str, typer.Option("--proposal", help="The id of the proposal.")],
-    rule: Annotated[str | None, typer.Option("--rule", help="Only this rule.")] = None,
+    proposal: Annotated[str, typer.Option("--proposal")],
+    rule: Annotated[str | None, typer.Option("--rule")] = None,
     as_of: AsOf = None,
     language: Language = None,
 ) -> None:
-    """Say why one proposal came out as it did.
-
-    Example: eligo explain lot1.pol proposals.xlsx --proposal P-001 --rule countries
-    """
+    """Say why one proposal came out as it did."""
     from .explaining import run
 
     raise typer.Exit(run(policy, tuple(data), proposal, rule, as_of, language))
@@ -136,15 +127,12 @@ def explain(
 def report(
     policy: PolicyPath,
     data: Data,
-    folder: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")],
-    format: Annotated[str, typer.Option("--format", help="html, md, or both with a comma.")] = "html",
+    folder: Annotated[Path, typer.Option("--output", "-o")],
+    format: Annotated[str, typer.Option("--format")] = "html",
     as_of: AsOf = None,
-    language: Annotated[str, typer.Option("--language", "-l", help="cs, en, or both with a comma.")] = "cs,en",
+    language: Annotated[str, typer.Option("--language", "-l")] = "cs,en",
 ) -> None:
-    """Write a report on every proposal, and an overview of all.
-
-    Example: eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
-    """
+    """Write a report on every proposal, and an overview of all."""
     from .reports import run
 
     raise typer.Exit(run(policy, tuple(data), folder, format, as_of, language))
@@ -153,14 +141,11 @@ def report(
 @app.command()
 def schema(
     policy: PolicyPath,
-    format: Annotated[str, typer.Option("--format", help="json-schema, xlsx or csv.")] = "json-schema",
+    format: Annotated[str, typer.Option("--format")] = "json-schema",
     output: Output = None,
     language: Language = None,
 ) -> None:
-    """Write the data form that a policy expects.
-
-    Example: eligo schema lot1.pol --format xlsx -o form.xlsx
-    """
+    """Write the data form that a policy expects."""
     from .forms import run
 
     raise typer.Exit(run(policy, format, output, language))
@@ -168,13 +153,10 @@ def schema(
 
 @app.command()
 def rule(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="A code such as E0201.")],
+    code: Annotated[str, typer.Argument(metavar="CODE")],
     language: Language = None,
 ) -> None:
-    """Explain a diagnostic code: why, a bad example and a good one.
-
-    Example: eligo rule E0201
-    """
+    """Explain a diagnostic code: why, a bad example and a good one."""
     from .pages import run
 
     raise typer.Exit(run(code, language))
@@ -183,15 +165,12 @@ def rule(
 @app.command()
 def show(
     policy: PolicyPath,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format: Annotated[str, typer.Option("--format")] = "text",
     output: Output = None,
-    keywords: Annotated[str | None, typer.Option("--keywords", help="In the keywords of: cs or en.")] = None,
+    keywords: Annotated[str | None, typer.Option("--keywords")] = None,
     language: Language = None,
 ) -> None:
-    """Print a policy with everything that it takes over, and where each part comes from.
-
-    Example: eligo show policies/erasmus_plus/alliances/seed/lot1.pol
-    """
+    """Print a policy with everything that it takes over, and where each part comes from."""
     from .showing import run
 
     raise typer.Exit(run(policy, format, output, keywords, language))
@@ -199,16 +178,61 @@ def show(
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")] = Path("out"),
+    folder: Annotated[Path, typer.Option("--output", "-o")] = Path("out"),
     language: Language = None,
 ) -> None:
-    """Evaluate the shipped examples, write their reports, and say what to try next.
-
-    Example: eligo demo -o out
-    """
+    """Evaluate the shipped examples, write their reports, and say what to try next."""
     from .demonstration import run
 
     raise typer.Exit(run(folder, language))
+
+
+@app.command()
+def completion(
+    shell: Annotated[str, typer.Argument(metavar="SHELL")],
+    language: Language = None,
+) -> None:
+    """Print the script that makes a shell complete what is typed."""
+    from .completing import run
+
+    raise typer.Exit(run(shell, language))
+
+
+@new.command("policy")
+def new_policy(
+    name: Annotated[str, typer.Argument(metavar="NAME")],
+    output: Output = None,
+    language: Language = None,
+) -> None:
+    """Write a policy with one rule, and its tests."""
+    from .scaffolding import run_policy
+
+    raise typer.Exit(run_policy(name, output, language))
+
+
+@new.command("rule")
+def new_rule(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    id: Annotated[str, typer.Argument(metavar="ID")],
+    template: Annotated[str, typer.Option("--template", "-t")] = "count",
+    language: Language = None,
+) -> None:
+    """Append a rule to a policy."""
+    from .scaffolding import run_rule
+
+    raise typer.Exit(run_rule(file, id, template, language))
+
+
+@new.command("test")
+def new_test(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    title: Annotated[str, typer.Argument(metavar="TITLE")],
+    language: Language = None,
+) -> None:
+    """Append a test to the tests of a policy."""
+    from .scaffolding import run_test
+
+    raise typer.Exit(run_test(file, title, language))
 
 
 def run() -> None:
@@ -219,7 +243,12 @@ def run() -> None:
     # Trees and verdicts hold no cycles: looking for some after every 700 new objects cost a tenth of a short run.
     gc.set_threshold(50_000, 20, 20)
     try:
-        code = app(prog_name="eligo", standalone_mode=False)
+        command = typer.main.get_command(app)
+        if "_ELIGO_COMPLETE" in os.environ:
+            from .completing import ready
+
+            ready(command)
+        code = command.main(prog_name="eligo", standalone_mode=False)
         sys.stdout.flush()
     except Stop as stop:
         speaker = Speaker(stop.language or language_asked(sys.argv[1:]))
@@ -241,8 +270,7 @@ def _mistake(wrong: Exception) -> int:
 
     speaker = Speaker(language_asked(sys.argv[1:]))
     if is_usage(wrong):
-        names = (c.name or (c.callback.__name__ if c.callback else "") for c in app.registered_commands)
-        tell_usage(wrong, sys.argv[1:], names, speaker)
+        tell_usage(wrong, sys.argv[1:], typer.main.get_command(app), speaker)
         return USAGE
     speaker.tell("cli-internal-error", kind=type(wrong).__name__, file=_saved_trace())
     return INTERNAL

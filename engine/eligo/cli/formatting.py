@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..checking.modules import read_source
-from ..data.writers import write_atomically
+from ..checking.translating import translation
+from ..syntax import tree
 from ..syntax.formatter import changes_tree, layout
 from ..syntax.parser import parse
 from ..text.diagnostics import Diagnostic
 from ..text.span import Source
-from .checks import pol_files
+from .files import difference, pol_files, save
 from .terminal import FINDINGS, LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
 
 
@@ -33,8 +33,8 @@ def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, la
             found: Sequence[Diagnostic] = read.diagnostics if parsed is None else parsed.diagnostics
             speaker.diagnostics(found, {read.value.name: read.value} if read.value else {})
             continue
-        text = layout(parsed.value, keywords)
-        if changes_tree(parsed.value, text):
+        text = _laid_out(parsed.value) if keywords is None else _translated(read.value, parsed.value, keywords, speaker)
+        if text is None:
             broken += 1
             speaker.tell("cli-format-refused", file=str(file))
             continue
@@ -42,11 +42,11 @@ def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, la
             continue
         changed += 1
         if diff:
-            speaker.result(_difference(read.value, text))
+            speaker.result(difference(read.value, text))
         elif check:
             speaker.tell("cli-would-change", file=str(file))
         else:
-            _write(file, text)
+            save(file, text)
             speaker.tell("cli-changed", file=str(file))
     speaker.tell("cli-formatted", files=len(files), changed=changed, broken=broken)
     if broken:
@@ -54,19 +54,20 @@ def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, la
     return FINDINGS if changed and (check or diff) else 0
 
 
+def _laid_out(file: tree.File) -> str | None:
+    text = layout(file)
+    return None if changes_tree(file, text) else text
+
+
+def _translated(source: Source, file: tree.File, language: str, speaker: Speaker) -> str | None:
+    """The file with keywords and names in a language; says so where the names had to stay."""
+    done = translation(source, file, language)
+    if done is None:
+        return None
+    if done.names_kept:
+        speaker.tell("cli-names-kept", file=source.name)
+    return done.text
+
+
 def _as_it_is(file: Path) -> str:
     return file.read_bytes().decode("utf-8")
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        write_atomically(file, text)
-    except OSError:
-        raise Stop(USAGE, "cli-cannot-write", file=str(file)) from None
-
-
-def _difference(before: Source, after: str) -> str:
-    lines = difflib.unified_diff(
-        before.text.splitlines(keepends=True), after.splitlines(keepends=True), before.name, before.name
-    )
-    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)

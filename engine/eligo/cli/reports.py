@@ -10,7 +10,7 @@ from ..evaluation.verdict import Verdict
 from ..library import applies
 from .evaluating import tell_counts
 from .sources import batch_of, day_of, policy_at, tell_rejected
-from .terminal import LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, progress, worst
+from .terminal import LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, progress, steps, worst
 
 FORMATS = ("html", "md")
 
@@ -43,9 +43,11 @@ def write_all(
     """Writes the reports of a batch into a folder and says where."""
     from ..reporting.writing import write_reports
 
+    count = len(verdicts) * len(languages)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        paths = write_reports(verdicts, batch, folder, formats, languages)
+        with steps(count, 200, speaker.language, "cli-reporting") as step:
+            paths = write_reports(verdicts, batch, folder, formats, languages, step)
     except OSError:
         raise Stop(USAGE, "cli-cannot-write", file=str(folder)) from None
     speaker.tell("cli-reports-written", count=len(paths), folder=str(folder))

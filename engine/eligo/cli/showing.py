@@ -16,10 +16,12 @@ from ..syntax.formatter import layout
 from ..text.messages import say
 from .terminal import USAGE, Speaker, Stop, chosen, language_chosen
 
+FORMATS = ("text", "json")
+
 
 def run(policy: Path, format: str, output: Path | None, keywords: str | None, language: str | None) -> int:
     """Prints a policy with everything that it takes over, and where each part comes from."""
-    chosen(format, ("text", "json"), "--format")
+    chosen(format, FORMATS, "--format")
     if keywords is not None:
         chosen(keywords, ("cs", "en"), "--keywords")
     if not policy.is_file():

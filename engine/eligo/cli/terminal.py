@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -141,12 +141,27 @@ def chosen(value: str, allowed: Sequence[str], option: str) -> str:
 
 @contextmanager
 def progress(items: Sequence[T], language: str) -> Iterator[Iterator[T]]:
-    """Goes through the items with a progress bar on standard error, if that is a terminal and it takes long."""
-    if len(items) < 500 or not sys.stderr.isatty():
-        yield iter(items)
+    """Goes through the items with a progress bar, if it takes long."""
+    with steps(len(items), 500, language, "cli-evaluating") as step:
+        yield _stepping(items, step)
+
+
+def _stepping(items: Sequence[T], step: Callable[[], None]) -> Iterator[T]:
+    for item in items:
+        yield item
+        step()
+
+
+@contextmanager
+def steps(count: int, least: int, language: str, message: str) -> Iterator[Callable[[], None]]:
+    """What to call after each step; shown as a bar on standard error, if that is a terminal and the steps are many."""
+    if count < least or not sys.stderr.isatty():
+        yield lambda: None
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
     console = Console(stderr=True, no_color=not coloured(sys.stderr))
-    yield iter(track(items, description=say(language, "cli-evaluating", None), console=console, transient=True))
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(say(language, message, None), total=count)
+        yield lambda: bar.advance(task)

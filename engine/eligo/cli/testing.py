@@ -3,134 +3,160 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree
 
-from ..checking.cases import SUFFIX, Case, policy_of, read_cases
+from ..checking.cases import SUFFIX, policy_of, read_cases
 from ..checking.loader import load_file
 from ..checking.policy import CheckedPolicy
-from ..data.writers import write_atomically
+from ..evaluation.coverage import covered
 from ..evaluation.engine import evaluate
 from ..evaluation.verdict import Verdict
-from ..reporting.sentences import message, proposal_message
 from ..text import codes
-from ..text.diagnostics import Diagnostic
-from ..text.rendering import as_json
-from ..text.rendering import message as sentence
 from ..text.span import Source, span_of_file
-from .checks import pol_files
+from .coverage_text import PolicyCoverage
+from .differences import differences
+from .files import pol_files, save
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
+from .test_results import Json, TestRun, as_objects, block, junit
+from .watching import watch
+
+FORMATS = ("text", "json")
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """One test that was run: what it got wrong, and the engine's reason for each."""
+class Request:
+    """What the command line asks for."""
 
-    file: Path
-    case: Case
-    failures: tuple[Diagnostic, ...]
-    reasons: tuple[str, ...]
+    paths: tuple[Path, ...]
+    junit: Path | None
+    format: str
+    language: str | None
+    coverage: bool
+    coverage_min: int | None
+    watch: bool
 
 
-def run(paths: Sequence[Path], junit: Path | None, format: str, language: str | None) -> int:
+@dataclass(slots=True)
+class _Session:
+    """What one run over all test files has found."""
+
+    runs: list[TestRun] = field(default_factory=list)
+    coverages: list[PolicyCoverage] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    invalid: int = 0
+
+
+def run(request: Request) -> int:
     """Runs every test; 1 where one failed, 2 where a file has mistakes, 5 where there is none."""
-    chosen(format, ("text", "json"), "--format")
-    speaker = Speaker(language_chosen(language))
-    files = [file for file in _test_files(paths)]
-    runs: list[_Run] = []
-    sources: dict[str, Source] = {}
-    invalid = 0
-    for file in files:
-        done = _run_file(file, speaker, sources)
-        invalid += done is None
-        runs += done or []
-    if not runs and not invalid:
-        raise Stop(NOTHING, "cli-no-tests", path=", ".join(str(p) for p in paths))
-    failed = [r for r in runs if r.failures]
-    if format == "json":
-        found = [as_json(r.failures, speaker.language) for r in failed]
-        speaker.result(json.dumps([d for each in found for d in each], ensure_ascii=False, indent=1) + "\n")
-    else:
-        for r in failed:
-            speaker.result(f"✗ {r.case.title}\n")
-            speaker.diagnostics(r.failures, sources, result=True)
-            for reason in r.reasons:
-                speaker.result(f"  = {reason}\n")
-    if junit is not None:
-        _write_junit(junit, runs, speaker.language)
-    speaker.tell("cli-tested", passed=len(runs) - len(failed), failed=len(failed), broken=invalid)
-    return USAGE if invalid else FINDINGS if failed else 0
+    chosen(request.format, FORMATS, "--format")
+    speaker = Speaker(language_chosen(request.language))
+    if not request.watch:
+        return _run_once(request, speaker, {})
+
+    def again(changed: Sequence[Path]) -> Iterable[Path]:
+        sources: dict[str, Source] = {}
+        for file in changed:
+            speaker.tell("cli-watch-changed", file=str(file))
+        try:
+            _run_once(request, speaker, sources)
+        except Stop as stop:
+            speaker.tell(stop.message, **stop.facts)
+        speaker.tell("cli-watching")
+        return map(Path, sources)
+
+    watch(request.paths, again)
+    return 0
+
+
+def _run_once(request: Request, speaker: Speaker, sources: dict[str, Source]) -> int:
+    session = _Session(sources=sources)
+    measuring = request.coverage or request.coverage_min is not None
+    for file in _test_files(request.paths):
+        _run_file(file, speaker, session, measuring)
+    if not session.runs and not session.invalid:
+        raise Stop(NOTHING, "cli-no-tests", path=", ".join(str(p) for p in request.paths))
+    if measuring:
+        _add_untested(request.paths, session)
+    failed = [r for r in session.runs if r.differences]
+    _tell(request, speaker, session, failed)
+    if request.junit is not None:
+        save(request.junit, junit(session.runs, session.sources, speaker.language))
+    passed = len(session.runs) - len(failed)
+    speaker.tell("cli-tested", passed=passed, failed=len(failed), broken=session.invalid)
+    least = request.coverage_min or 0
+    short = [c for c in session.coverages if not c.reaches(least)]
+    for each in short:
+        speaker.tell("coverage-short", policy=each.policy.name, percent=each.coverage.percent, least=least)
+    return USAGE if session.invalid else FINDINGS if failed or short else 0
+
+
+def _tell(request: Request, speaker: Speaker, session: _Session, failed: Sequence[TestRun]) -> None:
+    """Prints the tests that failed, then what was not shown."""
+    if request.format == "json":
+        found = as_objects(failed, speaker.language)
+        shown: list[Json] = [c.as_object() for c in session.coverages]
+        answer: Json = {"findings": found, "coverage": shown} if request.coverage else found
+        speaker.result(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+        return
+    speaker.result("\n".join(block(r, session.sources, speaker.language) for r in failed))
+    if request.coverage:
+        for each in session.coverages:
+            speaker.result("".join(f"{line}\n" for line in each.lines(speaker.language)))
 
 
 def _test_files(paths: Sequence[Path]) -> Iterator[Path]:
     """The test files at the paths; for a policy the tests beside it."""
     for file in pol_files(paths):
-        beside = file.with_name(file.name.removesuffix(".pol") + SUFFIX)
+        beside = _tests_of(file)
         if file.name.endswith(SUFFIX):
             yield file
         elif file in paths and beside.is_file():
             yield beside
 
 
-def _run_file(file: Path, speaker: Speaker, sources: dict[str, Source]) -> list[_Run] | None:
-    """The tests of a file, run; None where the file or its policy has mistakes."""
+def _tests_of(file: Path) -> Path:
+    return file.with_name(file.name.removesuffix(".pol") + SUFFIX)
+
+
+def _run_file(file: Path, speaker: Speaker, session: _Session, measuring: bool) -> None:
+    """Runs the tests of a file; one that has mistakes, or whose policy has, is told and counted."""
     beside = policy_of(file)
+    session.invalid += 1
     if not beside.is_file():
         speaker.diagnostics([codes.NO_TESTED_POLICY.at(span_of_file(str(file)), file=str(beside))], {})
-        return None
+        return
     checked, gathered = load_file(beside)
+    session.sources |= gathered.sources
     if checked.value is None or checked.value.policy is None:
         speaker.diagnostics(checked.diagnostics, gathered.sources)
-        return None
+        return
     policy = checked.value.policy
     cases, source = read_cases(file, policy)
     if source is not None:
-        sources[source.name] = source
+        session.sources[source.name] = source
     if cases.value is None:
-        speaker.diagnostics(cases.diagnostics, sources)
-        return None
-    return [_run_case(file, case, policy, speaker.language) for case in cases.value]
+        speaker.diagnostics(cases.diagnostics, session.sources)
+        return
+    session.invalid -= 1
+    verdicts: list[Verdict] = []
+    for case in cases.value:
+        verdict = evaluate(policy, "test", case.values, case.as_of, "all")
+        verdicts.append(verdict)
+        session.runs.append(TestRun(file, case, policy, differences(case, verdict, policy, speaker.language)))
+    if measuring:
+        _measure(policy, verdicts, gathered.sources, session)
 
 
-def _run_case(file: Path, case: Case, policy: CheckedPolicy, language: str) -> _Run:
-    verdict = evaluate(policy, "test", case.values, case.as_of, "all")
-    failures, reasons = [], []
-    outcomes: dict[str | None, str] = {r.rule.id: r.outcome.value for r in verdict.rules}
-    outcomes[None] = verdict.outcome.value
-    for expected in case.expectations:
-        got = outcomes.get(expected.rule, "not_applicable")
-        if got != expected.outcome:
-            failures.append(
-                codes.TEST_FAILED.at(
-                    expected.span,
-                    expected=f"outcome-{expected.outcome.replace('_', '-')}",
-                    found=f"outcome-{got.replace('_', '-')}",
-                    rule=expected.rule,
-                )
-            )
-            reasons.append(_reason(expected.rule, verdict, policy, language))
-    return _Run(file, case, tuple(failures), tuple(reasons))
+def _measure(policy: CheckedPolicy, verdicts: Sequence[Verdict], sources: dict[str, Source], session: _Session) -> None:
+    session.coverages.append(PolicyCoverage(policy, covered(policy, verdicts), sources))
 
 
-def _reason(rule: str | None, verdict: Verdict, policy: CheckedPolicy, language: str) -> str:
-    """Why it came out so, in the engine's words."""
-    for each in verdict.rules:
-        if each.rule.id == rule:
-            return message(each, policy, language)
-    return proposal_message(verdict, language)
-
-
-def _write_junit(path: Path, runs: Sequence[_Run], language: str) -> None:
-    failed = sum(bool(r.failures) for r in runs)
-    suite = ElementTree.Element("testsuite", name="eligo", tests=str(len(runs)), failures=str(failed))
-    for r in runs:
-        case = ElementTree.SubElement(suite, "testcase", name=r.case.title, classname=str(r.file))
-        for failure, reason in zip(r.failures, r.reasons, strict=True):
-            text = f"{failure.span.file}:{failure.span.line}: {sentence(failure, language)}\n{reason}"
-            ElementTree.SubElement(case, "failure", message=sentence(failure, language)).text = text
-    try:
-        write_atomically(path, ElementTree.tostring(suite, encoding="utf-8", xml_declaration=True))
-    except OSError:
-        raise Stop(USAGE, "cli-cannot-write", file=str(path)) from None
+def _add_untested(paths: Sequence[Path], session: _Session) -> None:
+    """Policies without any tests: nothing has been shown of them."""
+    for file in pol_files(paths):
+        if not file.name.endswith(SUFFIX) and not _tests_of(file).is_file():
+            checked, gathered = load_file(file)
+            if checked.value is not None and checked.value.policy is not None:
+                _measure(checked.value.policy, (), gathered.sources, session)

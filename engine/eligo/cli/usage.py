@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import typer
@@ -21,19 +21,27 @@ def is_usage(wrong: BaseException) -> bool:
     return isinstance(wrong, _MISTAKE)
 
 
-def tell_usage(wrong: BaseException, arguments: Sequence[str], commands: Iterable[str], speaker: Speaker) -> None:
+def tell_usage(wrong: BaseException, arguments: Sequence[str], command: Any, speaker: Speaker) -> None:
     """Says what is wrong with the command line, and which help to read."""
-    known = sorted(commands)
-    message, facts = _sentence(wrong, arguments, known)
+    message, facts = _sentence(wrong, arguments)
     if message is None:
+        speaker.result(f"{getattr(wrong, 'message', wrong)}\n")
         return
     speaker.tell(message, **facts)
-    command = next((a for a in arguments if a in known), None)
-    speaker.tell("cli-usage-help", command=f"eligo {command}" if command else "eligo")
+    speaker.tell("cli-usage-help", command=" ".join(("eligo", *_path(arguments, command))))
 
 
-def _sentence(wrong: Any, arguments: Sequence[str], commands: Sequence[str]) -> tuple[str | None, dict[str, str | int]]:
-    """The message and its facts; None where the help was shown instead."""
+def _path(arguments: Sequence[str], command: Any) -> Iterator[str]:
+    """The names of the command that the arguments begin with; not every mistake says in which command it was made."""
+    for argument in arguments:
+        below = getattr(command, "commands", {})
+        if argument in below:
+            yield argument
+            command = below[argument]
+
+
+def _sentence(wrong: Any, arguments: Sequence[str]) -> tuple[str | None, dict[str, str | int]]:
+    """The message and its facts; None where the help is to be shown instead."""
     context = getattr(wrong, "ctx", None)
     match type(wrong).__name__:
         case "NoArgsIsHelpError":
@@ -50,7 +58,8 @@ def _sentence(wrong: Any, arguments: Sequence[str], commands: Sequence[str]) -> 
         case "BadParameter" if wrong.param is not None:
             return "cli-usage-invalid", {"name": _name(wrong.param)}
     text = str(getattr(wrong, "message", wrong))
-    if hasattr(context and context.command, "commands"):
+    commands = sorted(getattr(context and context.command, "commands", ()))
+    if commands:
         named = re.search(r"'(.*?)'", text)
         return _unknown("command", named[1] if named else text, commands)
     named = re.search(r"\((?!s\))(.*)\)", text, re.DOTALL)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from . import codes
 from .encodings import decoded
-from .prepare import Reader, Repeated, Unknown
+from .prepare import Reader, Unknown, whole_object
 from .records import Proposal, Reason, Rejected, reason, unusable
 from .registers import Registers
 
@@ -28,7 +28,7 @@ def read_json(
     if isinstance(given, dict):
         return [reader.proposal(given, file, 1, unknown)]
     if not isinstance(given, list):
-        raise unusable(codes.NOT_PROPOSALS, file)
+        raise unusable(codes.NOT_PROPOSALS, file, kind="json")
     return [reader.proposal(item, file, row, unknown) for row, item in enumerate(given, 1)]
 
 
@@ -76,16 +76,6 @@ def _line_value(content: bytes, file: str, row: int) -> object:
         return reason(codes.TOO_DEEP, file, row, None, None)
 
 
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    read = dict(pairs)
-    if len(read) == len(pairs):
-        return read
-    seen: set[str] = set()
-    repeated = Repeated(read)
-    repeated.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-    return repeated
-
-
 def _integer(digits: str) -> int | Decimal:
     return int(digits) if len(digits) <= LONGEST_INTEGER else Decimal(digits)
 
@@ -98,5 +88,5 @@ def _fraction(written: str) -> Decimal:
 
 
 _DECODER = json.JSONDecoder(
-    object_pairs_hook=_object, parse_float=_fraction, parse_int=_integer, parse_constant=Decimal
+    object_pairs_hook=whole_object, parse_float=_fraction, parse_int=_integer, parse_constant=Decimal
 )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from ..checking.schema import Field, Kind, Record, Schema, Value, Values
 from ..text.diagnostics import Code, Diagnostic
 from ..text.nearest import nearest
-from . import codes, scalars
+from . import codes, scalars, spellings
 from .records import Proposal, Reason, Rejected, place, reason
 from .scalars import Convert, Refused
 
 Unknown: TypeAlias = dict[tuple[str, str], Diagnostic]
 """The unknown fields met so far, by record and name."""
+
+Manner: TypeAlias = Literal["values", "spellings"]
+"""Whether values come with their types, as in JSON, or all as the text that somebody wrote, as in YAML."""
 
 Whole: TypeAlias = Callable[[Sequence[object]], Sequence[Value]]
 """Converts one field of all elements of a list at once; raises `Refused` where any needs a closer look."""
@@ -29,6 +32,17 @@ class Repeated(dict[str, object]):
 
     __slots__ = ("key",)
     key: str
+
+
+def whole_object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """The object with these keys and values, which remembers a key that stands twice."""
+    read = dict(pairs)
+    if len(read) == len(pairs):
+        return read
+    seen: set[str] = set()
+    repeated = Repeated(read)
+    repeated.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    return repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +63,9 @@ class Reader:
 
     __slots__ = ("_converts", "_id", "_root", "_schema", "_shapes")
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, manner: Manner) -> None:
         self._schema = schema
-        self._shapes = {name: _shape(record, schema, name == "proposal") for name, record in schema.records.items()}
+        self._shapes = {name: _shape(record, schema, manner) for name, record in schema.records.items()}
         self._root = self._shapes["proposal"]
         names = self._root.names
         self._id = names.index("id") if "id" in names else None
@@ -123,18 +137,18 @@ class Reader:
 
 
 _MOST_READERS = 16
-_READERS: dict[int, tuple[Schema, Reader]] = {}
+_READERS: dict[tuple[int, Manner], tuple[Schema, Reader]] = {}
 
 
-def reader_for(schema: Schema) -> Reader:
+def reader_for(schema: Schema, manner: Manner = "values") -> Reader:
     """What reads proposals of a schema; made once for each schema object, since making it costs more than reading."""
-    kept = _READERS.get(id(schema))
+    kept = _READERS.get((id(schema), manner))
     if kept is not None and kept[0] is schema:
         return kept[1]
     while len(_READERS) >= _MOST_READERS:
         _READERS.pop(next(iter(_READERS)), None)
-    reader = Reader(schema)
-    _READERS[id(schema)] = (schema, reader)
+    reader = Reader(schema, manner)
+    _READERS[id(schema), manner] = (schema, reader)
     return reader
 
 
@@ -241,19 +255,19 @@ def note_unknown(unknown: Unknown, record: Record, name: str, file: str, row: in
         )
 
 
-def _shape(record: Record, schema: Schema, is_root: bool) -> _Shape:
+def _shape(record: Record, schema: Schema, manner: Manner) -> _Shape:
+    is_root = record.name == "proposal"
+    converter = scalars.converter if manner == "values" else spellings.cell_converter
     has_id = any(f.name == "id" for f in record.fields)
     by_name = {f.alias: f for f in record.fields if f.alias} | {f.name: f for f in record.fields}
     converts = tuple(
-        None
-        if f.type.kind is Kind.LIST
-        else scalars.identifier
-        if is_root and f.name == "id"
-        else scalars.converter(f, schema)
+        None if f.type.kind is Kind.LIST else scalars.identifier if is_root and f.name == "id" else converter(f, schema)
         for f in record.fields
     )
     wholes = [
-        _whole(f, schema, convert) for f, convert in zip(record.fields, converts, strict=True) if convert is not None
+        _whole(f, schema, convert, manner)
+        for f, convert in zip(record.fields, converts, strict=True)
+        if convert is not None
     ]
     return _Shape(
         record,
@@ -266,7 +280,9 @@ def _shape(record: Record, schema: Schema, is_root: bool) -> _Shape:
     )
 
 
-def _whole(field: Field, schema: Schema, convert: Convert) -> Whole:
+def _whole(field: Field, schema: Schema, convert: Convert, manner: Manner) -> Whole:
+    if manner == "spellings":
+        return lambda cells: [convert(cell) for cell in cells]
     match field.type.kind:
         case Kind.TEXT:
             return _texts

@@ -24,7 +24,7 @@ Outcome: TypeAlias = Proposal | Rejected
 
 LARGEST_FILE = 2_000_000_000
 STANDARD_INPUT = "-"
-_LATER = {".yaml", ".yml", ".parquet", ".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
+_LATER = {".parquet", ".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
 _JSON = {".json", ".jsonl", ".ndjson"}
 _MOST_PLACES = 3
 
@@ -108,6 +108,11 @@ def _part(
             return read_json(_content(path, source), source, reader, unknown, registers)
         case ".jsonl" | ".ndjson":
             return read_json_lines(_lines(_content(path, source)), source, reader, unknown)
+        case ".yaml" | ".yml":
+            # The library for YAML is wanted here only.
+            from .yaml_files import read_yaml
+
+            return read_yaml(_content(path, source), source, reader_for(schema, "spellings"), unknown)
         case ".xlsx" | ".xlsm":
             return _workbook(path, source, schema)
         case _:

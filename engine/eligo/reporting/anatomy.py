@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import zip_longest
 from typing import assert_never
 
 from ..checking.policy import (
@@ -62,6 +63,17 @@ def leaves(condition: Condition | None, negated: bool = False) -> Iterable[tuple
             assert_never(condition)
 
 
+def is_clause(leaf: Condition) -> bool:
+    """Whether a condition is told as a clause with a verb and not as a fact with its value."""
+    match leaf:
+        case Comparison(form=form):
+            return form is not Form.PLAIN
+        case Given() | NoTwo():
+            return True
+        case _:
+            return False
+
+
 def opposite(comparison: Comparison) -> Comparison:
     """The comparison with the opposite sign."""
     return replace(comparison, sign=OPPOSITE[comparison.sign])
@@ -74,23 +86,21 @@ def listed_in(comparison: Comparison, schema: Schema) -> tuple[Term | None, tupl
         return None, ()
     condition = comparison.left.of.condition
     items = condition.items if isinstance(condition, Both) else () if condition is None else (condition,)
-    holds = schema.records[asked.record].holds or ()
-    day: Term | None = None
-    rest: list[Condition] = []
-    for item in items[1:]:  # the first one compares the key
-        if not all(_field_of(leaf) in holds for leaf, _ in leaves(item)):
-            rest.append(item)
-        elif isinstance(item, Comparison) and day is None:
-            day = item.right
-    return day, tuple(rest)
-
-
-def _field_of(leaf: Condition) -> str | None:
-    match leaf:
-        case Comparison(left=Fact(depth=0) as fact) | Given(fact):
-            return fact.field
-        case _:
-            return None
+    fields = schema.records[asked.record].holds or (None, None)
+    held = [(name, sign) for name, sign in zip(fields, ("<=", ">="), strict=False) if name is not None]
+    rest = items[1:]  # the first one compares the key
+    day = rest[0].right if held and rest and isinstance(rest[0], Comparison) else None
+    for (name, sign), item in zip_longest(held, rest[: len(held)]):
+        match item:
+            case Comparison(left=Fact(field=field, depth=0), right=right) if (field, item.sign, right) == (
+                name,
+                sign,
+                day,
+            ):
+                continue
+            case _:
+                return None, rest
+    return day, rest[len(held) :]
 
 
 def without(condition: Condition | None, outer: Condition | None) -> Condition | None:

@@ -35,10 +35,10 @@ from ..checking.policy import (
 from ..checking.schema import Kind, Schema
 from ..text.locale import number, percent
 from ..text.messages import say
-from .anatomy import listed_in, opposite, quantified
+from .anatomy import is_clause, leaves, listed_in, opposite, quantified
 from .limits import allowed, limit, rows_shown
-from .nouns import narrowed, noun_of, selection_noun, type_of
-from .wording import NUMBER, counted, field_label, form, in_language, listed, register_name, several, shown
+from .nouns import key_noun, narrowed, noun_of, selection_noun, type_of
+from .wording import NUMBER, among, counted, field_label, form, in_language, listed, register_name, several, shown
 
 
 def described(condition: Condition, policy: CheckedPolicy, language: str) -> str:
@@ -103,11 +103,10 @@ def members_of(of: Selection, schema: Schema, language: str) -> str | None:
 
 def _filtered(noun: str, of: Selection, schema: Schema, language: str) -> str:
     condition = narrowed(of, schema)[1]
-    if of.within_group:
-        noun = say(language, "words-of-group", noun=noun)
     if condition is None:
         return noun
-    return say(language, "words-filtered", noun=noun, condition=_condition(condition, schema, language))
+    kind = "clause" if any(is_clause(leaf) for leaf, _ in leaves(condition)) else "fact"
+    return say(language, "words-filtered", noun=noun, kind=kind, condition=_condition(condition, schema, language))
 
 
 def term_name(term: Term, schema: Schema, language: str) -> str:
@@ -132,6 +131,11 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             key, members = term_name(term.key, schema, language), list_name(term.of, schema, language)
             return say(language, "words-number-distinct", key=key, list=members)
         case Groups(key, of, condition):
+            noun = several(key_noun(key, schema), language)
+            if noun is not None:
+                words = _condition(condition, schema, language)
+                noun = kinds_within(noun, term, schema, language)
+                return say(language, "words-number-of-kinds", noun=noun, condition=words)
             return say(
                 language,
                 "words-number-of-groups",
@@ -207,6 +211,15 @@ def _condition(condition: Condition, schema: Schema, language: str, inner: bool 
             )
         case Negation(operand):
             return _negation(operand, schema, language)
+        case Both(
+            (
+                Comparison(left, ">=", Constant() as low, form=Form.PLAIN),
+                Comparison(right, "<=", Constant() as high, form=Form.PLAIN),
+            )
+        ) if left == right:
+            ends = [term_name(end, schema, language) for end in (low, high)]
+            between = say(language, "words-between", low=ends[0], high=ends[1])
+            return say(language, "words-value", name=term_name(left, schema, language), value=between)
         case Both(items):
             text = _chain([_condition(i, schema, language, inner=True) for i in items], "words-and", language)
             return f"({text})" if inner else text
@@ -223,6 +236,17 @@ def _negation(operand: Condition, schema: Schema, language: str) -> str:
             return register_sentence(operand, "words-not-listed", schema, language)
         case Comparison(form=Form.PLAIN):
             return _comparison(opposite(operand), schema, language)
+        case Comparison(form=Form.SOME, left=Count(), asked=Selection() as asked):
+            condition = quantified(operand)
+            members = members_of(asked, schema, language)
+            if condition is None or members is None:
+                return say(language, "words-not", condition=_comparison(operand, schema, language))
+            return say(
+                language,
+                "words-none",
+                among=among(members, language),
+                condition=_condition(condition, schema, language),
+            )
         case Member():
             name = term_name(operand.value, schema, language)
             return say(language, "words-not-member", name=name, values=allowed(operand, schema, language))
@@ -250,8 +274,33 @@ def _comparison(comparison: Comparison, schema: Schema, language: str) -> str:
             text = limit(sign, phrase, NUMBER, language)
             within = listed(left.of.noun, language) if isinstance(left, Distinct) else None
             return text if within is None else say(language, "words-within", phrase=text, list=within)
+    if isinstance(left, Groups) and isinstance(right, Constant) and isinstance(right.value, int | Decimal):
+        words = _for_which(left, sign, right.value, schema, language)
+        if words is not None:
+            return words
+    if sign == "=" and isinstance(left, Fact) and isinstance(right, Constant) and left.type.kind is Kind.NUMBER:
+        name, value = term_name(left, schema, language), term_name(right, schema, language)
+        return say(language, "words-value", name=name, value=value)
     value = limit(sign, term_name(right, schema, language), type_of(right), language)
     return say(language, "words-value", name=term_name(left, schema, language), value=value)
+
+
+def _for_which(groups: Groups, sign: str, count: int | Decimal, schema: Schema, language: str) -> str | None:
+    """So many groups that satisfy a condition: `at least 2 countries for which …`; None where they have no noun."""
+    noun = key_noun(groups.key, schema)
+    phrase = counted(noun, language, count) if noun is not None else None
+    if phrase is None:
+        return None
+    words = _condition(groups.condition, schema, language)
+    phrase = kinds_within(limit(sign, phrase, NUMBER, language), groups, schema, language)
+    return say(language, "words-for-which", phrase=phrase, condition=words)
+
+
+def kinds_within(noun: str, groups: Groups, schema: Schema, language: str) -> str:
+    """The noun of groups with the list that they are made of, where that is not a whole list of the proposal."""
+    if groups.of.condition is None:
+        return noun
+    return say(language, "words-within", phrase=noun, list=list_name(groups.of, schema, language))
 
 
 def quantifier_sentence(comparison: Comparison, condition: Condition, schema: Schema, language: str) -> str:
@@ -261,10 +310,17 @@ def quantifier_sentence(comparison: Comparison, condition: Condition, schema: Sc
     members = members_of(asked, schema, language)
     some = "some" if comparison.form is Form.SOME else "all"
     groups = "-groups" if isinstance(left, Groups) else ""
+    kinds = several(key_noun(left.key, schema), language) if isinstance(left, Groups) else None
+    if kinds is not None and some == "some" and isinstance(left, Groups):
+        return _for_which(left, ">=", 1, schema, language) or ""
+    if kinds is not None and isinstance(left, Groups):
+        kinds = kinds_within(kinds, left, schema, language)
+        return say(language, "words-all-kinds", noun=kinds, condition=_condition(condition, schema, language))
     plain = "-plain" if members is None and not groups else ""
     return say(
         language,
         f"words-{some}{groups}{plain}",
+        among=among(members or "", language),
         key=term_name(left.key, schema, language) if isinstance(left, Groups) else "",
         list=list_name(asked, schema, language) if plain or groups else members or "",
         condition=_condition(condition, schema, language),

@@ -19,7 +19,7 @@ from ..checking.policy import (
     Term,
     Total,
 )
-from ..checking.schema import Noun, Schema, Type
+from ..checking.schema import Kind, Noun, Schema, Type
 from .wording import NUMBER
 
 
@@ -56,6 +56,12 @@ def distinct_noun(term: Distinct, schema: Schema) -> Noun | None:
     """The noun of the vocabulary whose codes are counted, where the list is not filtered by the key itself."""
     vocabulary = schema.vocabularies.get(term.key.type.of or "")
     return vocabulary.noun if vocabulary is not None and term.of.condition is None else None
+
+
+def key_noun(key: Fact, schema: Schema) -> Noun | None:
+    """The noun of the vocabulary by whose codes groups are made."""
+    vocabulary = schema.vocabularies.get(key.type.of or "") if key.type.kind is Kind.CODE else None
+    return vocabulary.noun if vocabulary is not None else None
 
 
 def narrowed(of: Selection, schema: Schema) -> tuple[Noun | None, Condition | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from typing import assert_never
 
@@ -28,10 +30,18 @@ from ..evaluation.verdict import Choice, Finding, Interval, Leaf, Measured, Outc
 from ..text.locale import clean
 from ..text.messages import say
 from .anatomy import leaves, opposite, quantified
-from .describing import described, list_name, members_of, quantifier_sentence, register_sentence, term_name
+from .describing import (
+    described,
+    kinds_within,
+    list_name,
+    members_of,
+    quantifier_sentence,
+    register_sentence,
+    term_name,
+)
 from .limits import allowed, limit
-from .nouns import noun_of, type_of
-from .wording import NUMBER, capital, counted, key_shown, listed, measured, reading, some_of
+from .nouns import key_noun, noun_of, type_of
+from .wording import NUMBER, among, capital, counted, key_shown, listed, measured, reading, several, some_of
 
 
 def found(
@@ -105,7 +115,7 @@ def _plain(leaf: Comparison, finding: Finding, verdict: RuleVerdict, policy: Che
     schema, left = policy.schema, leaf.left
     sense = "allowed" if leaf.sign in ("<", "<=") else "asked"
     required = _required(leaf, finding, policy, language)
-    value = finding.measured
+    value = _in_zone(finding.measured, finding.required)
     if finding.empty and isinstance(left, Total):
         nothing = list_name(left.of, schema, language)
         name = term_name(left, schema, language)
@@ -141,6 +151,16 @@ def _plain(leaf: Comparison, finding: Finding, verdict: RuleVerdict, policy: Che
     )
 
 
+def _in_zone(value: Measured, required: object) -> Measured:
+    """A moment by the clock of the moment that it is compared with, so that readers can compare the two."""
+    match value, required:
+        case Interval(low, high), Interval(datetime(tzinfo=zone)) if zone is not None:
+            ends = [end.astimezone(zone) if isinstance(end, datetime) else end for end in (low, high)]
+            return Interval(ends[0], ends[1])
+        case _:
+            return value
+
+
 def _required(leaf: Comparison, finding: Finding, policy: CheckedPolicy, language: str) -> str:
     type_, known = type_of(leaf.right), finding.required
     match known:
@@ -161,19 +181,30 @@ def _required(leaf: Comparison, finding: Finding, policy: CheckedPolicy, languag
 def _quantified(
     leaf: Comparison, finding: Finding, verdict: RuleVerdict, policy: CheckedPolicy, language: str, negated: bool
 ) -> str:
+    if negated:  # `not (some X have C)` is told as `no X have C`, `not (all …)` as `some X have not C`
+        leaf = replace(leaf, form=Form.NO if leaf.form is Form.SOME else Form.SOME)
     schema, asked, condition = policy.schema, leaf.asked, quantified(leaf)
     if asked is None or condition is None:
         return _plain(opposite(leaf) if negated else leaf, finding, verdict, policy, language)
     some = "some" if leaf.form is Form.SOME else "all"
     if finding.empty:
         return say(language, f"sentence-empty-{some}", list=list_name(asked, schema, language))
-    state = _state(verdict, negated)
+    state = _state(verdict, False)
     if state == "open" or (state == "pass" and some == "all"):
         doubtful = _names(verdict, language, "unknown")
         words = quantifier_sentence(leaf, condition, schema, language)
         return say(language, f"sentence-quantified-{state}", whole=words, names=doubtful)
     words = described(condition, policy, language)
     if isinstance(leaf.left, Groups):
+        noun = several(key_noun(leaf.left.key, schema), language)
+        if noun is not None:
+            return say(
+                language,
+                "sentence-kinds-some" if some == "some" else "sentence-kinds",
+                noun=kinds_within(noun, leaf.left, schema, language),
+                condition=words,
+                counted=measured(finding.measured, NUMBER, schema, language),
+            )
         return say(
             language,
             "sentence-groups-some" if some == "some" else "sentence-groups",
@@ -191,6 +222,7 @@ def _quantified(
         n=count or 0,
         counted=phrase or measured(finding.measured, NUMBER, schema, language),
         condition=words,
+        among=among(members or "", language),
         list=members if form == "-of" and members is not None else list_name(asked, schema, language),
         names=_names(verdict, language),
     )

@@ -10,7 +10,7 @@ from ..checking.policy import Fact, Scalar, Term, Total
 from ..checking.schema import Field, Kind, Noun, Record, Schema, Type, Value, Values
 from ..evaluation.labels import label_of
 from ..evaluation.verdict import Bound, Choice, Interval, Measured
-from ..text.locale import clean, day, joined, moment, money, number, plural
+from ..text.locale import clean, day, joined, moment, money, number, plural, vocalised
 from ..text.messages import say
 
 NUMBER = Type(Kind.NUMBER)
@@ -54,6 +54,11 @@ def several(noun: Noun | None, language: str) -> str | None:
 def listed(noun: Noun | None, language: str) -> str | None:
     """The noun as the name of a list: `full partners`, `řádní partneři`."""
     return form(noun, language, "few" if language == "cs" else "other")
+
+
+def among(members: str, language: str) -> str:
+    """Out of which list: `of the full partners`, `z řádných partnerů`, `ze škol`."""
+    return say(language, "words-among", list=members, vocal=vocalised(language, members))
 
 
 def counted(noun: Noun, language: str, count: int | Decimal) -> str | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 import lark
 
 from ..text.span import Span
 from . import tree
-from .literals import position, unescaped
-from .phrases import Children, Phrases
+from .builder_examples import ExampleBuilder
+from .literals import unescaped
+from .phrases import Children
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +32,7 @@ class _Kind:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    outcome: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    value: tuple[()] | None
-    span: Span
-
-
-def _given(node: Any) -> Any:
-    return node.value if isinstance(node, _Given) else node
-
-
-class Builder(Phrases):
+class Builder(ExampleBuilder):
     """Builds the declarations of one file."""
 
     # ── declarations ──────────────────────────────────────────────────────────────────────
@@ -124,6 +108,7 @@ class Builder(Phrases):
         pipes = [self._at(t) for t in c if isinstance(t, lark.Token)]
         cells = self._of(c, tree.Cell, type(None))
         placed = tuple(cell if cell is not None else tree.Cell(None, pipes[i]) for i, cell in enumerate(cells))
+        self._on_one_line(c, pipes)
         return tree.Row(placed, self._span(c))
 
     def cell(self, c: Children) -> None:
@@ -138,7 +123,7 @@ class Builder(Phrases):
 
     def _bounds(self, c: Children, low_sign: str, high_sign: str) -> tree.Cell:
         low, high = (c[1] if low_sign else None), (c[1] if high_sign else None)
-        return tree.Cell(tree.Bounds(low, low_sign, high, high_sign, self._span(c)), self._span(c))
+        return tree.Cell(tree.RangeCell(low, low_sign, high, high_sign, self._span(c)), self._span(c))
 
     def from_cell(self, c: Children) -> tree.Cell:
         return self._bounds(c, ">=", "")
@@ -153,7 +138,7 @@ class Builder(Phrases):
         return self._bounds(c, "", "<")
 
     def range_cell(self, c: Children) -> tree.Cell:
-        return tree.Cell(tree.Bounds(c[0], ">=", c[2], "<=", self._span(c)), self._span(c))
+        return tree.Cell(tree.RangeCell(c[0], ">=", c[2], "<=", self._span(c)), self._span(c))
 
     def vocabulary(self, c: Children) -> tree.Vocabulary:
         called = self._first(c, tree.Called)
@@ -290,48 +275,3 @@ class Builder(Phrases):
 
     def advice(self, c: Children) -> tree.Advice:
         return tree.Advice(c[1], self._span(c))
-
-    # ── tests ─────────────────────────────────────────────────────────────────────────────
-
-    def test(self, c: Children) -> tree.Test:
-        return tree.Test(unescaped(c[1]), tuple(c[2:]), self._span(c))
-
-    def example(self, c: Children) -> tree.Example:
-        return tree.Example(self._name(c[1]), tuple(c[2:]), self._span(c))
-
-    def as_in(self, c: Children) -> tree.AsIn:
-        return tree.AsIn(self._name(c[1]), self._span(c))
-
-    def given_value_of(self, c: Children) -> tree.GivenValue:
-        return tree.GivenValue(self._name(c[1]), None, None, _given(c[3]), self._span_given(c))
-
-    def given_element(self, c: Children) -> tree.GivenValue:
-        field, inner = self._names(c)[:2]
-        return tree.GivenValue(field, position(c[3]), inner, _given(c[-1]), self._span_given(c))
-
-    def _span_given(self, c: Children) -> Span:
-        return self._at(c[0]).to(c[-1].span)
-
-    def given_rows(self, c: Children) -> tree.GivenRows:
-        return tree.GivenRows(self._name(c[1]), tuple(c[2:]), self._span(c))
-
-    def without(self, c: Children) -> tree.Without:
-        return tree.Without(self._name(c[1]), position(c[3]), self._span(c))
-
-    def as_of(self, c: Children) -> tree.AsOf:
-        return tree.AsOf(self._day(c[1]), self._span(c))
-
-    def expect(self, c: Children) -> tree.Expect:
-        return tree.Expect(None, c[1].outcome, self._span(c))
-
-    def expect_rule(self, c: Children) -> tree.Expect:
-        return tree.Expect(self._name(c[2]), c[3].outcome, self._span(c))
-
-    def unknown(self, c: Children) -> _Given:
-        return _Given(None, self._span(c))
-
-    def empty_list(self, c: Children) -> _Given:
-        return _Given((), self._span(c))
-
-    def outcome(self, c: Children) -> _Outcome:
-        return _Outcome(c[0].type.lower(), self._span(c))

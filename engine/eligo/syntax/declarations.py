@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
 from ..text.span import Span
 from .expressions import Condition, Filtered, Single
 from .layers import (
-    Bounds,
     Citation,
     Consequence,
     Note,
+    RangeCell,
     Require,
     RuleException,
     Title,
@@ -114,7 +113,7 @@ class Definition:
 class Cell:
     """One cell of a table row: a value, bounds, a heading with an alias, or nothing"""
 
-    value: Literal | Names | Bounds | None
+    value: Literal | Names | RangeCell | None
     span: Span = attribute(compare=False, repr=False)
 
 
@@ -267,82 +266,4 @@ class Rule:
     name: Name
     parts: tuple[RulePart, ...]
     exceptions: tuple[RuleException, ...]
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class AsIn:
-    """``as in complete``: start from an example"""
-
-    example: Name
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class GivenValue:
-    """``given lot = 1``, ``given partners[8].role = unknown``; the position counts from 1, value None: unknown
-
-    An empty tuple as the value stands for ``{}``, the empty list.
-    """
-
-    field: Name
-    position: int | None
-    inner: Name | None
-    value: Literal | tuple[()] | None
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class GivenRows:
-    """``given partners`` and a table"""
-
-    field: Name
-    rows: tuple[Row, ...]
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Without:
-    """``without partners[8]``"""
-
-    field: Name
-    position: int
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class AsOf:
-    """``as of 2022-09-15``"""
-
-    day: date
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Expect:
-    """``expect fail`` or ``expect rule grant undecided``"""
-
-    rule: Name | None
-    outcome: str
-    span: Span = attribute(compare=False, repr=False)
-
-
-TestPart: TypeAlias = AsIn | GivenValue | GivenRows | Without | AsOf | Expect
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """``test "seven partners are too few" …``"""
-
-    title: str
-    parts: tuple[TestPart, ...]
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """``example complete …``: input that tests start from"""
-
-    name: Name
-    parts: tuple[TestPart, ...]
     span: Span = attribute(compare=False, repr=False)

@@ -101,7 +101,7 @@ class RuleException:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class RangeCell:
     """``at least 4``, ``< 10`` or ``12 to 36`` as a cell of a table; the signs are ``>=``, ``>``, ``<=``, ``<``"""
 
     low: Literal | None

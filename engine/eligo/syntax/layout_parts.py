@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from . import tree
+from .layout_examples import ExampleLayout
 from .layout_terms import WIDTH, Phrases, filled, hung, names_text, number_text, quoted
 from .pieces import INNER, PART, Piece, columns, opening, piece
 
@@ -36,6 +37,10 @@ class Layout:
     """How declarations are arranged, in the phrases of one language."""
 
     phrases: Phrases
+
+    @property
+    def _examples(self) -> ExampleLayout:
+        return ExampleLayout(self.phrases)
 
     def file(self, declarations: Sequence[tree.Declaration]) -> Iterator[Piece]:
         """The pieces of declarations in the order of the source; only among `use` lines no blank line is a must."""
@@ -83,7 +88,7 @@ class Layout:
                     yield from self._exception(exception)
             case tree.Table(names, rows):
                 yield opening(f"{word('TABLE')} {names_text(names)}", "", node.span, names.span)
-                yield from self._rows(rows, PART)
+                yield from self._examples.rows(rows, PART)
             case tree.Vocabulary(names, called, entries):
                 yield opening(f"{word('VOCABULARY')} {names_text(names)}", "", node.span, names.span)
                 yield from self._called(called, PART)
@@ -102,10 +107,10 @@ class Layout:
                 yield from self._aligned(parts)
             case tree.Test(title, parts):
                 yield opening(f"{word('TEST')} {quoted(title)}", "", node.span, None)
-                yield from self._test_parts(parts)
+                yield from self._examples.parts(parts)
             case tree.Example(name, parts):
                 yield opening(f"{word('EXAMPLE')} {name.text}", "", node.span, name.span)
-                yield from self._test_parts(parts)
+                yield from self._examples.parts(parts)
             case _:
                 assert_never(node)
 
@@ -318,56 +323,3 @@ class Layout:
             else:
                 lines = hung(head.ljust(column), row)
             yield piece(lines, PART, node.span)
-
-    # ── tables and tests ──────────────────────────────────────────────────────────────────
-
-    def _rows(self, rows: Sequence[tree.Row], indent: str) -> Iterator[Piece]:
-        cells = [[self._cell(cell) for cell in row.cells] for row in rows]
-        widths = columns(cells)
-        for row, texts in zip(rows, cells, strict=True):
-            padded = (text.ljust(width) for text, width in zip(texts, widths, strict=False))
-            yield piece([f"| {' | '.join(padded)} |"], indent, row.span)
-
-    def _cell(self, cell: tree.Cell) -> str:
-        match cell.value:
-            case None:
-                return ""
-            case tree.Names():
-                return names_text(cell.value)
-            case _:
-                return self.phrases.literal(cell.value)
-
-    def _test_parts(self, parts: Sequence[tree.TestPart]) -> Iterator[Piece]:
-        for part in parts:
-            if isinstance(part, tree.GivenRows):
-                yield opening(f"{self.phrases.word('GIVEN')} {part.field.text}", PART, part.span, part.field.span)
-                yield from self._rows(part.rows, INNER)
-            else:
-                yield piece([self._test_line(part)], PART, part.span)
-
-    def _test_line(self, part: tree.AsIn | tree.GivenValue | tree.Without | tree.AsOf | tree.Expect) -> str:
-        word = self.phrases.word
-        match part:
-            case tree.AsIn(example):
-                return f"{word('AS_IN')} {example.text}"
-            case tree.GivenValue(field, position, inner):
-                place = "" if inner is None else f"[{position}].{inner.text}"
-                return f"{word('GIVEN')} {field.text}{place} = {self._given(part)}"
-            case tree.Without(field, position):
-                return f"{word('WITHOUT')} {field.text}[{position}]"
-            case tree.AsOf(day):
-                return f"{word('AS_OF')} {day.isoformat()}"
-            case tree.Expect(rule, outcome):
-                about = f" {word('RULE')} {rule.text}" if rule else ""
-                return f"{word('EXPECT')}{about} {word(outcome.upper())}"
-            case _:
-                assert_never(part)
-
-    def _given(self, part: tree.GivenValue) -> str:
-        match part.value:
-            case None:
-                return self.phrases.word("UNKNOWN")
-            case ():
-                return "{}"
-            case _:
-                return self.phrases.literal(part.value)

@@ -70,12 +70,12 @@ class Phrases(Spelling):
         """The texts with their labels, one language after the other."""
         return [f"{language} {self.words(words)}".lstrip() for language, words in text.by_language]
 
-    def literal(self, value: tree.Literal | tree.Bounds) -> str:
+    def literal(self, value: tree.Literal | tree.RangeCell) -> str:
         """A value, or bounds, as it stands in a list or a table."""
         match value:
             case tree.Name(text):
                 return text
-            case tree.Bounds(low, low_sign, high, high_sign):
+            case tree.RangeCell(low, low_sign, high, high_sign):
                 sides = [(low, low_sign), (high, high_sign)]
                 written = [(self.literal(side), sign) for side, sign in sides if side is not None]
                 if len(written) == 2:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as clock
 import re
 from decimal import Decimal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import lark
+
+from ..text.nearest import mistyped
 
 
 def unescaped(token: lark.Token) -> str:
@@ -34,3 +36,8 @@ def zone_named(zone: str) -> ZoneInfo | clock.timezone:
         sign = -1 if zone[0] == "-" else 1
         return clock.timezone(sign * clock.timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
     return ZoneInfo(zone)
+
+
+def zone_meant(zone: str) -> str | None:
+    """The time zone of which the name is a slip; None where it may be another one."""
+    return mistyped(zone, available_timezones())

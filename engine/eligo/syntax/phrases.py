@@ -17,7 +17,7 @@ from ..text.diagnostics import Diagnostic
 from ..text.span import Span
 from . import tree
 from .keywords import keywords
-from .literals import amount, unescaped, zone_named
+from .literals import amount, unescaped, zone_meant, zone_named
 
 MAX_DIGITS = 60
 
@@ -322,8 +322,12 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
             moment = clock.datetime.fromisoformat(f"{day}T{time}")
             moment = moment.replace(tzinfo=zone_named(zone))
         except (ValueError, OSError, KeyError):
-            wrong = codes.NO_SUCH_DAY if "/" not in zone else codes.NO_SUCH_ZONE
-            self.diagnostics.append(wrong.at(self._at(c[0]), read=written))
+            if "/" in zone:
+                meant = zone_meant(zone)
+                near = meant and f"{written.removesuffix(zone)}{meant}"
+                self.diagnostics.append(codes.NO_SUCH_ZONE.at(self._at(c[0]), read=written, nearest=near, fix=near))
+            else:
+                self.diagnostics.append(codes.NO_SUCH_DAY.at(self._at(c[0]), read=written))
             moment = _NO_MOMENT
         return tree.MomentValue(moment, written, self._span(c))
 

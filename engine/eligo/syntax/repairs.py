@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from ..text.nearest import folded, likeness
 from ..text.shipped import shipped
-from .keywords import LANGUAGES, keywords
+from .keywords import LANGUAGES, declaration_starts, keywords
 
 _SIGNS = {"COMMA": ",", "RPAR": ")", "RBRACE": "}", "RSQB": "]", "PIPE": "|", "ROW_END": "|", "COLON": ":"}
 _WORDS = ("EQ", "WHERE", "HAVE", "OF", "IN", "RULE", "REQUIRE")
@@ -22,12 +22,22 @@ _AMOUNT = re.compile(
 )
 _DAY = re.compile(r"(\d{1,2})([./])[ \u00a0]?(\d{1,2})\2[ \u00a0]?(\d{4})")
 _TOKEN = re.compile(r"[^\W\d]\w*|\d+|[=<>!]+|\S")
+_PAIR = re.compile(r"[^\W\d]\w*[ \t][^\W\d]\w*")
 _LAST_WORD = re.compile(r"([^\W\d]\w*)([ \t\-]*)$")
 _LAST_TEXT = re.compile(r'"[^"\n]*"\s*$')
+_MARKED = re.compile(r'(?<!en )(?<!cs )("[^"\n]*")\s*\b(en|cs)\s*$')
+_ENDING = re.compile(r'(?<=\S)(?<!\ben)(?<!\bcs)[ \t]+([^\W\d]\w*|"[^"\n]*")[ \t]*$')
+_TWICE = re.compile(r"(?<![\w.])([^\W\d]\w*)[ \t]+(\1)(?![\w.])")
+_MARKS = re.compile(r'(?<!\w)(en|cs)(?=[ \t]+(?!\1)(?:en|cs)[ \t]*")')
+_LOUD_MARK = re.compile(r'(?<!\w)(?:EN|En|CS|Cs|cz|CZ)(?=[ \t]*")')
+_EARLIER = 3
+"""How many lines above a mistake are looked at for its cause, where a stray word can pass for a name."""
 _LAST_COMMA = re.compile(r",(?=\s*$)")
 _WIDEST = 1_000
 """Nobody mistypes by hand in a line longer than this, and trying out repairs in it would take long."""
 _LONGEST_AMOUNT = 40
+_CERTAIN = 2
+"""Up to this rank a repair is what was written, only spelled otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,8 @@ class Repair:
     end: int
     write: str
     rank: int
+    certain: bool = False
+    """Whether nothing else was meant: it is not far-fetched, and no other repair does as well."""
 
 
 @lru_cache(maxsize=1)
@@ -83,13 +95,33 @@ def best(
         return None
     read = _TOKEN.match(text, place)
     past = read.end() if read else place + 1
-    found: list[tuple[int, int, int, Repair]] = []
+    found: list[tuple[bool, int, int, int, Repair]] = []
     for repair in _candidates(text, place, past, accepted, language):
         came = reach(repair.start, repair.end, repair.write)
         needed = line_end if repair.rank >= 3 and repair.write != ", " else past
         if came > needed:
-            found.append((-came, repair.rank, repair.start - repair.end, repair))
-    return min(found, key=lambda entry: entry[:3])[3] if found else None
+            # A word before a bracket that is nearly one of `count`, `sum` … leaves no doubt.
+            called = repair.kind == "keyword" and repair.rank <= 2 and text[repair.end : repair.end + 1] == "("
+            found.append((not called, -came, repair.rank, repair.start - repair.end, repair))
+    if not found:
+        return None
+    *how_well, _, repair = min(found, key=lambda entry: entry[:4])
+    alike = {_repaired(text, line_start, line_end, r) for *as_well, _, r in found if as_well == how_well}
+    return replace(repair, certain=repair.rank <= _CERTAIN and len(alike) == 1 and not _doubtful(text, repair))
+
+
+def _repaired(text: str, start: int, end: int, repair: Repair) -> str:
+    """The line with the repair, from the repair on where that stands above the line."""
+    start, end = min(start, repair.start), max(end, repair.end)
+    return text[start : repair.start] + repair.write + text[repair.end : end]
+
+
+def _doubtful(text: str, repair: Repair) -> bool:
+    """Whether it may be meant otherwise: `3/4/2022`, or a text that still holds quotation marks of another kind."""
+    day = re.fullmatch(r"(\d+)/ ?(\d+)/ ?\d+", text[repair.start : repair.end])
+    if day is not None and int(day[2]) <= 12 and int(day[1]) <= 12 and int(day[1]) != int(day[2]):
+        return True
+    return '"' in repair.write and re.search(r"(?<!\w)'|'(?!\w)", repair.write) is not None
 
 
 def _candidates(text: str, place: int, past: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:
@@ -98,29 +130,47 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     line = text[first:last]
     word = text[place:past]
     near = max(0, place - _WIDEST)
+    begins = not line[: place - first].strip()
     before = _LAST_WORD.search(text, near, place)
     yield from _said(text, place, accepted, language)
     yield from _phrased(line, first, place, language)
     yield from _amounts(line, first, place)
     for start, one in [(place, word), *([(before.start(1), before[1])] if before else [])]:
         yield from _spelled(start, one, language)
+    yield from _spelled_in_two(text, place, language)
+    if before and word == ",":
+        yield Repair("missing", before.start(1), before.start(1), ", ", 3)
     after = re.match(r"-?([^\W\d]\w*)", text[place:])
     if before and after and text.find("\n", before.start(), place) < 0:
         joined = f"{before[1]}_{after[1]}"
         known = re.search(rf"(?<!\w){re.escape(joined)}(?!\w)", text) is not None
-        yield Repair("phrase", before.start(1), place + after.end(), joined, 2 if known else 5)
+        declared = declaration_starts(language).match(line)
+        certain = known or (declared is not None and text[first + declared.end() : before.start(1)].isspace())
+        yield Repair("phrase", before.start(1), place + after.end(), joined, 2 if certain else 5)
     quoted = re.match(r'"([^\W\d]\w*(?:\.\w+)*)"', text[place:])
     if quoted and ("DOTTED" in accepted or ("NAME" in accepted and "." not in quoted[1])):
         yield Repair("phrase", place, place + quoted.end(), quoted[1], 1)
     unmarked = _LAST_TEXT.search(text, near, place)
+    marked = _MARKED.search(text, near, place) if word == '"' else None
+    if marked:
+        other = next(one for one in LANGUAGES if one != marked[2])
+        yield Repair("missing", marked.start(1), marked.start(1), f"{other} ", 1)
+    if word == '"' and begins:
+        yield from _unlabelled(text, place, near, language)
+    yield from _earlier(text, place, language)
     if unmarked and word in LANGUAGES:
         other = next(one for one in LANGUAGES if one != word)
         yield Repair("missing", unmarked.start(), unmarked.start(), f"{other} ", 1)
+    unopened = place if "STRING" in accepted and word[:1].isalnum() else None
+    mark = re.match(r"(?:en|cs)[ \t]+(?=[^\s\"])", text[place:last]) if "LANGUAGE" in accepted else None
+    if mark:
+        unopened = place + mark.end()
+    if unopened is not None and text.count('"', unopened, last) % 2:
+        yield Repair("missing", unopened, unopened, '"', 0)
     if "LANGUAGE" in accepted and not accepted & {"STRING", "COMMA"} and word == '"':
         yield Repair("missing", place, place, f"{language} ", 1)
-    begins = not line[: place - first].strip()
     for terminal in sorted(accepted & _SIGNS.keys()):
-        if begins and terminal == "COMMA":
+        if begins and terminal == "COMMA" and word != '"':
             continue
         yield Repair("missing", place, place, _SIGNS[terminal] + " ", 3)
     for terminal in dict.fromkeys(_WORDS):
@@ -133,6 +183,58 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     between_digits = text[place - 1 : place].isdigit() and re.match(r"\.*\d", text[past:]) is not None
     if word != "/" and not between_digits:
         yield Repair("surplus", place, past, "", 7 if not word[:1].isalnum() else 8)
+
+
+def _unlabelled(text: str, place: int, near: int, language: str) -> Iterator[Repair]:
+    """A line of noun forms that lacks its language, where those of one language stand above it."""
+    called = [*re.finditer(_any("CALLED", language), text[near:place])]
+    marks = set(re.findall(r'\b(en|cs)[ \t]+"', text[near + called[-1].end() : place])) if called else set()
+    if len(marks) == 1:
+        yield Repair("missing", place, place, f"{next(one for one in LANGUAGES if one not in marks)} ", 1)
+
+
+def _earlier(text: str, place: int, language: str) -> Iterator[Repair]:
+    """Words further above that passed for names: the last of a line taken away, the first taken for a keyword."""
+    end = place
+    for _ in range(_EARLIER + 1):
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if end - start > _WIDEST:
+            return
+        stray = _ENDING.search(line) if end != place else None
+        if stray:
+            joining = stray[1] in _joining()
+            yield Repair("surplus", start + stray.start(1), start + stray.end(1), "", 5 if joining else 9)
+        for twice in _TWICE.finditer(line):
+            yield Repair("surplus", start + twice.start(2), start + twice.end(2), "", 5)
+        for alone in _MARKS.finditer(line):
+            yield Repair("textless", start + alone.start(1), start + alone.end(1), f'{alone[1]} ""', 5)
+        for loud in _LOUD_MARK.finditer(line) if end != place else ():
+            right = "en" if loud[0][0] in "eE" else "cs"
+            yield Repair("phrase", start + loud.start(), start + loud.end(), right, 2)
+        first = _TOKEN.match(line.lstrip())
+        begin = start + len(line) - len(line.lstrip())
+        if first and begin < place and first.group().isalpha():
+            yield from _spelled(begin, first.group(), language)
+            yield from _foreign(begin, first.group(), language)
+        end = start - 1
+        if end <= 0:
+            return
+
+
+@lru_cache(maxsize=1)
+def _joining() -> frozenset[str]:
+    """The words that join conditions, in any language; nobody would name a thing so."""
+    return frozenset(
+        word for terminal in ("AND", "OR", "NOT") for one in LANGUAGES for word in keywords()[terminal].accepted(one)
+    )
+
+
+def _foreign(start: int, word: str, language: str) -> Iterator[Repair]:
+    for keyword in keywords().values():
+        spoken = {w for other in LANGUAGES if other != language for w in keyword.accepted(other)}
+        if word in spoken and word not in keyword.accepted(language):
+            yield Repair("other", start, start + len(word), keyword.spelled[language][0], 2)
 
 
 def _said(text: str, place: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:
@@ -185,6 +287,17 @@ def _spelled(start: int, word: str, language: str) -> Iterator[Repair]:
                 yield Repair("keyword", start, start + len(word), form, 0)
             elif len(word) > 2 and like > (0.8 if " " in form or len(word) < 4 else 0.66):
                 yield Repair("keyword", start, start + len(word), form, 2 if like >= 0.8 else 6)
+
+
+def _spelled_in_two(text: str, place: int, language: str) -> Iterator[Repair]:
+    """Two words taken for each keyword of two words that they resemble, where the slip may be in either."""
+    pair = _PAIR.match(text, place)
+    if pair is None:
+        return
+    for keyword in keywords().values():
+        for form in keyword.spelled[language]:
+            if form.count(" ") == 1 and pair[0] != form and likeness(pair[0], form) > 0.75:
+                yield Repair("keyword", place, pair.end(), form, 1)
 
 
 def _amounts(line: str, first: int, place: int) -> Iterator[Repair]:

@@ -13,7 +13,7 @@ from .keywords import spellings
 _WORDED = {">=": "AT_LEAST", "<=": "AT_MOST", "=": "EQ"}
 _QUANTIFIERS = {"all": "ALL", "some": "SOME", "no": "NO"}
 _AGGREGATES = {"sum": "SUM", "min": "MIN", "max": "MAX"}
-_BEFORE_BRACES = {("cs", "IN"): "v", ("cs", "NOT_IN"): "není v"}
+_BEFORE_BRACES = {("cs", "IN"): "je v", ("cs", "NOT_IN"): "není v"}
 _BEFORE_NAMES = {("cs", "IN"): "patří mezi", ("cs", "NOT_IN"): "nepatří mezi"}
 _BETWEEN = {"en": "AND", "cs": "UP_TO"}
 _VOCALISED = {"z": tuple("szšž"), "v": tuple("vf")}
@@ -116,9 +116,12 @@ class Spelling:
         """The beginning of `all … have`, up to the list."""
         if isinstance(node, tree.AllSame):
             return f"{self._kept('ALL', node.spelling, self.source(node.members))} "
-        following = self.distinct(node.key) if node.key else ""
-        before = following or self.source(node.members)
-        return f"{self._kept(_QUANTIFIERS[node.quantifier], node.spelling, before)} {following}"
+        terminal = _QUANTIFIERS[node.quantifier]
+        if node.key is None:
+            return f"{self._kept(terminal, node.spelling, self.source(node.members))} "
+        # Groups are those of a value, and Czech values are feminine: `každá z různých hodnot`.
+        forms = spellings(self.language)[terminal]
+        return f"{forms[min(1, len(forms) - 1)]} {self.distinct(node.key)}"
 
     def have(self, node: tree.Quantified | tree.AllSame) -> str:
         """Czech says `každý z … splňuje`, and `žádný z … nesplňuje`."""

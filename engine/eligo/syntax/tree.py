@@ -14,21 +14,15 @@ from ..text.span import Span
 from .declarations import (
     Advice,
     Applies,
-    AsIn,
-    AsOf,
     Bound,
     Cell,
     Clause,
     Definition,
     Document,
     Entry,
-    Example,
     Excused,
-    Expect,
     Field,
     FieldType,
-    GivenRows,
-    GivenValue,
     Group,
     Judge,
     Label,
@@ -43,12 +37,31 @@ from .declarations import (
     Says,
     Stage,
     Table,
-    Test,
-    TestPart,
     Use,
     ValidFields,
     Vocabulary,
+)
+from .examples import (
+    AsIn,
+    Asked,
+    AsOf,
+    Bounds,
+    CaseCell,
+    CaseRow,
+    Cases,
+    Example,
+    Expect,
+    ExpectWarnings,
+    FactPlace,
+    GivenRows,
+    GivenValue,
+    Missing,
+    OutcomeWord,
+    Said,
+    Test,
+    TestPart,
     Without,
+    WithRows,
 )
 from .expressions import (
     Aggregate,
@@ -81,7 +94,6 @@ from .expressions import (
     Single,
 )
 from .layers import (
-    Bounds,
     Citation,
     ConfirmBy,
     Consequence,
@@ -92,6 +104,7 @@ from .layers import (
     Note,
     Parameter,
     ParameterPart,
+    RangeCell,
     Replacement,
     Require,
     RuleException,
@@ -111,11 +124,15 @@ __all__ = [
     "Arithmetic",
     "AsIn",
     "AsOf",
+    "Asked",
     "Between",
     "Both",
     "Bound",
     "Bounds",
     "Called",
+    "CaseCell",
+    "CaseRow",
+    "Cases",
     "Cell",
     "Citation",
     "Clause",
@@ -141,6 +158,8 @@ __all__ = [
     "ExceptionPart",
     "Excused",
     "Expect",
+    "ExpectWarnings",
+    "FactPlace",
     "Field",
     "FieldType",
     "File",
@@ -159,6 +178,7 @@ __all__ = [
     "Lookup",
     "Member",
     "Minus",
+    "Missing",
     "MomentValue",
     "Name",
     "Names",
@@ -167,12 +187,14 @@ __all__ = [
     "Note",
     "Number",
     "Otherwise",
+    "OutcomeWord",
     "Parameter",
     "ParameterPart",
     "Path",
     "Policy",
     "PolicyPart",
     "Quantified",
+    "RangeCell",
     "Record",
     "Register",
     "Replacement",
@@ -182,6 +204,7 @@ __all__ = [
     "Rule",
     "RuleException",
     "RulePart",
+    "Said",
     "Says",
     "Share",
     "Shifted",
@@ -200,6 +223,7 @@ __all__ = [
     "ValidFields",
     "Vocabulary",
     "When",
+    "WithRows",
     "Without",
     "Words",
     "YesNo",
@@ -234,9 +258,13 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A whole `.pol` file: its declarations in order, its comments, the language of its keywords."""
+    """A whole `.pol` file: its declarations in order, its comments, the language of its keywords.
+
+    `broken` are the names that mistaken declarations, left out here, may have declared.
+    """
 
     declarations: tuple[Declaration, ...]
     comments: tuple[Comment, ...] = attribute(compare=False)
     language: str = attribute(compare=False)
     span: Span = attribute(compare=False, repr=False)
+    broken: tuple[str, ...] = attribute(default=(), compare=False)

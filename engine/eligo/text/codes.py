@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from .diagnostics import Code, Severity
 
+# Beside `nearest`, what is most like it, any code may have `fix`: what is certainly meant (`fixes.py`).
+
 # ── E01 syntax ────────────────────────────────────────────────────────────────────────────
 # A fact `expected` is a list joined by "|": spellings as they must be typed, or ids such as "terminal-NAME".
 
@@ -24,7 +26,7 @@ TYPOGRAPHIC_QUOTES = Code("E0110")  # read
 THOUSANDS = Code("E0111")  # read
 WRONG_SIGN = Code("E0112")  # read, nearest
 NO_SUCH_DAY = Code("E0113")  # read
-NO_SUCH_ZONE = Code("E0114")  # read
+NO_SUCH_ZONE = Code("E0114")  # read, nearest
 QUANTIFIER_FORM = Code("E0115")  # read, nearest
 NOT_TEXT = Code("E0116")  # (a file that is not UTF-8)
 BROKEN_INSERTION = Code("E0117")  # read
@@ -67,7 +69,7 @@ NO_SUCH_ENTITY = Code("E0225")  # name (of a single one, used without a field)
 # ── E03 types ─────────────────────────────────────────────────────────────────────────────
 # Facts `found`, `wanted`, `left`, `right` are ids of kinds: "kind-money", "kind-number", …
 
-COMPARED_APART = Code("E0301")  # left, right
+COMPARED_APART = Code("E0301")  # left, right, currency (where one side is money)
 NOT_A_CONDITION = Code("E0302")  # found
 NOT_A_LIST = Code("E0303")  # name
 NOT_A_NUMBER = Code("E0304")  # found
@@ -114,7 +116,7 @@ NO_RULE_LINE = Code("E0419")  # rule (the one before)
 TEXT_TWICE = Code("E0420")  # language
 CLAUSE_TWICE = Code("E0421")  # place, line (of the first)
 NO_VALUE = Code("E0422")  # name (of a parameter)
-PERIODS_OVERLAP = Code("E0423")  # name, day
+VERSIONS_OVERLAP = Code("E0423")  # name, day
 NOT_COVERED = Code("E0424")  # name, day (of the policy's period on which it has no value)
 NO_WHEN = Code("E0425")  # name (of an exception)
 EXCEPTION_TO_QUESTION = Code("E0426")  # rule
@@ -133,6 +135,9 @@ TEST_FAILED = Code("E0504")  # expected, found ("outcome-…" ids), rule (may be
 NO_TESTED_POLICY = Code("E0505")  # file
 BELOW_MINIMUM = Code("E0506")  # name, minimum
 CIRCULAR_EXAMPLE = Code("E0507")  # name
+EXPECTED_IN_EXAMPLE = Code("E0508")  # name (of the example)
+TEST_DIFFERS = Code("E0509")  # what ("measured", "missing", "message", "warnings"), wanted, got, rule (may be missing)
+WRONG_CELL = Code("E0510")  # (a cell of a table of cases that does not fit its heading)
 
 # ── W03 lint ──────────────────────────────────────────────────────────────────────────────
 
@@ -146,6 +151,28 @@ TITLE_NUMBER = Code("W0307", Severity.WARNING)  # number, language
 NO_LABEL = Code("W0308", Severity.WARNING)  # name, language
 VALUE_TWICE = Code("W0309", Severity.WARNING)  # value
 RECKONED = Code("W0310", Severity.WARNING)  # value (two plain numbers added or subtracted)
-PERIODS_GAP = Code("W0330", Severity.WARNING)  # name, first, last (days without a value)
+MESSAGE_NUMBER = Code("W0311", Severity.WARNING)  # number, language
+LIMIT_DIFFERS = Code("W0312", Severity.WARNING)  # words, sign
+NOUN_LANGUAGE = Code("W0313", Severity.WARNING)  # name, language
+NO_NOUN = Code("W0314", Severity.WARNING)  # name
+UNUSED_FIELD = Code("W0315", Severity.WARNING)  # name
+UNUSED_PART = Code("W0316", Severity.WARNING)  # name, part ("vocabulary", "group" or "column")
+NO_ROW = Code("W0317", Severity.WARNING)  # table, keys, count
+ROW_NEVER_READ = Code("W0318", Severity.WARNING)  # (no facts)
+ALWAYS_EMPTY = Code("W0319", Severity.WARNING)  # (a list that nothing can be in)
+NEVER_APPLIES = Code("W0320", Severity.WARNING)  # part ("applies": of the policy, or "rule")
+RULE_REPEATED = Code("W0321", Severity.WARNING)  # rule (the earlier one)
+TEST_REPEATED = Code("W0322", Severity.WARNING)  # line (of the earlier test)
+NOTHING_FAILS = Code("W0323", Severity.WARNING)  # (no facts)
+PERIODS_OVERLAP = Code("W0324", Severity.WARNING)  # policy, first, last (or "none")
+PERIODS_GAP = Code("W0325", Severity.WARNING)  # policy, first, last
+POLICY_TWICE = Code("W0326", Severity.WARNING)  # name, file (of the first)
+NAME_AND_FILE = Code("W0327", Severity.WARNING)  # name, file
+VERSIONS_GAP = Code("W0330", Severity.WARNING)  # name, first, last (days without a value)
 CONFIRM = Code("W0331", Severity.WARNING)  # name, day
 NO_PARAMETER_SOURCE = Code("W0332", Severity.WARNING)  # name
+NO_EXCEPTION_TITLE = Code("W0333", Severity.WARNING)  # name, language
+NO_EXCEPTION_SOURCE = Code("W0334", Severity.WARNING)  # name
+UNUSED_PARAMETER = Code("W0335", Severity.WARNING)  # name
+CHANGES_NOTHING = Code("W0336", Severity.WARNING)  # name (of a replacement that says what it replaces says)
+ONE_LANGUAGE = Code("W0337", Severity.WARNING)  # language (that a reason or a consequence lacks)

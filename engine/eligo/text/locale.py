@@ -62,6 +62,11 @@ def moment(language: str, value: datetime) -> str:
     return f"{day(language, value.date())}, {clock}" + (f" ({zone})" if zone else "")
 
 
+def vocalised(language: str, word: str) -> str:
+    """Whether a preposition before the word takes a vowel: in Czech `ze škol`, but `z partnerů`."""
+    return "yes" if language == "cs" and word[:1].casefold() in ("s", "š", "z", "ž") else "no"
+
+
 def plural(language: str, value: int | Decimal) -> str:
     """The CLDR plural category of the number: `one`, `few`, `many`, `other`."""
     exact = Decimal(value)

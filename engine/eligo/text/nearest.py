@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+SHORTEST_CODE = 5
+"""Below this many letters codes are too much alike: `DEN` is one letter from Germany, and meant Denmark."""
+
 
 def without_diacritics(text: str) -> str:
     """The text with every accent removed: `pravidlo`, `nazev`, `zadatel`."""
@@ -34,3 +37,49 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def likeness(one: str, other: str) -> float:
     """How much two names resemble each other, from 0 to 1, ignoring case and diacritics."""
     return SequenceMatcher(None, folded(one), folded(other)).ratio()
+
+
+def mistyped(name: str, known: Iterable[str], shortest: int = 3) -> str | None:
+    """The one known name that differs from `name` by a slip of the keys; None where it may be another one.
+
+    A slip is other case or diacritics, or one letter too many, too few, wrong or swapped, two of them in eight letters.
+    A digit is no slip: `lot1` and `lot2` are two things. Names below `shortest` letters are too much alike.
+    """
+    target = folded(name)
+    within = 0 if len(target) < shortest else 1 if len(target) < 8 else 2
+    near: dict[int, list[str]] = {}
+    for candidate in sorted(set(known)):
+        other = folded(candidate)
+        if abs(len(other) - len(target)) > within or _digits(other) != _digits(target) or len(other) > 80:
+            continue
+        slips = _slips(target, other)
+        if slips == 0 or (slips <= within and len(other) >= shortest):
+            near.setdefault(slips, []).append(candidate)
+    best = near[min(near)] if near else []
+    return best[0] if len(best) == 1 else None
+
+
+def suggested(name: str, known: Iterable[str], shortest: int = 3) -> dict[str, str | None]:
+    """The facts of a diagnostic about an unknown name: `nearest`, and `fix` where it is certainly the one meant."""
+    among = set(known)
+    meant = mistyped(name, among, shortest)
+    return {"nearest": meant or nearest(name, among), "fix": meant}
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters have to be added, left out, changed or swapped with their neighbour."""
+    earlier: list[int] = []
+    previous = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        current = [i]
+        for j, wanted in enumerate(other, start=1):
+            cost = min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, earlier[j - 2] + 1)
+            current.append(cost)
+        earlier, previous = previous, current
+    return previous[-1]

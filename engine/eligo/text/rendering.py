@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from .diagnostics import Diagnostic, Fact, Severity
+from .fixes import fix_of
 from .messages import has, say, variables
 from .span import Source, Span
 
@@ -14,7 +15,7 @@ Json: TypeAlias = str | int | dict[str, str | int] | None
 
 _WIDEST = 100
 _LONGEST_FACT = 300
-_NAMED = ("terminal-", "kind-", "result-")
+_NAMED = ("terminal-", "kind-", "unit-", "result-")
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
@@ -47,8 +48,13 @@ def as_text(
     return "\n".join(shown)
 
 
-def as_json(diagnostics: Iterable[Diagnostic], language: str, wording: Wording = as_it_is) -> list[dict[str, Json]]:
-    """Every diagnostic as an object of plain values; `wording` as in `as_text`."""
+def as_json(
+    diagnostics: Iterable[Diagnostic],
+    language: str,
+    wording: Wording = as_it_is,
+    sources: Mapping[str, Source] | None = None,
+) -> list[dict[str, Json]]:
+    """Every diagnostic as an object of plain values; `wording` as in `as_text`; fixes need the sources."""
     return [
         {
             "code": diagnostic.code,
@@ -60,10 +66,26 @@ def as_json(diagnostics: Iterable[Diagnostic], language: str, wording: Wording =
             "column": diagnostic.span.column,
             "end_line": diagnostic.span.end_line,
             "end_column": diagnostic.span.end_column,
-            "facts": dict(diagnostic.facts),
+            "facts": {name: fact for name, fact in diagnostic.facts if name != "fix"},
+            "fix": _fix(diagnostic, sources or {}),
         }
         for diagnostic in diagnostics
     ]
+
+
+def _fix(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str, str | int] | None:
+    source = sources.get(diagnostic.span.file)
+    edit = fix_of(diagnostic, source) if source else None
+    if edit is None:
+        return None
+    place = edit.span
+    return {
+        "start_line": place.line,
+        "start_column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "text": edit.text,
+    }
 
 
 def message(diagnostic: Diagnostic, language: str) -> str:

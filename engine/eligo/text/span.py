@@ -17,6 +17,12 @@ class Source:
         lines = self.text.splitlines()
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
+    def span(self, start: int, end: int) -> Span:
+        """The place of the stretch between two offsets."""
+        first, last = self.text.count("\n", 0, start) + 1, self.text.count("\n", 0, end) + 1
+        column, end_column = start - self.text.rfind("\n", 0, start), end - self.text.rfind("\n", 0, end)
+        return Span(self.name, start, end, first, column, last, end_column)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

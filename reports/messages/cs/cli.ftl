@@ -31,16 +31,55 @@ cli-usage-extra = tohle sem nepatří: `{ $name }`
 cli-usage-help = nápověda: { $command } --help
 
 cli-checked = zkontrolované soubory: { $files }, chyby: { $errors }, varování: { $warnings }
+cli-fixable = lze opravit příkazem `eligo check --fix`: { $count }
+cli-fixed = opraveno { $fixed } z { $found }, soubor { $file }
+cli-would-fix = opravilo by se { $fixed } z { $found }, soubor { $file }
+cli-fix-replaced = { $place }: { $code }: `{ $before }` → `{ $after }`
+cli-fix-inserted = { $place }: { $code }: vloženo: `{ $after }`
+cli-fix-removed = { $place }: { $code }: odstraněno: `{ $before }`
+cli-diff-is-text = `--diff` ukazuje rozdíl textů a nemá formát { $format }
 cli-module-taken = `{ $module }` se načetlo ze souboru { $file }
 cli-formatted = soubory: { $files }, ke změně: { $changed }, s chybami, ponechané beze změny: { $broken }
 cli-would-change = změnil by se: { $file }
 cli-format-refused = ponecháno beze změny, protože nový text by neznamenal totéž: { $file }; není v něm jméno, které je klíčovým slovem druhého jazyka?
+cli-names-kept = přeložena jen klíčová slova, protože s přeloženými jmény by soubor neznamenal totéž: { $file }
 cli-changed = změněno: { $file }
 cli-tested = testy v pořádku: { $passed }, neúspěšné: { $failed }{ $broken ->
         [0] {""}
        *[other] , soubory s chybami: { $broken }
     }
+cli-watching = čekám na změny souborů; konec: Ctrl+C
+cli-watch-changed = změnilo se: { $file }
+
+test-changed = oproti příkladu `{ $example }` se mění:
+test-unchanged = vše jako v příkladu `{ $example }`
+test-removed = odebráno: { $element }
+test-added = přidáno: { $element }
+test-list = počet položek: { $count }
+test-about-rule = pravidlo `{ $rule }`
+test-about-proposal = návrh
+test-outcome = očekáváno: { $expected }, výsledek: { $found }
+test-measured = očekávaná hodnota: { $expected }, zjištěno: { $found }
+test-missing = má chybět: { $expected }, chybí: { $found }
+test-message = sdělení má obsahovat: „{ $expected }“, zní: „{ $found }“
+test-warnings = očekávaný počet varování: { $expected }, skutečný: { $found }
+test-nothing-measured = nic se neměřilo
+test-nothing-missing = nic
+
+coverage-policy = předpis { $policy }: testy ukazují { $percent } % ({ $count } z { $total })
+coverage-short = předpis { $policy }: testy ukazují { $percent } %, požadováno nejméně { $least } %
+coverage-outcome = žádný test neukazuje výsledek návrhu { $outcome }
+coverage-rule = pravidlo `{ $rule }`: žádný test neukazuje výsledek { $outcome }
+coverage-about-policy = působnost předpisu
+coverage-true = žádný test neukazuje, co se stane, když platí: `{ $text }`
+coverage-false = žádný test neukazuje, co se stane, když neplatí: `{ $text }`
+coverage-unknown = žádný test neukazuje, co se stane, když údaj chybí: `{ $text }`
+coverage-decides = žádný test neukazuje, že rozhodne právě tohle: `{ $text }`
+coverage-row = tabulka `{ $table }`: žádný test nepoužívá řádek `{ $text }`
+coverage-undecided = bez testu zůstává výsledek `nerozhodnuto` (nezapočítává se), počet pravidel: { $count }; { $rules }
+
 cli-evaluating = Vyhodnocuji
+cli-reporting = Píšu zprávy
 cli-written = zapsáno: { $file }
 cli-reports-written = počet zapsaných souborů: { $count }, složka: { $folder }
 cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }
@@ -86,6 +125,19 @@ cli-evidence-against = Brání splnění: { $items }
 cli-evidence-unknown = Zatím nelze říci: { $items }
 cli-missing = Chybí: { $fact }
 cli-source = Zdroj: { $text }
+
+cli-new-exists = soubor už existuje a zůstává beze změny: { $file }
+cli-new-no-name = takto se nic jmenovat nemůže: `{ $name }`; použijte písmena, číslice a podtržítka, u předpisu i tečky, a žádné klíčové slovo
+cli-new-rule-exists = předpis už pravidlo toho jména má: `{ $rule }` v souboru { $file }
+cli-new-test-exists = test s tímto názvem už existuje: `{ $title }` v souboru { $file }
+cli-new-no-policy = v souboru není předpis: { $file }
+cli-new-no-source = předpis neuvádí žádný dokument, na který by se pravidlo mohlo odvolat: { $file }; připište pod jeho název řádek se slovem `zdroj`
+cli-new-no-test = test se nezapsal
+cli-new-next =
+    Co zkusit dál:
+      eligo check { $policy }
+      eligo test { $policy }
+      eligo new rule { $policy } countries --template countries
 
 cli-page-bad = Nefunguje:
 cli-page-good = Funguje:

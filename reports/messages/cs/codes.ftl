@@ -72,6 +72,7 @@ E0113 = takový den neexistuje: `{ $read }`
         Takový měsíc nebo den v kalendáři není. Datum se píše rokem napřed, aby nešlo zaměnit den a měsíc.
 E0114 = neznámé časové pásmo: `{ $read }`
     .help = uveďte oblast a město, například `2022-09-15 17:00 Europe/Brussels`
+    .near = napište: `{ $nearest }`
     .why =
         Lhůta bez časového pásma není určitá: v Lisabonu je o hodinu méně než v Praze. Pásma se píší mezinárodními názvy.
 E0115 = tento tvar sem nepatří: `{ $read }`
@@ -216,6 +217,39 @@ E0219 = číselník `{ $vocabulary }` nemá takový kód ani dřívější množ
     .near = nejbližší z nich: `{ $nearest }`
     .why =
         Množina vyjmenovává kódy svého číselníku a množiny zavedené před ní. Žádná množina tak nemůže obsahovat sama sebe.
+E0220 = výše není výjimka tohoto názvu: `{ $name }`
+    .help = nejdříve napište samotnou výjimku a pod ni výjimky z ní; bez `z …` je to výjimka z pravidla
+    .near = nejbližší výjimka výše: `{ $nearest }`
+    .why =
+        Výjimka z výjimky říká, od které se odchyluje. Ta stojí výše v témže pravidle, aby se řetěz výjimek četl shora dolů.
+E0221 = `{ $name }` už zavádí předpis, z něhož se vychází: `{ $policy }`
+    .help = řekněte, že se mění: `změna pravidla …`, `změna pojmu …`, `změna tabulky …`, `změna ustanovení …`, `změna parametru …`; nebo zvolte jiný název
+    .why =
+        Co předpis přebírá, platí, dokud se to výslovně nezmění. Čtenář nového předpisu tak vidí každou změnu a nic
+        se nepřepíše omylem.
+E0222 = předpis, z něhož se vychází, takovou část nemá ({ $kind }): `{ $name }`
+    .help = použijte název z předpisu, ze kterého se vychází (vypíše jej `eligo show`); co je nové, zavádí se bez slov `změna` a `zrušení`
+    .near = nejbližší název: `{ $nearest }`
+    .why =
+        Změnit nebo zrušit lze jen to, co zavádí dřívější předpis. V názvu může být překlep, nebo `vychází z …` chybí či uvádí
+        jiný předpis.
+E0223 = v tomto souboru není předpis, a tak z něj nelze vycházet: `{ $name }`
+    .help = vycházejte ze souboru, který začíná slovem `předpis …`; záznamy, číselníky a pojmy převezme `použij { $name }`
+    .why =
+        Slovy `vychází z` přebírá předpis pravidla jiného předpisu. Soubor bez předpisu žádná pravidla k převzetí nemá.
+E0224 = neznámý rejstřík: `{ $name }`
+    .help = zaveďte jej slovem `rejstřík`, nebo se ptejte na seznam: `aspoň jeden z … splňuje …`
+    .near = nejbližší rejstřík: `{ $nearest }`
+    .why =
+        `je zapsáno v` hledá v rejstříku, jehož záznamy jsou pro každou žádost stejné. Rejstřík se zavádí se svými poli
+        a jeho záznamy přicházejí s daty.
+E0225 = toto je celý člen seznamu, ne hodnota: `{ $name }`
+    .help = uveďte jeho pole: `{ $name }.country`
+    .why =
+        `jediný z …` pojmenuje jednoho člena seznamu, například koordinátora. Číst a porovnávat lze jeho pole, nikoli jeho
+        samého.
+
+## E03: co k sobě nepatří
 
 ## E03: co k sobě nepatří
 
@@ -279,6 +313,42 @@ E0314 = není jasné, do kterého číselníku patří kód: `{ $name }`
     .help = porovnejte jej s polem: `role = { $name }`; text dejte do uvozovek
     .why =
         Význam dává kódu pole na druhé straně porovnání. Tady žádné takové pole není.
+E0315 = tak může vyjít den, který neexistuje; řekněte, jak se { $unit } zaokrouhlí
+    .help = připište `zaokrouhleno dolů`, má-li to být poslední den měsíce, nebo `zaokrouhleno nahoru`, má-li to být první den následujícího
+    .why =
+        Měsíc před 31. březnem by byl 31. únor. Který den se tím myslí, rozhoduje autor předpisu, nikoli počítač.
+E0316 = tady není co zaokrouhlovat
+    .help = zaokrouhlení vynechte; zaokrouhlují se čísla a peníze, a dny jen tam, kde se přičítají nebo odečítají měsíce či roky
+    .why =
+        Po dnech a týdnech vyjde vždy přesný den a data, kódy ani texty zaokrouhlit nelze.
+E0317 = sem patří den, nalezeno: { $found }
+    .help = použijte pole s datem; kalendářní den okamžiku se píše `den(submitted_at)`
+    .why =
+        Čas se tu počítá po dnech. Okamžik má svůj den podle Bruselu a ten je třeba si vyžádat slovem `den( … )`, protože
+        kolem půlnoci není všude stejný.
+E0318 = sem patří celé číslo, nejvýše na 1 000 let
+    .help = místo části větší jednotky napište menší: 30 měsíců, ne 2.5 roku
+    .why =
+        Půl měsíce nemá určitý počet dnů, a proto se data posouvají jen o celé dny, týdny, měsíce a roky.
+E0319 = není jasné, které pole rejstříku `{ $register }` se porovnává
+    .help = uveďte je: `je zapsáno v { $register } podle { $field }`
+    .why =
+        Bez slova `podle` se porovnává to pole rejstříku, které se jmenuje stejně jako pole vlevo, a takové tento rejstřík nemá.
+E0320 = rejstřík `{ $register }` neříká, odkdy dokdy jeho záznamy platí
+    .help = uveďte to v něm: `platí od issued do expires` se dvěma poli, která jsou data; nebo den vynechte
+    .why =
+        Má-li se zjistit, zda záznam k určitému dni platí, musí každý záznam mít den, kdy platnost začíná, a den, kdy končí.
+E0321 = sem patří množina kódů: `{ $name }`
+    .help = použijte množiny, které číselník `{ $vocabulary }` zavádí slovem `množina`; pro jednotlivé kódy napište `patří mezi { "{ … }" }`
+    .near = nejbližší množina: `{ $nearest }`
+    .why =
+        `v jedné a téže z` se ptá, zda všechny hodnoty leží v jedné z několika množin. Jednotlivé kódy množiny nejsou.
+E0322 = na násobky této hodnoty částku zaokrouhlit nelze
+    .help = napište číslo větší než nula, téhož druhu a v téže měně jako částka: `zaokrouhleno dolů na násobky 1 000 EUR`
+    .why =
+        Peníze se zaokrouhlují na násobky peněz v téže měně a číslo bez jednotky na násobky čísla bez jednotky.
+
+## E04: stavba souboru
 
 ## E04: stavba souboru
 
@@ -371,6 +441,44 @@ E0421 = ustanovení tu stojí dvakrát: `{ $place }`
     .help = poprvé stojí na řádku { $line }; uveďte u tohoto jeho vlastní místo, nebo je odstraňte
     .why =
         Ustanovení se rozlišují podle místa v dokumentu. Při dvou stejných místech by se jedno přehlédlo.
+E0422 = parametr nemá hodnotu: `{ $name }`
+    .help = napište za jeho název `= 4`, nebo uveďte hodnoty podle období: `platnost od 2021-01-01 do 2022-12-31 = 4`
+    .why =
+        Parametr je číslo, částka nebo datum s názvem a zdrojem. Pravidla, která jej používají, jeho hodnotu potřebují.
+E0423 = období u názvu `{ $name }` se překrývají, a to ke dni: { $day }
+    .help = ať každé období začíná až po skončení předchozího; dny za slovy `od` a `do` patří k období oba
+    .why =
+        Na každý den připadá jediná hodnota. Kdyby měla dvě období společný den, nebylo by jasné, která to je.
+E0424 = `{ $name }` nemá hodnotu v den, kdy předpis platí: { $day }
+    .help = prodlužte období, přidejte další, nebo upravte platnost předpisu
+    .why =
+        Pro každou žádost podanou v době platnosti předpisu se musí hodnota najít. Období bez `do` platí natrvalo.
+E0425 = výjimka neříká, kdy se použije: `{ $name }`
+    .help = přidejte `pokud …` nebo `ledaže …`
+    .why =
+        Výjimka, která by se použila vždy, by nebyla výjimkou, ale jiným pravidlem.
+E0426 = výjimky může mít jen pravidlo s částí `požadavek` nebo `doporučení`: `{ $rule }`
+    .help = výjimku vynechte, nebo v otázce řekněte, kdy je odpověď jiná
+    .why =
+        Výjimka nahrazuje to, co se požaduje. Kde posuzuje člověk, nemá co nahradit.
+E0427 = tomuto řádku a řádku { $line } vyhovují tytéž hodnoty
+    .help = upravte meze, aby každé hodnotě vyhověl jeden řádek: `< 10` a `nejméně 10`; k rozmezí `12 až 36` patří oba kraje
+    .why =
+        Hledání musí najít právě jeden řádek, jinak by výsledek záležel na pořadí řádků.
+E0428 = meze mohou stát jen ve sloupci, podle kterého se řádky hledají
+    .help = napište sem jednu hodnotu; sloupce s mezemi obsahují čísla, peníze nebo data, stojí první a jmenují se jako pole, podle kterých se hledá
+    .why =
+        Meze říkají, pro které hodnoty řádek platí. Z řádku se čte jediná hodnota.
+E0429 = toto rozmezí končí dříve, než začíná
+    .help = napište nejdříve menší hodnotu
+    .why =
+        V takovém rozmezí žádná hodnota neleží, a řádek by se tak nikdy nenašel.
+E0430 = co posuzuje člověk, nemá následek: `{ $rule }`
+    .help = část `následek` vynechte, nebo místo `posouzení` napište `požadavek`
+    .why =
+        Následek nastává, není-li splněn požadavek. Důsledky z posouzení vyvozují ti, kdo posuzují.
+
+## E05: testy
 
 E0431 = předpisy ve složce čtou údaj `{ $field }` záznamu `{ $record }` každý jinak
     .help = popište jej ve všech stejně, jako to dělá `{ $policy }`, nebo předpisy vyhodnoťte jeden po druhém
@@ -380,7 +488,7 @@ E0431 = předpisy ve složce čtou údaj `{ $field }` záznamu `{ $record }` ka�
 ## E05: testy
 
 E0501 = test nic neočekává
-    .help = přidejte `výsledek splněno`, `výsledek pravidlo grant nesplněno` nebo jiné očekávání
+    .help = přidejte `výsledek splněno`, `výsledek pravidla grant nesplněno` nebo jiné očekávání
     .why =
         Test, který nic neočekává, nemůže nikdy selhat, a tak nic nechrání.
 E0502 = neznámý příklad: `{ $name }`
@@ -409,6 +517,24 @@ E0507 = příklady přebírají údaje jeden od druhého dokola: `{ $name }`
     .help = uveďte u jednoho z nich vlastní údaje
     .why =
         Je-li jeden příklad jako druhý a druhý jako první, nemá údaje ani jeden.
+E0508 = příklad nic neočekává: `{ $name }`
+    .help = přesuňte očekávání do testu, který z příkladu vychází
+    .why =
+        Příklad jen popisuje návrh. Teprve test říká, jak má návrh dopadnout; očekávání v příkladu by nikdo neověřil.
+E0509 = { $what ->
+        [measured] zjištěná hodnota je jiná
+        [missing] mezi chybějícími údaji není, co se očekává
+        [message] sdělení neobsahuje, co se očekává
+       *[warnings] počet varování je jiný
+    }, očekáváno: { $wanted }, výsledek: { $got }
+    .help = má-li pravdu test, opravte pravidlo; má-li pravdu pravidlo, opravte test
+    .why =
+        Test může kromě výsledku očekávat i hodnotu, kterou pravidlo zjistilo, chybějící údaje, část sdělení a počet
+        varování. Něco z toho dopadlo jinak.
+E0510 = tato hodnota nepatří do tohoto sloupce
+    .help = pod název údaje patří jeho hodnota, pod `rule …` a `outcome` výsledek, pod `measured …` hodnota, pod `warnings` počet
+    .why =
+        V tabulce případů říká záhlaví, co ve sloupci stojí: údaj návrhu, nebo to, co se očekává.
 
 ## W03: co stojí za druhý pohled
 
@@ -468,6 +594,132 @@ W0310 = počítá se tu jen s čísly, výsledek: { $value }
     .help = napište rovnou výsledek; rozmezí se píše dvěma podmínkami: `duration_months >= 24 a duration_months <= 36`
     .why =
         `24-36` znamená 24 minus 36, nikdy rozmezí.
+W0311 = zpráva mluví o čísle, které v podmínce není: { $number }
+    .help = upravte zprávu nebo podmínku, nebo hodnotu do zprávy vložte: `{"{"}počet(partners){"}"}`
+    .why =
+        Číslo v podmínce se snadno změní bez zpráv. Žadatel by se pak dozvěděl jinou mez, než jaká se ověřuje.
+W0312 = text říká `{ $words }`, podmínka má jiné znaménko: `{ $sign }`
+    .help = upravte text nebo podmínku; nejméně: `>=`, nejvýše: `<=`, právě: `=`, více než: `>`, méně než: `<`
+    .why =
+        Kdo čte název, věří mu. Mez ověřovaná obráceně vyřadí správné žádosti, nebo propustí nesprávné.
+W0313 = podstatné jméno `{ $name }` nemá tvary { $language ->
+        [cs] v češtině
+        [en] v angličtině
+       *[else] v jazyce `{ $language }`
+    }
+    .help = doplňte je k `tvary`; česky: `"partner", "partneři", "partnera", "partnerů"`; anglicky: `"partner", "partners"`
+    .why =
+        Zprávy v tomto jazyce by se musely bez podstatného jména obejít a četly by se toporně.
+W0314 = požadavek počítá `{ $name }` bez podstatného jména
+    .help = řekněte, jak se členům říká: `tvary cs "partner", "partneři", "partnera", "partnerů" en "partner", "partners"`
+    .why =
+        Má-li seznam podstatné jméno, zpráva řekne „jen 3 řádní partneři“. Bez něj musí opakovat celý výběr.
+W0315 = toto pole nic nečte: `{ $name }`
+    .help = odstraňte je, nebo je použijte v pravidle nebo v označení záznamu
+    .why =
+        Žadatelé by vyplňovali údaj, na kterém nic nezávisí; nebo jej pravidlo číst mělo, a čte jiný.
+W0316 = { $part ->
+        [vocabulary] číselník není nikde použit
+        [group] skupina není nikde použita
+       *[column] do tohoto sloupce nic nenahlíží
+    }: `{ $name }`
+    .help = odstraňte, nebo použijte v pravidle
+    .why =
+        Co se nikde nepoužívá, může být pozůstatek, nebo známka toho, že pravidlo čte něco jiného, než mělo.
+W0317 = tabulka `{ $table }` nemá řádek pro klíče, které mohou přijít: { $keys } (celkem: { $count })
+    .help = doplňte řádky, nebo pravidlo omezte na to, co v tabulce je: `pokud country v programme_countries`
+    .why =
+        Kde tabulka nemá řádek, pravidlo splněno není, ať je druhá hodnota jakákoli. Ověřte, že to výzva opravdu říká.
+W0318 = k tomuto řádku nevede žádná žádost, kterou pravidla připouštějí
+    .help = odstraňte řádek, nebo jeho klíč v pravidlech připusťte
+    .why =
+        Pravidla a tabulka říkají každé něco jiného o tom, co je přípustné. Jedno se změnilo bez druhého.
+W0319 = tento seznam je vždy prázdný: jeho podmínky se vylučují
+    .help = zkontrolujte kódy a čísla ve výběru i v seznamu, který zužuje; možná mělo být `nebo`, ne `a`
+    .why =
+        Žádný prvek nemůže splnit všechny podmínky najednou, takže cokoli se tu počítá, je nula.
+W0320 = { $part ->
+        [applies] předpis se nikdy nepoužije
+       *[rule] pravidlo se nikdy nepoužije
+    }: podmínku nemůže splnit žádná žádost
+    .help = zkontrolujte kódy a čísla, která v ní jsou, také podle řádku `působnost`
+    .why =
+        Pravidlo, které se nikdy nepoužije, nic neověřuje, a žádná zpráva to neřekne.
+W0321 = toto pravidlo žádá totéž co pravidlo `{ $rule }`
+    .help = jedno z nich odstraňte, nebo napište podmínku, která byla míněna
+    .why =
+        Pravidlo často vzniká jako kopie jiného. Když se pak zapomene na podmínku, něco z výzvy se neověřuje.
+W0322 = tento test říká totéž co jiný, řádek: { $line }
+    .help = změňte žádost nebo očekávání; nebo test odstraňte
+    .why =
+        Test často vzniká jako kopie jiného. Kopie, která se liší jen názvem, neukazuje nic nového.
+W0323 = žádný z těchto testů nečeká, že něco nebude splněno
+    .help = přidejte test, v němž některé pravidlo splněno není: `výsledek pravidla countries nesplněno`
+    .why =
+        Testy, v nichž je vše splněno, by prošly stejně dobře, i kdyby pravidla nežádala vůbec nic.
+W0324 = tento předpis i předpis `{ $policy }` platí současně, od: { $first }{ $last ->
+        [none] {""}
+       *[other] , do: { $last }
+    }
+    .help = ukončete dřívější dobu platnosti, než začne pozdější: `platnost od 2021-01-01 do 2021-12-31`
+    .why =
+        Žádost z těchto dnů by se ověřovala podle dvou ročníků výzvy.
+W0325 = mezi předpisem `{ $policy }` a tímto předpisem neplatí žádný ročník výzvy, od: { $first }, do: { $last }
+    .help = mohou-li mezitím přijít žádosti, začněte platnost den po skončení předchozí
+    .why =
+        Žádost z těchto dnů by se neověřila podle žádného předpisu a nikdo by si toho nevšiml.
+W0326 = předpis téhož jména je i v jiném souboru: `{ $name }`, soubor: `{ $file }`
+    .help = dejte každému předpisu vlastní jméno; obvykle se řídí složkami
+    .why =
+        Výsledky nesou jméno předpisu. Dva předpisy téhož jména v nich nejdou odlišit.
+W0327 = jméno předpisu končí na `{ $name }`, soubor se jmenuje `{ $file }`
+    .help = přejmenujte soubor nebo předpis tak, aby končily stejně
+    .why =
+        Podle jména Eligo najde složku, v níž hledá moduly předpisu, a lidé najdou soubor.
+W0330 = `{ $name }` nemá vlastní hodnotu od { $first } do { $last }
+    .help = prodlužte předchozí období, nebo začněte toto dříve; do té doby se použije hodnota před mezerou
+    .why =
+        V mezeře mezi dvěma obdobími platí dál ta starší hodnota. Může to být záměr, častěji je však překlep v některém dni.
+W0331 = hodnota `{ $name }` měla být ověřena do { $day }
+    .help = porovnejte ji s jejím zdrojem a za `ověřit do` pak napište pozdější den
+    .why =
+        Některé hodnoty se mění zvenčí, například sazby a limity. Autor si poznamenal den, do kterého má někdo ověřit, zda
+        tato ještě platí.
+W0332 = parametr `{ $name }` nemá zdroj
+    .help = doplňte `zdroj page, "místo"`, kde `page` je dokument uvedený v předpisu
+    .why =
+        O limitu žadatelé pochybují nejdříve. Zdroj říká, kde je psán.
+W0333 = výjimka `{ $name }` nemá název { $language ->
+        [cs] v češtině
+        [en] v angličtině
+       *[else] v jazyce `{ $language }`
+    }
+    .help = doplňte jej: `název cs "…" en "…"`
+    .why =
+        Zpráva uvádí výjimky, které se použily. Bez názvu uvidí čtenáři jméno, které vzniklo pro tento soubor.
+W0334 = výjimka `{ $name }` nemá zdroj
+    .help = doplňte `zdroj page, "místo"`, kde `page` je dokument uvedený v předpisu
+    .why =
+        I to, že se s někým zachází jinak, musí být někde psáno. Zdroj říká kde.
+W0335 = parametr není nikde použit: `{ $name }`
+    .help = odstraňte jej, nebo jej použijte v pravidle
+    .why =
+        Nepoužitý parametr může být pozůstatek, nebo známka toho, že některé pravidlo má číslo vypsané přímo; to pak zůstane
+        stejné, i když se parametr změní.
+W0336 = toto nic nemění: `{ $name }`
+    .help = odstraňte to, nebo napište, co má být jinak
+    .why =
+        Je tu totéž co v předpisu, z něhož se vychází. Čtenář by hledal rozdíl, který není.
+W0337 = tento text chybí { $language ->
+        [cs] v češtině
+        [en] v angličtině
+       *[else] v jazyce `{ $language }`
+    }
+    .help = doplňte jej: `cs "…" en "…"`
+    .why =
+        Zprávy existují v obou jazycích. Kde text v jednom chybí, vidí jej čtenáři v tom druhém.
+
+## Druhy hodnot
 
 ## Druhy hodnot
 
@@ -482,6 +734,15 @@ kind-list = seznam
 kind-condition = podmínka
 kind-record = záznam
 kind-unknown = neznámý druh
+kind-of-rule = pravidlo
+kind-of-definition = pojem
+kind-of-table = tabulka
+kind-of-parameter = parametr
+kind-of-clause = ustanovení
+unit-months = měsíce
+unit-years = roky
+
+## Části předpisu a pravidla
 
 ## Části předpisu a pravidla
 
@@ -493,6 +754,14 @@ part-stage = `fáze`
 part-note = `poznámka`
 part-otherwise = `zdůvodnění`
 part-advice = `náprava`
+part-require = `požadavek`
+part-consequence = `následek`
+part-unit = `jednotka`
+part-confirmby = `ověřit do`
+part-label = `popisek`
+part-validfields = `platí od`
+
+## Co může test očekávat
 
 ## Co může test očekávat
 

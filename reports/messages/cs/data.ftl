@@ -8,11 +8,9 @@ D0101 = soubor ani složka neexistuje: `{ $file }`
 D0102 = soubor nelze otevřít: `{ $file }`
     .help = zavřete jej v jiných programech a ověřte, že jej smíte číst
 D0103 = neznámý druh souboru: `{ $file }`
-    .help = známé přípony: .json, .jsonl, .csv, .xlsx; nebo složka se soubory `proposals.csv` a `partners.csv`
+    .help = známé přípony: .json, .jsonl, .yaml, .csv, .xlsx; nebo složka se soubory `proposals.csv` a `partners.csv`
 D0104 = tento druh zdroje zatím nelze číst: { $kind }
     .help = { $kind ->
-        [yaml] převeďte soubor na JSON
-        [yml] převeďte soubor na JSON
         [xls] otevřete soubor v Excelu a uložte jej jako .xlsx
         [ods] otevřete soubor v LibreOffice a uložte jej jako .xlsx
        *[other] vyvezte data jako .jsonl, .xlsx nebo složku se soubory `proposals.csv` a `partners.csv`
@@ -25,10 +23,13 @@ D0107 = soubor není platný JSON, řádek { $line }, sloupec { $column }: `{ $f
     .help = podívejte se těsně před toto místo; obvykle chybí nebo přebývá čárka, uvozovka nebo závorka
 D0108 = na řádku { $line } následuje druhý objekt, soubor vypadá jako JSON Lines: `{ $file }`
     .help = dejte souboru příponu .jsonl, nebo objekty uzavřete do jednoho seznamu v hranatých závorkách
-D0109 = závorky jsou vnořené příliš hluboko: `{ $file }`
+D0109 = data jsou vnořená příliš hluboko: `{ $file }`
     .help = napište seznam návrhů, každý se seznamem partnerů, nic hlubšího
 D0110 = soubor neobsahuje seznam návrhů ani jeden návrh: `{ $file }`
-    .help = seznam návrhů začíná znakem `[`
+    .help = { $kind ->
+        [yaml] každý návrh začněte takto: `- id:`
+       *[other] seznam návrhů začíná znakem `[`
+    }
 D0111 = soubor není sešit Excelu, nebo je poškozený: `{ $file }`
     .help = otevřete jej v Excelu a uložte znovu jako .xlsx
 D0112 = sešit je zamčený heslem: `{ $file }`
@@ -53,6 +54,12 @@ D0121 = soubor je sešit starého druhu: `{ $file }`
     .help = otevřete jej v Excelu a uložte jako .xlsx
 D0122 = v záznamu, který začíná na řádku { $line }, je příliš dlouhá buňka: `{ $file }`
     .help = zkraťte text; několik řádků mohla spojit i chybějící uvozovka
+D0123 = soubor není platný YAML, řádek { $line }, sloupec { $column }: `{ $file }`
+    .help = podívejte se na tento řádek a na řádek nad ním; odsazujte jen mezerami a všude stejně; text, v němž je `: `, `#` nebo uvozovka, napište do uvozovek
+D0124 = tato část zápisu YAML do dat nepatří: `{ $written }`, řádek { $line }, sloupec { $column }: `{ $file }`
+    .help = pište jen názvy a hodnoty, bez značek (`!!`), bez slučování (`<<`) a bez názvů, které jsou seznamem
+D0125 = data jsou kvůli opakovaným částem příliš velká, řádek { $line }, sloupec { $column }: `{ $file }`
+    .help = hodnoty vypište, místo abyste je opakovali znakem `*`; největší možný počet opakovaných hodnot: { NUMBER($limit) }
 D0126 = rejstřík `{ $register }` nelze použít, { $count ->
         [one] nelze v něm přečíst jednu věc
         [few] nelze v něm přečíst { $count } věci

@@ -33,6 +33,8 @@ words-number-of = počet { $noun }
 words-number-in-list = počet záznamů ({ $list })
 words-number-distinct = počet různých hodnot údaje { $key } ({ $list })
 words-number-of-groups = počet skupin podle údaje { $key } ({ $list }), pro které platí: { $condition }
+words-number-of-kinds = počet { $noun }, kde platí „{ $condition }“
+words-for-which = { $phrase }, kde platí „{ $condition }“
 words-total-sum = součet ({ $term }; { $list })
 words-total-min = nejmenší hodnota ({ $term }; { $list })
 words-total-max = největší hodnota ({ $term }; { $list })
@@ -70,12 +72,18 @@ words-table-row = { $key } → { $value }
 words-any-value = jakákoli hodnota
 words-table-rows = podle tabulky ({ $keys }: { $rows })
 words-filtered = { $noun } (podmínka – { $condition })
-words-of-group = { $noun } v jedné skupině
 words-all = u všech { $list } platí „{ $condition }“
 words-all-plain = pro všechny položky seznamu „{ $list }“ platí „{ $condition }“
-words-some = nejméně 1 z { $list } splňuje podmínku „{ $condition }“
+words-some = nejméně 1 { $among } splňuje podmínku „{ $condition }“
 words-some-plain = nejméně 1 položka seznamu „{ $list }“ splňuje podmínku „{ $condition }“
 words-all-groups = v každé skupině podle údaje { $key } ({ $list }) platí „{ $condition }“
+words-all-kinds = u všech { $noun } zvlášť platí „{ $condition }“
+words-among =
+    { $vocal ->
+        [yes] ze { $list }
+       *[no] z { $list }
+    }
+words-none = ani 1 { $among } nesplňuje podmínku „{ $condition }“
 words-some-groups = nejméně v 1 skupině podle údaje { $key } ({ $list }) platí „{ $condition }“
 words-in-register = v registru { $noun }
 words-in-register-plain = v registru „{ $label }“
@@ -158,9 +166,9 @@ sentence-all-fail =
     }
 sentence-all-fail-of =
     { $n ->
-        [one] Podmínku „{ $condition }“ nesplňuje { $counted } z { $list }{ $names }.
-        [few] Podmínku „{ $condition }“ nesplňují { $counted } z { $list }{ $names }.
-       *[other] Podmínku „{ $condition }“ nesplňuje { $counted } z { $list }{ $names }.
+        [one] Podmínku „{ $condition }“ nesplňuje { $counted } { $among }{ $names }.
+        [few] Podmínku „{ $condition }“ nesplňují { $counted } { $among }{ $names }.
+       *[other] Podmínku „{ $condition }“ nesplňuje { $counted } { $among }{ $names }.
     }
 sentence-all-fail-plain = Podmínku „{ $condition }“ nesplňuje část seznamu „{ $list }“ (počet: { $counted }){ $names }.
 sentence-some =
@@ -175,16 +183,18 @@ sentence-some =
     }
 sentence-some-of =
     { $n ->
-        [one] Podmínku „{ $condition }“ splňuje { $counted } z { $list }; stačí 1.
-        [few] Podmínku „{ $condition }“ splňují { $counted } z { $list }; stačí 1.
+        [one] Podmínku „{ $condition }“ splňuje { $counted } { $among }; stačí 1.
+        [few] Podmínku „{ $condition }“ splňují { $counted } { $among }; stačí 1.
        *[other]
-            Podmínku „{ $condition }“ splňuje { $counted } z { $list }; { $n ->
+            Podmínku „{ $condition }“ splňuje { $counted } { $among }; { $n ->
                 [0] je třeba nejméně 1.
                *[other] stačí 1.
             }
     }
 sentence-some-plain = Podmínku „{ $condition }“ splňuje ze seznamu „{ $list }“: { $counted }; je třeba nejméně 1.
 sentence-groups = Skupiny podle údaje { $key }, které podmínku „{ $condition }“ porušují: { $counted }.
+sentence-kinds = Počet { $noun }, kde není splněna podmínka „{ $condition }“: { $counted }.
+sentence-kinds-some = Počet { $noun }, kde je splněna podmínka „{ $condition }“: { $counted }.
 sentence-groups-some = Skupiny podle údaje { $key }, které podmínku „{ $condition }“ splňují: { $counted }.
 sentence-no-two-pass = Údaj { $key } se neopakuje ({ $list }).
 sentence-no-two-fail = Stejný údaj { $key }{ $value } stojí v seznamu „{ $list }“ vícekrát{ $names }.

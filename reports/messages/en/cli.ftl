@@ -31,16 +31,55 @@ cli-usage-extra = nothing more belongs here: `{ $name }`
 cli-usage-help = help: { $command } --help
 
 cli-checked = files checked: { $files }, errors: { $errors }, warnings: { $warnings }
+cli-fixable = can be fixed with `eligo check --fix`: { $count }
+cli-fixed = fixed { $fixed } of { $found } in { $file }
+cli-would-fix = would fix { $fixed } of { $found } in { $file }
+cli-fix-replaced = { $place }: { $code }: `{ $before }` → `{ $after }`
+cli-fix-inserted = { $place }: { $code }: inserted: `{ $after }`
+cli-fix-removed = { $place }: { $code }: removed: `{ $before }`
+cli-diff-is-text = `--diff` shows a difference of texts and has no format { $format }
 cli-module-taken = `{ $module }` was taken from { $file }
 cli-formatted = files: { $files }, to change: { $changed }, with mistakes, left alone: { $broken }
 cli-would-change = would change: { $file }
 cli-format-refused = left alone, because the new text would not mean the same: { $file }; is a name in it a keyword of the other language?
+cli-names-kept = only the keywords are translated, because with its names translated the file would not mean the same: { $file }
 cli-changed = changed: { $file }
 cli-tested = tests passed: { $passed }, failed: { $failed }{ $broken ->
         [0] {""}
        *[other] , files with mistakes: { $broken }
     }
+cli-watching = waiting for files to change; to stop: Ctrl+C
+cli-watch-changed = changed: { $file }
+
+test-changed = changed against the example `{ $example }`:
+test-unchanged = everything as in the example `{ $example }`
+test-removed = taken out: { $element }
+test-added = added: { $element }
+test-list = number of entries: { $count }
+test-about-rule = rule `{ $rule }`
+test-about-proposal = proposal
+test-outcome = expected: { $expected }, result: { $found }
+test-measured = value expected: { $expected }, measured: { $found }
+test-missing = should be missing: { $expected }, missing: { $found }
+test-message = the message should contain: “{ $expected }”, it says: “{ $found }”
+test-warnings = warnings expected: { $expected }, found: { $found }
+test-nothing-measured = nothing was measured
+test-nothing-missing = nothing
+
+coverage-policy = policy { $policy }: tests show { $percent } % ({ $count } of { $total })
+coverage-short = policy { $policy }: tests show { $percent } %, asked for at least { $least } %
+coverage-outcome = no test shows the outcome { $outcome } of a proposal
+coverage-rule = rule `{ $rule }`: no test shows the outcome { $outcome }
+coverage-about-policy = where the policy applies
+coverage-true = no test shows what happens when this holds: `{ $text }`
+coverage-false = no test shows what happens when this does not hold: `{ $text }`
+coverage-unknown = no test shows what happens when this fact is missing: `{ $text }`
+coverage-decides = no test shows this deciding alone: `{ $text }`
+coverage-row = table `{ $table }`: no test uses the row `{ $text }`
+coverage-undecided = the outcome `undecided` stays without a test (not counted), number of rules: { $count }; { $rules }
+
 cli-evaluating = Evaluating
+cli-reporting = Writing reports
 cli-written = written: { $file }
 cli-reports-written = files written: { $count }, in { $folder }
 cli-counts = proposals read: { $read } = evaluated: { $evaluated } + rejected: { $rejected }
@@ -86,6 +125,19 @@ cli-evidence-against = Counted against: { $items }
 cli-evidence-unknown = Cannot be said yet: { $items }
 cli-missing = Missing: { $fact }
 cli-source = Source: { $text }
+
+cli-new-exists = the file exists and stays as it is: { $file }
+cli-new-no-name = this cannot be a name: `{ $name }`; use letters, digits and underscores, in a policy also dots, and no word of the language
+cli-new-rule-exists = the policy has a rule of this name: `{ $rule }` in { $file }
+cli-new-test-exists = there is a test with this title: `{ $title }` in { $file }
+cli-new-no-policy = the file holds no policy: { $file }
+cli-new-no-source = the policy names no document that a rule could cite: { $file }; add a line with `source` below its title
+cli-new-no-test = the test was not written
+cli-new-next =
+    What to try next:
+      eligo check { $policy }
+      eligo test { $policy }
+      eligo new rule { $policy } countries --template countries
 
 cli-page-bad = Does not work:
 cli-page-good = Works:

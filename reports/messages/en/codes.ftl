@@ -75,6 +75,7 @@ E0113 = there is no such day: `{ $read }`
         cannot be mistaken for each other.
 E0114 = no such time zone: `{ $read }`
     .help = write a region and a city, such as `2022-09-15 17:00 Europe/Brussels`
+    .near = write: `{ $nearest }`
     .why =
         A deadline without a zone is not a moment: in Lisbon it is an hour earlier than in Prague. Zones are written with
         their international names.
@@ -206,7 +207,7 @@ E0215 = no such stage: `{ $name }`
     .why =
         Stages order the rules in a report. Only known stages have a place and a heading there.
 E0216 = no forms of this noun are declared: `{ $name }`
-    .help = add them where it is declared: `called en "partner", "partners" cs "partner", "partneři", "partneru", "partnerů"`
+    .help = add them where it is declared: `called en "partner", "partners" cs "partner", "partneři", "partnera", "partnerů"`
     .why =
         A number in a sentence needs the noun in the right form: 1 partner, 5 partners. Czech has up to four forms, so they
         are written down rather than guessed.
@@ -223,6 +224,40 @@ E0219 = the vocabulary `{ $vocabulary }` has neither a code nor an earlier group
     .near = the nearest one: `{ $nearest }`
     .why =
         A group lists codes of its vocabulary and groups declared before it. So no group can contain itself.
+E0220 = no exception of this name stands above: `{ $name }`
+    .help = write the exception itself first and the exceptions to it below; without `to …` it is an exception to the rule
+    .near = the nearest exception above: `{ $nearest }`
+    .why =
+        An exception to an exception names the one from which it departs. That one stands above it in the same rule, so that
+        the chain reads from top to bottom.
+E0221 = `{ $name }` is already declared in what this policy extends: `{ $policy }`
+    .help = say that it is replaced: `replace rule …`, `replace definition …`, `replace table …`, `replace clause …`, `set parameter …`; or choose another name
+    .why =
+        What a policy takes over holds until it is replaced in so many words. So a reader of the new policy sees each change,
+        and nothing is overridden by accident.
+E0222 = what this policy extends has no such { $kind }: `{ $name }`
+    .help = take a name from the policy that is extended, which `eligo show` prints; what is new is declared without `replace`, `set` and `drop`
+    .near = the nearest name: `{ $nearest }`
+    .why =
+        Only what an earlier policy declares can be replaced, set or dropped. The name may be misspelled, or the line
+        `extends …` may be missing or may name another policy.
+E0223 = this file declares no policy, so it cannot be extended: `{ $name }`
+    .help = extend a file that begins with `policy …`; records, vocabularies and definitions are taken over with `use { $name }`
+    .why =
+        A policy takes over the rules of another one with `extends`. A file without a policy has no rules to take over.
+E0224 = no such register: `{ $name }`
+    .help = declare it with `register`, or ask about a list with `some … have …`
+    .near = the nearest register: `{ $nearest }`
+    .why =
+        `is listed in` looks into a register, whose entries are the same for every proposal. The register is declared with its
+        fields, and its entries come with the data.
+E0225 = this is a whole element, not a value: `{ $name }`
+    .help = name its field: `{ $name }.country`
+    .why =
+        `the one of …` gives a name to one member of a list, such as the coordinator. Its fields can be read and compared,
+        the member itself cannot.
+
+## E03: things that do not fit together
 
 ## E03: things that do not fit together
 
@@ -285,6 +320,43 @@ E0314 = it is not clear to which vocabulary this code belongs: `{ $name }`
     .help = compare it with a field: `role = { $name }`; put a text into quotation marks
     .why =
         A code gets its meaning from the field on the other side of the comparison. Here no such field is found.
+E0315 = this may end on a day that does not exist; say which way { $unit } are rounded
+    .help = write `rounded down` behind it for the last day of the month, or `rounded up` for the first of the next
+    .why =
+        A month before 31 March would be 31 February. Which day is meant then is decided by the author, not by a computer.
+E0316 = there is nothing to round here
+    .help = leave the rounding out; numbers and money are rounded, and days where months or years are added or subtracted
+    .why =
+        Days and weeks lead to one day exactly, and dates, codes and texts cannot be rounded.
+E0317 = a day belongs here, found: { $found }
+    .help = take a field with a date; the calendar day of a moment is written `day(submitted_at)`
+    .why =
+        Time is counted in days here. A moment has its day in Brussels, which has to be asked for with `day( … )`, because near
+        midnight it is not the same everywhere.
+E0318 = a whole number belongs here, for at most 1 000 years
+    .help = write a smaller unit instead of a part of a larger one: 30 months, not 2.5 years
+    .why =
+        Half a month has no certain number of days, so dates move by whole days, weeks, months and years only.
+E0319 = it is not clear which field of the register `{ $register }` is compared
+    .help = name the field: `is listed in { $register } by { $field }`
+    .why =
+        Without `by` the field of the register that is called like the field on the left is compared, and the register has none
+        of that name.
+E0320 = the register `{ $register }` does not say from when to when its entries hold
+    .help = declare it: `holds from issued to expires`, with two fields that are dates; or leave the day out
+    .why =
+        To ask whether an entry holds on a day, each entry needs the days on which it begins and ends to hold.
+E0321 = a group of codes belongs here: `{ $name }`
+    .help = take groups that the vocabulary `{ $vocabulary }` declares with `group`; for single codes write `in { "{ … }" }`
+    .near = the nearest group: `{ $nearest }`
+    .why =
+        `in one and the same of` asks whether all values lie in one of several groups. Single codes are no groups.
+E0322 = an amount cannot be rounded to multiples of this
+    .help = write a number above zero, of the kind and currency of the amount: `rounded down to multiples of 1 000 EUR`
+    .why =
+        Money is rounded to multiples of money in the same currency, and a plain number to multiples of a plain number.
+
+## E04: the structure of the file
 
 ## E04: the structure of the file
 
@@ -375,6 +447,44 @@ E0421 = the clause stands here twice: `{ $place }`
     .help = the first is on line { $line }; give this one its own place, or remove it
     .why =
         Clauses are told apart by their place in the document. With the same place twice, one of them would be overlooked.
+E0422 = the parameter has no value: `{ $name }`
+    .help = write `= 4` behind its name, or values by period: `valid from 2021-01-01 to 2022-12-31 = 4`
+    .why =
+        A parameter is a number, an amount or a date with a name and a source. Rules that use the name need the value.
+E0423 = the periods of `{ $name }` overlap, on the day: { $day }
+    .help = let each period begin after the one before it has ended; the days in `from` and `to` both belong to the period
+    .why =
+        On each day there is one value only. Where two periods share a day, it would be one or the other.
+E0424 = `{ $name }` has no value on a day on which the policy is valid: { $day }
+    .help = lengthen the period, add another one, or change the validity of the policy
+    .why =
+        Every proposal submitted while the policy is valid has to find a value. A period without `to` holds for good.
+E0425 = the exception does not say when it applies: `{ $name }`
+    .help = add `when …` or `unless …`
+    .why =
+        An exception that always applied would not be an exception but another rule.
+E0426 = only a rule with `require` or `recommend` can have exceptions: `{ $rule }`
+    .help = leave the exception out, or say in the question when the answer differs
+    .why =
+        An exception replaces what is required. Where a person judges, there is nothing it could replace.
+E0427 = this row and the row on line { $line } fit the same values
+    .help = change the bounds so that each value fits one row: `< 10` and `at least 10`; both ends of `12 to 36` belong to it
+    .why =
+        A look-up has to find exactly one row, otherwise the result would depend on the order of the rows.
+E0428 = bounds can stand only in a column by which rows are found
+    .help = write one value here; columns with bounds have numbers, money or dates, stand first, and are called like the fields that are looked up
+    .why =
+        Bounds say for which values a row holds. What is read from the row is one value.
+E0429 = this range ends before it begins
+    .help = write the smaller value first
+    .why =
+        No value lies in such a range, so its row would never be found.
+E0430 = what a person judges has no consequence: `{ $rule }`
+    .help = leave `consequence` out, or write `require` instead of `judge`
+    .why =
+        A consequence follows when a requirement is not met. The consequences of a judgement are drawn by those who judge.
+
+## E05: tests
 
 E0431 = the policies of the folder read the field `{ $field }` of `{ $record }` as different things
     .help = declare it alike in all of them, as `{ $policy }` does, or evaluate the policies one by one
@@ -413,6 +523,25 @@ E0507 = the examples take over from each other in a circle: `{ $name }`
     .help = let one of them give its own facts
     .why =
         If one example is as another and that one as the first, neither has any facts.
+E0508 = an example expects nothing: `{ $name }`
+    .help = move the expectation to a test that starts from the example
+    .why =
+        An example only describes a proposal. It takes a test to say how the proposal has to come out; what an example
+        expects would never be looked at.
+E0509 = { $what ->
+        [measured] the measured value differs
+        [missing] what is expected is not among the missing facts
+        [message] the message does not contain what is expected
+       *[warnings] the number of warnings differs
+    }, expected: { $wanted }, result: { $got }
+    .help = change the rule if the test is right, or the test if the rule is right
+    .why =
+        Beside the outcome a test can expect the value that a rule measured, the missing facts, a part of the message and
+        the number of warnings. One of them came out differently.
+E0510 = this value does not belong in this column
+    .help = under the name of a fact stands its value, under `rule …` and `outcome` an outcome, under `measured …` a value, under `warnings` a number
+    .why =
+        In a table of cases the heading says what stands in the column: a fact of the proposal, or what is expected.
 
 ## W03: things worth a second look
 
@@ -433,7 +562,7 @@ W0303 = the number of forms of the noun `{ $name }` { $language ->
         [en] in English
        *[else] in the language `{ $language }`
     } differs, wanted: { $wanted }, found: { $found }
-    .help = English: `"partner", "partners"`; Czech: `"partner", "partneři", "partneru", "partnerů"` (in this order, for 1; 2 to 4; 1.5; 5)
+    .help = English: `"partner", "partners"`; Czech: `"partner", "partneři", "partnera", "partnerů"` (in this order, for 1; 2 to 4; 1.5; 5)
     .why =
         The form of a noun depends on the number before it. With a form missing, some reports would read wrongly.
 W0304 = an empty list decides this condition by itself
@@ -472,6 +601,134 @@ W0310 = two plain numbers are reckoned together, result: { $value }
     .help = write the result; a range is written with two conditions: `duration_months >= 24 and duration_months <= 36`
     .why =
         `24-36` is read as 24 minus 36, never as a range.
+W0311 = a message speaks of a number that the condition does not have: { $number }
+    .help = change the message or the condition, or let the message insert the value: `{"{"}count(partners){"}"}`
+    .why =
+        The number in a condition is easily changed without the messages. An applicant would be told to keep another limit
+        than the one that is checked.
+W0312 = the text says `{ $words }`, the condition has another sign: `{ $sign }`
+    .help = change the text or the condition; at least: `>=`, at most: `<=`, exactly: `=`, more than: `>`, fewer than: `<`
+    .why =
+        Whoever reads the title believes it. A limit that is checked the other way round rejects the right proposals, or
+        lets the wrong ones pass.
+W0313 = the noun `{ $name }` has no forms { $language ->
+        [cs] in Czech
+        [en] in English
+       *[else] in the language `{ $language }`
+    }
+    .help = add them to `called`; English: `"partner", "partners"`; Czech: `"partner", "partneři", "partnera", "partnerů"`
+    .why =
+        Reports in that language would have to do without the noun, and read stiffly.
+W0314 = a requirement counts `{ $name }`, which has no noun
+    .help = say how its members are called: `called en "partner", "partners" cs "partner", "partneři", "partnera", "partnerů"`
+    .why =
+        A report says `only 3 full partners` where the list has a noun. Without one it must repeat the whole filter.
+W0315 = nothing reads the field: `{ $name }`
+    .help = remove it, or use it in a rule or in a label
+    .why =
+        Applicants would be asked for a fact on which nothing depends; or a rule was meant to read it, and reads another.
+W0316 = { $part ->
+        [vocabulary] the vocabulary is never used
+        [group] the group is never used
+       *[column] nothing looks into the column
+    }: `{ $name }`
+    .help = remove it, or use it in a rule
+    .why =
+        What nothing uses may be a leftover, or a sign that a rule reads something else than was meant.
+W0317 = the table `{ $table }` has no row for these keys, which can come: { $keys } (all in all: { $count })
+    .help = add the rows, or let the rule apply only where the table has one: `when country in programme_countries`
+    .why =
+        Where the table has no row, the rule fails, whatever the other value is. Make sure that this is what the call says.
+W0318 = no proposal that the rules admit reaches this row
+    .help = remove the row, or admit its key in the rules
+    .why =
+        The rules and the table say different things about what is permitted. One of them was changed without the other.
+W0319 = this list is always empty: its conditions exclude each other
+    .help = check the codes and numbers in the filter, also in the list that it narrows; `or` may have been meant, not `and`
+    .why =
+        No element can satisfy all the conditions at once, so whatever is counted there is nought.
+W0320 = { $part ->
+        [applies] the policy never applies
+       *[rule] the rule never applies
+    }: no proposal can satisfy the condition
+    .help = check the codes and numbers in it, also against the `applies` of the policy
+    .why =
+        A rule that never applies checks nothing, and no report will say so.
+W0321 = this rule demands the same as the rule `{ $rule }`
+    .help = remove one of the two, or write the condition that was meant
+    .why =
+        A rule is often made as a copy of another. When its condition was then forgotten, something of the call is not checked.
+W0322 = this test says the same as another one, line: { $line }
+    .help = change the proposal or the expectation; or remove the test
+    .why =
+        A test is often made as a copy of another. A copy that differs only in its title shows nothing new.
+W0323 = none of these tests expects anything to fail
+    .help = add a test in which a rule fails: `expect rule countries fail`
+    .why =
+        Tests in which everything passes would pass just as well if the rules demanded nothing at all.
+W0324 = both this policy and `{ $policy }` are valid, from: { $first }{ $last ->
+        [none] {""}
+       *[other] , to: { $last }
+    }
+    .help = end the earlier period before the later one begins: `valid from 2021-01-01 to 2021-12-31`
+    .why =
+        A proposal from these days would be checked by two call years.
+W0325 = between `{ $policy }` and this policy no call year is valid, from: { $first }, to: { $last }
+    .help = let this period begin on the day after the other ends, if proposals can come in between
+    .why =
+        A proposal from these days would be checked by no policy, and nobody would notice.
+W0326 = another file has a policy of the same name: `{ $name }`, file: `{ $file }`
+    .help = give each policy its own name; the name usually follows the folders
+    .why =
+        Verdicts bear the name of the policy. Two policies of one name cannot be told apart in them.
+W0327 = the name of the policy ends in `{ $name }`, the file is called `{ $file }`
+    .help = rename the file or the policy, so that they end alike
+    .why =
+        From the name Eligo finds the folder in which the modules of the policy are looked for, and people find the file.
+W0330 = `{ $name }` has no value of its own from { $first } to { $last }
+    .help = lengthen the period before or begin this one earlier; until then the value before the gap is used
+    .why =
+        In a gap between two periods the older value goes on. That may be meant, but more often a day was mistyped.
+W0331 = the value of `{ $name }` should have been confirmed by { $day }
+    .help = compare it with its source, then write a later day after `confirm by`
+    .why =
+        Some values are changed from outside, such as rates and limits. The author noted a day by which somebody should look
+        whether this one still holds.
+W0332 = the parameter `{ $name }` has no source
+    .help = add `source page, "place"`, where `page` is a document that the policy names
+    .why =
+        A limit is the first thing that applicants doubt. The source says where it is written.
+W0333 = the exception `{ $name }` has no title { $language ->
+        [cs] in Czech
+        [en] in English
+       *[else] in the language `{ $language }`
+    }
+    .help = add it: `title en "…" cs "…"`
+    .why =
+        A report names the exceptions that applied. Without a title readers see the name made for the file.
+W0334 = the exception `{ $name }` has no source
+    .help = add `source page, "place"`, where `page` is a document that the policy names
+    .why =
+        Who is treated differently has to be written somewhere, too. The source says where.
+W0335 = the parameter is never used: `{ $name }`
+    .help = remove it, or use it in a rule
+    .why =
+        A parameter that nothing uses may be a leftover, or a sign that a rule has its number written out, which then stays
+        behind when the parameter changes.
+W0336 = this changes nothing: `{ $name }`
+    .help = remove it, or write what is meant to be different
+    .why =
+        It says the same as the policy that is extended. A reader would look for a difference that does not exist.
+W0337 = this text is not given { $language ->
+        [cs] in Czech
+        [en] in English
+       *[else] in the language `{ $language }`
+    }
+    .help = add it: `en "…" cs "…"`
+    .why =
+        Reports exist in both languages. Where a text is missing in one, its readers see it in the other.
+
+## Kinds of values
 
 ## Kinds of values
 
@@ -486,6 +743,15 @@ kind-list = a list
 kind-condition = a condition
 kind-record = a record
 kind-unknown = an unknown kind
+kind-of-rule = rule
+kind-of-definition = definition
+kind-of-table = table
+kind-of-parameter = parameter
+kind-of-clause = clause
+unit-months = months
+unit-years = years
+
+## Parts of a declaration
 
 ## Parts of a declaration
 
@@ -497,6 +763,14 @@ part-stage = `stage`
 part-note = `note`
 part-otherwise = `otherwise`
 part-advice = `advice`
+part-require = `require`
+part-consequence = `consequence`
+part-unit = `unit`
+part-confirmby = `confirm by`
+part-label = `label`
+part-validfields = `holds from`
+
+## What a test may expect
 
 ## What a test may expect
 

@@ -8,11 +8,9 @@ D0101 = no such file or folder: `{ $file }`
 D0102 = the file cannot be opened: `{ $file }`
     .help = close it in other programs and check that you may read it
 D0103 = unknown kind of file: `{ $file }`
-    .help = known endings: .json, .jsonl, .csv, .xlsx; or a folder with `proposals.csv` and `partners.csv`
+    .help = known endings: .json, .jsonl, .yaml, .csv, .xlsx; or a folder with `proposals.csv` and `partners.csv`
 D0104 = this kind of source cannot be read yet: { $kind }
     .help = { $kind ->
-        [yaml] convert the file to JSON
-        [yml] convert the file to JSON
         [xls] open the file in Excel and save it as .xlsx
         [ods] open the file in LibreOffice and save it as .xlsx
        *[other] export the data as .jsonl, .xlsx, or a folder with `proposals.csv` and `partners.csv`
@@ -25,10 +23,13 @@ D0107 = the file is not valid JSON, line { $line }, column { $column }: `{ $file
     .help = look just before this place; a comma, a quotation mark or a bracket is usually missing or left over
 D0108 = a second object follows on line { $line }; the file looks like JSON Lines: `{ $file }`
     .help = give the file the ending .jsonl, or put the objects into one list in square brackets
-D0109 = the brackets are nested too deeply: `{ $file }`
+D0109 = the data are nested too deeply: `{ $file }`
     .help = write a list of proposals, each with a list of partners, nothing deeper
 D0110 = the file holds neither a list of proposals nor a proposal: `{ $file }`
-    .help = begin the file with `[` for a list of proposals
+    .help = { $kind ->
+        [yaml] begin each proposal with `- id:`
+       *[other] begin the file with `[` for a list of proposals
+    }
 D0111 = the file is not a workbook, or it is damaged: `{ $file }`
     .help = open it in Excel and save it again as .xlsx
 D0112 = the workbook is locked with a password: `{ $file }`
@@ -53,6 +54,12 @@ D0121 = the file is a workbook of an old kind: `{ $file }`
     .help = open it in Excel and save it as .xlsx
 D0122 = a cell is too long in the record that begins on line { $line }: `{ $file }`
     .help = shorten the text; a missing quotation mark may also have joined several rows
+D0123 = the file is not valid YAML, line { $line }, column { $column }: `{ $file }`
+    .help = look at this line and the one above it; indent with spaces only, and the same everywhere; put a text that holds `: `, `#` or a quotation mark into quotation marks
+D0124 = data have no use for this part of YAML: `{ $written }`, line { $line }, column { $column }: `{ $file }`
+    .help = write names and values only, without tags (`!!`), merging (`<<`) and names that are lists
+D0125 = repeated parts make the data too large, line { $line }, column { $column }: `{ $file }`
+    .help = write the values out instead of repeating them with `*`; the greatest possible number of repeated values: { NUMBER($limit) }
 D0126 = the register `{ $register }` cannot be used, { $count ->
         [one] one thing in it
        *[other] { $count } things in it

@@ -33,6 +33,8 @@ words-number-of = number of { $noun }
 words-number-in-list = number of records ({ $list })
 words-number-distinct = number of different values of { $key } ({ $list })
 words-number-of-groups = number of groups by { $key } ({ $list }) with: { $condition }
+words-number-of-kinds = number of { $noun } for which “{ $condition }” holds
+words-for-which = { $phrase } for which “{ $condition }” holds
 words-total-sum = sum ({ $term }; { $list })
 words-total-min = least value ({ $term }; { $list })
 words-total-max = greatest value ({ $term }; { $list })
@@ -78,13 +80,19 @@ words-table = the value in the table { $table } ({ $keys })
 words-table-row = { $key } → { $value }
 words-any-value = any value
 words-table-rows = the value in the table ({ $keys }: { $rows })
-words-filtered = { $noun } (with { $condition })
-words-of-group = { $noun } in one group
+words-filtered =
+    { $kind ->
+        [clause] { $noun } (where { $condition })
+       *[fact] { $noun } (with { $condition })
+    }
 words-all = all { $list } meet the condition “{ $condition }”
 words-all-plain = all items of the list “{ $list }” meet the condition “{ $condition }”
-words-some = at least 1 of the { $list } meets the condition “{ $condition }”
+words-some = at least 1 { $among } meets the condition “{ $condition }”
 words-some-plain = at least 1 item of the list “{ $list }” meets the condition “{ $condition }”
 words-all-groups = each group by { $key } ({ $list }) meets the condition “{ $condition }”
+words-all-kinds = each of the { $noun }, taken by itself, meets the condition “{ $condition }”
+words-among = of the { $list }
+words-none = none { $among } meets the condition “{ $condition }”
 words-some-groups = at least 1 group by { $key } ({ $list }) meets the condition “{ $condition }”
 words-in-register = in the register of { $noun }
 words-in-register-plain = in the register “{ $label }”
@@ -153,8 +161,8 @@ sentence-all-fail =
     }
 sentence-all-fail-of =
     { $n ->
-        [one] { $counted } of the { $list } does not meet the condition “{ $condition }”{ $names }.
-       *[other] { $counted } of the { $list } do not meet the condition “{ $condition }”{ $names }.
+        [one] { $counted } { $among } does not meet the condition “{ $condition }”{ $names }.
+       *[other] { $counted } { $among } do not meet the condition “{ $condition }”{ $names }.
     }
 sentence-all-fail-plain = Items of the list “{ $list }” that do not meet the condition “{ $condition }” (number: { $counted }){ $names }.
 sentence-some =
@@ -167,14 +175,16 @@ sentence-some =
     }
 sentence-some-of =
     { $n ->
-        [one] { $counted } of the { $list } meets the condition “{ $condition }”; one is enough.
-       *[other] { $counted } of the { $list } meet the condition “{ $condition }”; { $n ->
+        [one] { $counted } { $among } meets the condition “{ $condition }”; one is enough.
+       *[other] { $counted } { $among } meet the condition “{ $condition }”; { $n ->
             [0] at least one is needed.
            *[other] one is enough.
         }
     }
 sentence-some-plain = Items of the list “{ $list }” that meet the condition “{ $condition }”: { $counted }; at least one is needed.
 sentence-groups = Groups by { $key } that break the condition “{ $condition }”: { $counted }.
+sentence-kinds = Number of { $noun } that do not meet the condition “{ $condition }”: { $counted }.
+sentence-kinds-some = Number of { $noun } that meet the condition “{ $condition }”: { $counted }.
 sentence-groups-some = Groups by { $key } that meet the condition “{ $condition }”: { $counted }.
 sentence-no-two-pass = No { $key } is repeated ({ $list }).
 sentence-no-two-fail = The same { $key }{ $value } stands more than once in the list “{ $list }”{ $names }.

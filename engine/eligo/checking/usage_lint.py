@@ -1,0 +1,75 @@
+"""Room `checking`: warnings about definitions, fields, groups and columns that nothing reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..syntax import tree
+from ..text import codes
+from ..text.diagnostics import Diagnostic, Severity
+from .names import Names
+from .policy import CheckedPolicy, Lookup
+from .walking import names_read, nodes
+
+KEPT = frozenset({"id", "title", "call", "submitted_at"})
+"""Fields of a proposal that Eligo itself reads: they name it, or choose the policy of its call (semantics 27)."""
+
+
+def unused(policy: CheckedPolicy, file: tree.File, names: Names, files: Sequence[tree.File]) -> Iterator[Diagnostic]:
+    """What the policy's own file declares and no file of the policy reads; modules may declare more than one needs."""
+    if any(d.severity is Severity.ERROR for d in names.found):
+        return
+    yield from _definitions(file, names)
+    yield from _columns(policy, file, names)
+    kinds = [d for d in file.declarations if isinstance(d, tree.Vocabulary | tree.Record)]
+    if not kinds:
+        return
+    read = names_read(*(f.declarations for f in files))
+    for d in kinds:
+        if isinstance(d, tree.Record):
+            kept = KEPT if d.names.name.text == "proposal" else frozenset[str]()
+            for field in d.parts:
+                if isinstance(field, tree.Field) and not _spelled(field.names) & (read | kept):
+                    yield codes.UNUSED_FIELD.at(field.names.span, name=field.names.name.text)
+        else:
+            if not _spelled(d.names) & read:
+                yield codes.UNUSED_PART.at(d.names.span, name=d.names.name.text, part="vocabulary")
+                continue
+            for group in d.parts:
+                if isinstance(group, tree.Group) and not _spelled(group.names) & read:
+                    yield codes.UNUSED_PART.at(group.names.span, name=group.names.name.text, part="group")
+
+
+def _definitions(file: tree.File, names: Names) -> Iterator[Diagnostic]:
+    for d in file.declarations:
+        if isinstance(d, tree.Definition | tree.Table) and not _spelled(d.names) & names.used:
+            yield codes.UNUSED_DEFINITION.at(d.names.name.span, name=d.names.name.text)
+
+
+def _columns(policy: CheckedPolicy, file: tree.File, names: Names) -> Iterator[Diagnostic]:
+    """Columns of used tables that no rule looks into."""
+    tables = [d for d in file.declarations if isinstance(d, tree.Table) and _spelled(d.names) & names.used]
+    if not tables:
+        return
+    asked = {(n.table.name, n.column) for part in _parts(policy) for n in nodes(part) if isinstance(n, Lookup)}
+    for d in tables:
+        table = policy.tables[d.names.name.text]
+        if not any(name == table.name for name, _ in asked):
+            continue
+        for position, cell in enumerate(d.rows[0].cells):
+            if position >= table.keys and (table.name, position) not in asked:
+                yield codes.UNUSED_PART.at(cell.span, name=table.columns[position].name, part="column")
+
+
+def _parts(policy: CheckedPolicy) -> Iterator[object]:
+    """Everything of a policy that reads facts."""
+    yield policy.applies
+    for rule in policy.rules:
+        yield from (rule.when, rule.requirement)
+        for message in (rule.otherwise, rule.advice):
+            for words in message.parts.values() if message else ():
+                yield from words
+
+
+def _spelled(names: tree.Names) -> set[str]:
+    return {n.text for n in (names.name, names.alias) if n}

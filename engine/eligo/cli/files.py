@@ -1,0 +1,39 @@
+"""Room `cli`: policy files named on the command line, and how they are changed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..data.writers import write_atomically
+from ..text.span import Source
+from .terminal import USAGE, Stop
+
+
+def pol_files(paths: Sequence[Path]) -> Iterator[Path]:
+    """The `.pol` files at the paths, folders searched, each once; stops where a path does not exist."""
+    seen = set()
+    for path in paths:
+        if not path.exists():
+            raise Stop(USAGE, "cli-no-such-path", path=str(path))
+        for file in sorted(path.rglob("*.pol")) if path.is_dir() else [path]:
+            if file.resolve() not in seen and file.is_file():
+                seen.add(file.resolve())
+                yield file
+
+
+def save(file: Path, content: str | bytes) -> None:
+    """Writes a file, whole or not at all; stops the command where that is impossible."""
+    try:
+        write_atomically(file, content)
+    except OSError:
+        raise Stop(USAGE, "cli-cannot-write", file=str(file)) from None
+
+
+def difference(before: Source, after: str) -> str:
+    """What changes in a source, as a unified diff."""
+    lines = difflib.unified_diff(
+        before.text.splitlines(keepends=True), after.splitlines(keepends=True), before.name, before.name
+    )
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)

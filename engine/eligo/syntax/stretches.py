@@ -1,0 +1,162 @@
+"""Room `syntax`: a stretch of text → lark's tree, or where it stops making sense; the only door to lark."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import lark
+from lark.exceptions import UnexpectedInput
+
+from ..text.diagnostics import Diagnostic
+from ..text.shipped import shipped
+from ..text.span import Span
+from . import tree
+from .builder import Builder
+from .keywords import keywords
+from .phrases import ReadInsertion, Shift
+
+_NAME = re.compile(r"[^\W\d]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A text that makes sense, as lark sees it, with its comments."""
+
+    parsed: lark.Tree[Any]
+    comments: tuple[lark.Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Where a text stops making sense, or ends too early, and the terminals that could stand there."""
+
+    offset: int
+    at_end: bool
+    accepted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a readable text declares, and what the grammar alone could not refuse in it."""
+
+    declarations: tuple[tree.Declaration, ...]
+    comments: tuple[tree.Comment, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(text: str, language: str) -> Readable | Stopped:
+    """The lark tree and comments of a text, or where it stops making sense."""
+    parser, comments = _parser(language, "start")
+    comments.clear()
+    interactive: Any = parser.parse_interactive(text)
+    last = lark.Token("", "", 0, 1, 1)
+    try:
+        for token in interactive.lexer_thread.lex(interactive.parser_state):
+            _feed(interactive, token)
+            last = token
+        parsed = interactive.feed_eof(last)
+    except UnexpectedInput as failure:
+        token = getattr(failure, "token", None)
+        accepted = frozenset(interactive.accepts())
+        if not isinstance(token, lark.Token):
+            return Stopped(failure.pos_in_stream or 0, False, accepted)
+        if token.type == "$END":
+            return Stopped(len(text), True, accepted)
+        return Stopped(token.start_pos or 0, False, accepted)
+    return Readable(parsed, tuple(comments))
+
+
+def follows(head: str, language: str) -> frozenset[str]:
+    """The terminals that could follow a text; none where the text itself makes no sense."""
+    stopped = read(f"{head} \0", language)
+    complete = isinstance(stopped, Stopped) and stopped.offset == len(head) + 1
+    return stopped.accepted if isinstance(stopped, Stopped) and complete else frozenset()
+
+
+def build(readable: Readable, name: str, language: str, start: int = 0, line: int = 0) -> Built:
+    """The declarations of a readable text that begins at an offset, after so many lines, of a file."""
+    builder = Builder(name, language, _interpolation(language), Shift(name, start, line))
+    declarations = builder.transform(readable.parsed)
+    comments = tuple(tree.Comment(str(c), _span_of(c, name, start, line)) for c in readable.comments)
+    return Built(declarations, comments, tuple(builder.diagnostics))
+
+
+def _feed(interactive: Any, token: lark.Token) -> None:
+    """Feeds a token; a word that is a keyword elsewhere counts as a name where only a name can stand."""
+    try:
+        interactive.feed_token(token)
+    except UnexpectedInput:
+        if token.type not in keywords() or "NAME" not in interactive.accepts() or not _NAME.fullmatch(token):
+            raise
+        interactive.feed_token(token.update(type="NAME"))
+
+
+def _span_of(token: lark.Token, name: str, start: int, line: int) -> Span:
+    begin, first, column = token.start_pos or 0, token.line or 1, token.column or 1
+    end = token.end_pos or begin + len(token)
+    last, last_column = token.end_line or first, token.end_column or column + len(token)
+    return Span(name, start + begin, start + end, line + first, column, line + last, last_column)
+
+
+def _interpolation(language: str) -> ReadInsertion:
+    """A function that reads the inside of braces in a message: its tree, or None where it makes no sense."""
+
+    def insertion_of(text: str, shift: Shift) -> tree.Insertion | None:
+        parser, _ = _parser(language, "interpolation")
+        try:
+            parsed = parser.parse(text)
+        except UnexpectedInput:
+            return None
+        builder = Builder(shift.file, language, insertion_of, shift)
+        insertion = builder.transform(parsed)
+        return insertion if isinstance(insertion, tree.Insertion) and not builder.diagnostics else None
+
+    return insertion_of
+
+
+@lru_cache(maxsize=8)
+def _parser(language: str, start: str) -> tuple[lark.Lark, list[lark.Token]]:
+    """The parser for a language, and the list into which it puts the comments that it meets."""
+    grammar = (shipped("grammar") / "pol.lark").read_text("utf-8")
+    words = "\n".join(keyword.terminal_rule(language) for keyword in keywords().values())
+    comments: list[lark.Token] = []
+    parser = lark.Lark(
+        f"{grammar}\n{words}\n",
+        start=start,
+        parser="lalr",
+        lexer="contextual",
+        keep_all_tokens=True,
+        maybe_placeholders=False,
+        lexer_callbacks={"COMMENT": comments.append},
+        cache=_cache_file(language, start) or False,
+    )
+    return parser, comments
+
+
+def _cache_file(language: str, start: str) -> str | None:
+    """Where lark keeps its tables: only in the user's own cache folder, since they are a pickle."""
+    for candidate in _cache_folders():
+        folder = candidate / "eligo"
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK) and (not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()):
+            return str(folder / f"{language}-{start}.lark")
+    return None
+
+
+def _cache_folders() -> Iterator[Path]:
+    for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        if os.environ.get(variable):
+            yield Path(os.environ[variable])
+    try:
+        yield Path.home() / ".cache"
+    except RuntimeError:
+        return

@@ -1,0 +1,109 @@
+### Co říká `--help`: pro každý příkaz zpráva, pro každý jeho argument a přepínač atribut téhož jména.
+### Co mají příkazy společné, stojí v `help-common`.
+
+help-usage = Použití:
+help-usage-options = [PŘEPÍNAČE]
+help-usage-commands = PŘÍKAZ [ARGUMENTY]...
+help-arguments = Argumenty
+help-options = Přepínače
+help-commands = Příkazy
+help-example = Příklad:
+help-required = (povinné)
+help-default = (výchozí: { $value })
+help-value-text = TEXT
+help-value-path = CESTA
+help-value-integer = ČÍSLO
+help-value-float = ČÍSLO
+
+help-common =
+    .language = Jazyk, kterým mluvit: cs, nebo en. Jinak jazyk systému nebo předpisu.
+    .policy = Soubor .pol, nebo složka takových souborů.
+    .paths = Soubory nebo složky. Jinak složka policies.
+    .data = JSON, JSON Lines, YAML, Excel, složka souborů CSV, nebo - pro JSON Lines na standardním vstupu.
+    .output = Zapsat do tohoto souboru místo na obrazovku.
+    .as_of = Den, který platí jako dnešek.
+    .help = Ukázat tuto nápovědu a skončit.
+
+help-eligo = Eligo vyhodnocuje podmínky dotačních výzev, zapsané v souborech .pol, nad návrhy projektů.
+    .version = Vypsat verzi a skončit.
+    .example = eligo demo
+
+help-check = Přečte předpisy a řekne, co je v nich špatně.
+    .fix = Opravit, co je jisté, a říci, co se změnilo.
+    .diff = Nic neměnit; ukázat, co by změnila volba --fix.
+    .format = text, json, sarif, github, nebo junit.
+    .example = eligo check policies/erasmus_plus --fix --diff
+
+help-fmt = Upraví vzhled předpisů podle jednotného stylu, nebo přeloží jejich klíčová slova a názvy.
+    .check = Nic neměnit; skončit kódem 1, pokud by se některý soubor změnil.
+    .diff = Nic neměnit; ukázat, co by se změnilo.
+    .keywords = Přeložit klíčová slova a názvy: cs, nebo en.
+    .example = eligo fmt lot1.pol --keywords cs --diff
+
+help-test = Spustí příklady v souborech *.test.pol.
+    .coverage = Říci, co z předpisů žádný test neukázal.
+    .coverage_min = Skončit kódem 1, pokud testy ukázaly méně procent.
+    .watch = Spustit testy znovu, kdykoli se změní některý soubor .pol.
+    .junit = Zapsat výsledky také jako JUnit XML.
+    .format = text, nebo json.
+    .example = eligo test policies/erasmus_plus/alliances/seed/lot1.test.pol --coverage
+
+help-show = Vypíše předpis se vším, co přebírá, a u každé části řekne, odkud pochází.
+    .policy = Soubor .pol.
+    .format = text, nebo json.
+    .keywords = Vypsat klíčovými slovy tohoto jazyka: cs, nebo en.
+    .example = eligo show policies/erasmus_plus/alliances/seed/lot1.pol
+
+help-evaluate = Vyhodnotí návrhy a řekne, které vyhoví, které ne a o kterých nelze rozhodnout.
+    .format = table, json, jsonl, nebo csv.
+    .engine = auto, nebo interpreter.
+    .fail_on = Skončit kódem 1 při výsledku: fail, undecided, nebo nikdy (never).
+    .rejects = Zapsat odmítnuté návrhy do tohoto souboru jako JSON Lines.
+    .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
+
+help-explain = Řekne, proč návrh dopadl tak, jak dopadl.
+    .proposal = Označení (id) návrhu.
+    .rule = Jen toto pravidlo.
+    .example = eligo explain lot1.pol navrhy.xlsx --proposal P-001 --rule countries
+
+help-report = Napíše zprávu o každém návrhu a přehled všech.
+    .folder = Složka, do které zapsat.
+    .format = html, md, nebo obojí s čárkou.
+    .language = cs, en, nebo obojí s čárkou.
+    .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
+
+help-schema = Vytvoří datový formulář, který předpis očekává.
+    .format = json-schema, xlsx, nebo csv.
+    .example = eligo schema lot1.pol --format xlsx -o formular.xlsx
+
+help-rule = Vysvětlí kód nálezu: proč, špatný příklad a dobrý příklad.
+    .code = Kód, například E0201.
+    .example = eligo rule E0201
+
+help-demo = Vyhodnotí dodané příklady, napíše o nich zprávy a řekne, co zkusit dál.
+    .folder = Složka, do které zapsat.
+    .example = eligo demo -o out
+
+help-new = Napíše začátek předpisu, pravidla nebo testu, na kterém lze pokračovat.
+    .example = eligo new policy erasmus_plus.alliances.moje_vyzva.lot1
+
+help-new-policy = Napíše předpis s jedním pravidlem a jeho testy.
+    .name = Název s tečkami, například erasmus_plus.alliances.moje_vyzva.lot1.
+    .output = Soubor, který zapsat, nebo složka pro něj. Jinak tam, kam ukazuje název, je-li tam jeho program, nebo sem.
+    .language = Jazyk klíčových slov i hlášení: cs, nebo en.
+    .example = eligo new policy erasmus_plus.alliances.moje_vyzva.lot1 -o lot1.pol
+
+help-new-rule = Připíše do předpisu pravidlo, klíčovými slovy předpisu.
+    .file = Předpis.
+    .id = Jméno pravidla pro stroje, například full_partners.
+    .template = Co pravidlo žádá: count, countries, some, none, share, money, table, deadline, nebo judge.
+    .example = eligo new rule lot1.pol vocational --template some
+
+help-new-test = Připíše test k testům předpisu.
+    .file = Předpis, nebo jeho soubor .test.pol.
+    .title = Co test ukazuje, v uvozovkách.
+    .example = eligo new test lot1.pol "Návrh bez koordinátora nevyhoví"
+
+help-completion = Vypíše skript, se kterým shell doplňuje příkazy, přepínače, soubory a kódy.
+    .shell = bash, zsh, fish, nebo powershell. Skript uložte tam, kde ho shell při spuštění čte: ~/.bashrc, soubor _eligo ve složce z $fpath, ~/.config/fish/completions/eligo.fish, nebo soubor $PROFILE.
+    .example = eligo completion bash >> ~/.bashrc

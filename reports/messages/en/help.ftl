@@ -1,0 +1,109 @@
+### What `--help` says: for each command a message, for each of its arguments and options an attribute of that name.
+### What several commands share stands in `help-common`.
+
+help-usage = Usage:
+help-usage-options = [OPTIONS]
+help-usage-commands = COMMAND [ARGUMENTS]...
+help-arguments = Arguments
+help-options = Options
+help-commands = Commands
+help-example = Example:
+help-required = (required)
+help-default = (default: { $value })
+help-value-text = TEXT
+help-value-path = PATH
+help-value-integer = NUMBER
+help-value-float = NUMBER
+
+help-common =
+    .language = Language to speak: cs or en. Otherwise that of the system, or of the policy.
+    .policy = A .pol file, or a folder of them.
+    .paths = Files or folders. Otherwise the folder policies.
+    .data = JSON, JSON Lines, YAML, Excel, a folder of CSV files, or - for JSON Lines on standard input.
+    .output = Write to this file instead of the screen.
+    .as_of = The day that counts as today.
+    .help = Show this help and stop.
+
+help-eligo = Eligo evaluates the conditions of funding calls, written in .pol files, over proposals.
+    .version = Print the version and stop.
+    .example = eligo demo
+
+help-check = Read policies and say what is wrong with them.
+    .fix = Put right what is certain, and say what was changed.
+    .diff = Change nothing; show what --fix would change.
+    .format = text, json, sarif, github or junit.
+    .example = eligo check policies/erasmus_plus --fix --diff
+
+help-fmt = Lay out policies in the house style, or translate their keywords and names.
+    .check = Change nothing; exit with 1 if a file would change.
+    .diff = Change nothing; show what would change.
+    .keywords = Translate keywords and names: cs or en.
+    .example = eligo fmt lot1.pol --keywords cs --diff
+
+help-test = Run the examples in *.test.pol files.
+    .coverage = Say what no test has shown of the policies.
+    .coverage_min = Exit with 1 where fewer percent are shown.
+    .watch = Run again whenever a .pol file changes.
+    .junit = Write the results as JUnit XML too.
+    .format = text or json.
+    .example = eligo test policies/erasmus_plus/alliances/seed/lot1.test.pol --coverage
+
+help-show = Print a policy with everything that it takes over, and where each part comes from.
+    .policy = A .pol file.
+    .format = text or json.
+    .keywords = In the keywords of this language: cs or en.
+    .example = eligo show policies/erasmus_plus/alliances/seed/lot1.pol
+
+help-evaluate = Evaluate proposals and say which pass, fail, or cannot be decided.
+    .format = table, json, jsonl or csv.
+    .engine = auto or interpreter.
+    .fail_on = Exit with 1 on: fail, undecided or never.
+    .rejects = Write rejected proposals to this file, as JSON Lines.
+    .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
+
+help-explain = Say why one proposal came out as it did.
+    .proposal = The id of the proposal.
+    .rule = Only this rule.
+    .example = eligo explain lot1.pol proposals.xlsx --proposal P-001 --rule countries
+
+help-report = Write a report on every proposal, and an overview of all.
+    .folder = The folder to write to.
+    .format = html, md, or both with a comma.
+    .language = cs, en, or both with a comma.
+    .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
+
+help-schema = Write the data form that a policy expects.
+    .format = json-schema, xlsx or csv.
+    .example = eligo schema lot1.pol --format xlsx -o form.xlsx
+
+help-rule = Explain a diagnostic code: why, a bad example and a good one.
+    .code = A code such as E0201.
+    .example = eligo rule E0201
+
+help-demo = Evaluate the shipped examples, write their reports, and say what to try next.
+    .folder = The folder to write to.
+    .example = eligo demo -o out
+
+help-new = Write the beginning of a policy, a rule or a test, to go on from.
+    .example = eligo new policy erasmus_plus.alliances.my_call.lot1
+
+help-new-policy = Write a policy with one rule, and its tests.
+    .name = The dotted name, such as erasmus_plus.alliances.my_call.lot1.
+    .output = The file to write, or a folder for it. Otherwise where the name says, if its programme is there, or here.
+    .language = The language of the keywords, and of what is said: cs or en.
+    .example = eligo new policy erasmus_plus.alliances.my_call.lot1 -o lot1.pol
+
+help-new-rule = Append a rule to a policy, in the keywords of the policy.
+    .file = The policy.
+    .id = The name of the rule for machines, such as full_partners.
+    .template = What it asks: count, countries, some, none, share, money, table, deadline or judge.
+    .example = eligo new rule lot1.pol vocational --template some
+
+help-new-test = Append a test to the tests of a policy.
+    .file = The policy, or its .test.pol file.
+    .title = What the test shows, in quotation marks.
+    .example = eligo new test lot1.pol "A proposal without a coordinator fails"
+
+help-completion = Print the script that makes a shell complete commands, options, files and codes.
+    .shell = bash, zsh, fish or powershell. Put the script where the shell reads it when it starts: ~/.bashrc, a file _eligo in a folder of $fpath, ~/.config/fish/completions/eligo.fish, or the file $PROFILE.
+    .example = eligo completion bash >> ~/.bashrc
