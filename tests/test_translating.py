@@ -18,7 +18,8 @@ from eligo.text.shipped import shipped
 from eligo.text.span import Source
 
 from .conftest import CORPUS, Golden
-from .random_conditions import HEADER, condition, guard
+from .random_conditions import HEADER
+from .random_constructs import condition, guard
 
 POLICIES = sorted(shipped("policies").rglob("*.pol"))
 each_file = pytest.mark.parametrize("path", POLICIES, ids=lambda p: p.relative_to(shipped("policies")).as_posix())
