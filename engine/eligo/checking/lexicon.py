@@ -19,13 +19,14 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
+Kind: TypeAlias = tree.Record | tree.Register
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """An element at hand: of a list, or (with a key) a group of elements that share the value of that field."""
 
-    record: tree.Record
+    record: Kind
     key: Named | None = None
 
 
@@ -70,20 +71,33 @@ class Lexicon:
         field = self.field(name, element.record) if element else None
         return field if element is None or element.key is None or field is element.key else None
 
-    def field(self, name: str, record: tree.Record | None) -> Named | None:
+    def field(self, name: str, record: Kind | None) -> Named | None:
         """The field of a record."""
         return _spelled(_parts(record)).get(name) if record else None
 
-    def record(self, name: str, at: Elements) -> tree.Record | None:
+    def record(self, name: str, at: Elements) -> Kind | None:
         """The record that qualifies a field: the proposal, or that of an element at hand."""
-        found = self.records.get(name)
+        found = self.records.get(name) or self.register(name)
         at_hand = [element.record for element in at if element]
         return found if found is not None and (found in at_hand or found is self.records.get("proposal")) else None
+
+    def register(self, name: str) -> tree.Register | None:
+        """The register of that name."""
+        found = self.terms.get(name)
+        return found if isinstance(found, tree.Register) else None
+
+    def entity(self, name: str) -> Kind | None:
+        """The record of the one element that a definition names, such as the coordinator."""
+        found = self.terms.get(name)
+        if not isinstance(found, tree.Definition) or not isinstance(found.body, tree.Single):
+            return None
+        element = self.element(found.body.members, ())
+        return element.record if element else None
 
     def code(self, name: str, vocabulary: tree.Vocabulary) -> Named | None:
         """The code or group of a vocabulary; a further spelling after `also` is a name of neither language."""
         others = {other.text for part in vocabulary.parts if isinstance(part, tree.Entry) for other in part.also}
-        return None if name in others else _spelled(vocabulary.parts).get(name)
+        return None if name in others else _spelled(_once(vocabulary)).get(name)
 
     def noun(self, name: str) -> Named | None:
         """What is counted in a message: a list, the elements of a list, the values of a group or a vocabulary."""
@@ -97,7 +111,7 @@ class Lexicon:
         if record is not None and record.called:
             return record
         each = {id(vocabulary): vocabulary for vocabulary in self.vocabularies.values()}
-        parts = [part for vocabulary in each.values() for part in vocabulary.parts]
+        parts = [part for vocabulary in each.values() for part in _once(vocabulary)]
         groups = _spelled(part for part in parts if isinstance(part, tree.Group) and part.called)
         return groups.get(name) or self.vocabularies.get(name)
 
@@ -165,7 +179,7 @@ class Lexicon:
             case [name]:
                 return self.term(name, at)
             case [record, field]:
-                return self.field(field, self.record(record, at))
+                return self.field(field, self.record(record, at) or self.entity(record))
             case _:
                 return None
 
@@ -177,6 +191,8 @@ class Lexicon:
         match self.path(members.source, ()):
             case tree.Field(type=tree.FieldType(name=name, is_list=True)) if name.text in self.records:
                 return Element(self.records[name.text])
+            case tree.Register() as register:
+                return Element(register)
             case tree.Definition(body=tree.Filtered() as body) if depth < MAX_NAMES:
                 return self.element(body, (), depth + 1)
             case tree.Definition(body=tree.Path() as body) if depth < MAX_NAMES:
@@ -201,7 +217,17 @@ def _is_named(declaration: object) -> TypeGuard[Named]:
     return isinstance(getattr(declaration, "names", None), tree.Names)
 
 
-def _parts(record: tree.Record) -> Iterator[Named]:
+def _once(vocabulary: tree.Vocabulary) -> Iterator[tree.Entry | tree.Group]:
+    """The codes and groups of a vocabulary; of a group that changes with time the version that gives its names."""
+    seen: set[str] = set()
+    for part in vocabulary.parts:
+        if isinstance(part, tree.Group) and part.names.name.text in seen:
+            continue
+        seen.add(part.names.name.text)
+        yield part
+
+
+def _parts(record: Kind) -> Iterator[Named]:
     return (part for part in record.parts if isinstance(part, tree.Field))
 
 

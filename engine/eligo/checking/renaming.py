@@ -50,6 +50,13 @@ class _Translator:
                 return replace(
                     node, value=self._inner(value, at), members=self._members(members, self._type(value, at))
                 )
+            case tree.AllSame(members=members, value=value, groups=groups):
+                within = (*at, self.lexicon.element(members, at))
+                codes = self._type(value, within)
+                said = replace(groups, elements=tuple(self._code(element, codes) for element in groups.elements))
+                return replace(node, members=self._inner(members, at), value=self._inner(value, within), groups=said)
+            case tree.Listed():
+                return self._in_register(node, at)
             case tree.Lookup():
                 return self._lookup(node, at)
             case tree.Insertion(value=value, noun=noun):
@@ -60,8 +67,8 @@ class _Translator:
                 return replace(node, rows=self._rows(rows, self.lexicon.heading))
             case tree.Vocabulary(parts=parts):
                 return replace(node, parts=tuple(self._grouped(part, node) for part in parts))
-            case tree.Record(parts=parts):
-                return replace(node, parts=tuple(self._inner(part, (Element(node),)) for part in parts))
+            case tree.Record() | tree.Register():
+                return replace(node, parts=tuple(self._part(part, node) for part in node.parts))  # type: ignore[misc]
             case tree.FieldType(name=name, is_list=is_list):
                 return replace(node, name=self._typed(name, is_list))
             case tree.GivenValue(place=place, value=value):
@@ -83,6 +90,27 @@ class _Translator:
                 )
             case _:
                 return self._other(node, at)
+
+    def _part(self, part: T, kind: tree.Record | tree.Register) -> T:
+        """A field or label of a record, or the fields that say when an entry of a register holds."""
+        if isinstance(part, tree.ValidFields):
+            find = self._field_of(kind)
+            fields = replace(part, first=self._name(part.first, find), last=part.last and self._name(part.last, find))
+            return cast(T, fields)
+        return self._inner(part, (Element(kind),))
+
+    def _in_register(self, node: tree.Listed, at: Elements) -> tree.Listed:
+        """A look into a register; its condition speaks of the entries."""
+        register = self.lexicon.register(node.register.text)
+        within = (*at, Element(register) if register else None)
+        return replace(
+            node,
+            value=self._inner(node.value, at),
+            register=self._name(node.register, self.lexicon.register),
+            by=node.by and self._name(node.by, self._field_of(register)),
+            on=node.on and self._inner(node.on, at),
+            condition=node.condition and self._inner(node.condition, within),
+        )
 
     def _inner(self, node: T, at: Elements) -> T:
         return cast(T, self.node(node, at))
@@ -181,16 +209,18 @@ class _Translator:
     def _proposal(self) -> tree.Record | None:
         return self.lexicon.records.get("proposal")
 
-    def _field_of(self, record: tree.Record | None) -> Find:
+    def _field_of(self, record: tree.Record | tree.Register | None) -> Find:
         return lambda name: self.lexicon.field(name, record)
 
-    def _listed(self, field: tree.Name) -> tree.Record | None:
-        """The record of the elements of a list of the proposal."""
+    def _listed(self, field: tree.Name) -> tree.Record | tree.Register | None:
+        """The record of the elements of a list of the proposal, or a register."""
+        if register := self.lexicon.register(field.text):
+            return register
         found = self.lexicon.field(field.text, self._proposal)
         return self.lexicon.records.get(found.type.name.text) if isinstance(found, tree.Field) else None
 
     def _of_proposal(self, field: tree.Name) -> tree.Name:
-        return self._name(field, self._field_of(self._proposal))
+        return self._name(field, lambda name: self.lexicon.register(name) or self.lexicon.field(name, self._proposal))
 
     def _place(self, node: tree.FactPlace) -> tree.FactPlace:
         """A fact of the proposal, or of an element of one of its lists."""
@@ -246,6 +276,8 @@ class _Translator:
             case (owner, field):
                 record = self.lexicon.record(owner.text, at)
                 said = self._name(owner, lambda text: self.lexicon.record(text, at))
+                if record is None and (record := self.lexicon.entity(owner.text)):
+                    said = self._name(owner, self.lexicon.terms.get)
                 return replace(path, names=(said, self._name(field, self._field_of(record))))
             case _:
                 return path
