@@ -132,8 +132,7 @@ def layered(gathered: Gathered) -> Layers:
             origin = _origin(module)
             for node in module.file.declarations:
                 layers.add(node, origin)
-            if module is not own:
-                _only_in_layers(module, layers.found)
+    layers.found.extend(codes.NOT_A_POLICY.at(name.span, name=name.text) for name in _extended_modules(gathered))
     return layers
 
 
@@ -142,9 +141,13 @@ def _origin(module: Module) -> str:
     return policy.name.text if policy else module.name or ""
 
 
-def _only_in_layers(module: Module, found: list[Diagnostic]) -> None:
-    if not any(isinstance(d, tree.Policy) for d in module.file.declarations):
-        found.append(codes.NOT_A_POLICY.at(module.file.span, name=module.name or ""))
+def _extended_modules(gathered: Gathered) -> Iterator[tree.Name]:
+    """The names after `extends` under which a file without a policy lies."""
+    without = {m.name for m in gathered.modules if not any(isinstance(d, tree.Policy) for d in m.file.declarations)}
+    for module in gathered.modules:
+        for node in module.file.declarations:
+            if isinstance(node, tree.Policy) and node.extends is not None and node.extends.text in without:
+                yield node.extends
 
 
 def changes(file: tree.File) -> Iterator[tree.Replacement | tree.DroppedRule | tree.DroppedClause]:

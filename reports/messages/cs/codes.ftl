@@ -233,7 +233,7 @@ E0222 = předpis, z něhož se vychází, takovou část nemá ({ $kind }): `{ $
     .why =
         Změnit nebo zrušit lze jen to, co zavádí dřívější předpis. V názvu může být překlep, nebo `vychází z …` chybí či uvádí
         jiný předpis.
-E0223 = v tomto souboru není předpis, a tak z něj nelze vycházet: `{ $name }`
+E0223 = nelze vycházet ze souboru, ve kterém není předpis: `{ $name }`
     .help = vycházejte ze souboru, který začíná slovem `předpis …`; záznamy, číselníky a pojmy převezme `použij { $name }`
     .why =
         Slovy `vychází z` přebírá předpis pravidla jiného předpisu. Soubor bez předpisu žádná pravidla k převzetí nemá.

@@ -241,7 +241,7 @@ E0222 = what this policy extends has no such { $kind }: `{ $name }`
     .why =
         Only what an earlier policy declares can be replaced, set or dropped. The name may be misspelled, or the line
         `extends …` may be missing or may name another policy.
-E0223 = this file declares no policy, so it cannot be extended: `{ $name }`
+E0223 = a file that declares no policy cannot be extended: `{ $name }`
     .help = extend a file that begins with `policy …`; records, vocabularies and definitions are taken over with `use { $name }`
     .why =
         A policy takes over the rules of another one with `extends`. A file without a policy has no rules to take over.
