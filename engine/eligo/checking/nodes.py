@@ -1,4 +1,4 @@
-"""Room `checking`: the terms and conditions of a checked policy.
+"""Room `checking`: the terms and conditions of a checked policy, and the tables that they look into.
 
 Names are resolved, types are known, sugar is gone: definitions are put in their places, `all`, `some` and
 `no` are counts compared with a number, `between` is a conjunction, a register is a list of every proposal, an
@@ -13,13 +13,10 @@ from dataclasses import field as attribute
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from ..text.span import Span
 from .schema import Noun, Type
-
-if TYPE_CHECKING:
-    from .policy import Table
 
 Scalar: TypeAlias = str | int | Decimal | date | datetime | bool
 
@@ -29,6 +26,40 @@ class Scope(Enum):
 
     PROPOSAL = "proposal"
     ELEMENT = "element"
+
+
+# ── tables ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its name and the type of its values."""
+
+    name: str
+    alias: str | None
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A cell of a key column that stands for all values between two ends; None: without end on that side."""
+
+    low: Scalar | None
+    low_open: bool
+    high: Scalar | None
+    high_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A look-up table: the first `keys` columns choose a row, only they hold ranges; `places` are those of the rows."""
+
+    name: str
+    alias: str | None
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Scalar | Range, ...], ...]
+    keys: int = 1
+    places: tuple[Span, ...] = attribute(default=(), compare=False, repr=False)
 
 
 # ── terms: what has a value ───────────────────────────────────────────────────────────────

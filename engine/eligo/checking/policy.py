@@ -13,6 +13,7 @@ from ..text.span import Span
 from .nodes import (
     Arithmetic,
     Both,
+    Column,
     Comparison,
     Condition,
     Constant,
@@ -28,15 +29,17 @@ from .nodes import (
     Moved,
     Negation,
     NoTwo,
+    Range,
     Rounded,
     Scalar,
     Scope,
     Selection,
+    Table,
     Term,
     Total,
     Yes,
 )
-from .schema import Noun, Schema, Texts, Type
+from .schema import Noun, Schema, Texts
 
 __all__ = [
     "Arithmetic", "Both", "CheckedPolicy", "Citation", "Clause", "Column", "Comparison", "Condition", "Consequence",
@@ -45,38 +48,7 @@ __all__ = [
     "RuleException", "Scalar", "Scope", "Selection", "Table", "Term", "Total", "Yes",
 ]  # fmt: skip
 
-# ── tables, texts, rules ──────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its name and the type of its values."""
-
-    name: str
-    alias: str | None
-    type: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A cell of a key column that stands for all values between two ends; None: without end on that side."""
-
-    low: Scalar | None
-    low_open: bool
-    high: Scalar | None
-    high_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A look-up table: the first `keys` columns choose a row, only they hold ranges; `places` are those of the rows."""
-
-    name: str
-    alias: str | None
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Scalar | Range, ...], ...]
-    keys: int = 1
-    places: tuple[Span, ...] = attribute(default=(), compare=False, repr=False)
+# ── texts, rules ──────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from ..text.span import Span
 from .expressions import Condition, Filtered, Single
-from .layers import (
+from .parts import (
     Citation,
     Consequence,
     Note,
@@ -21,7 +21,8 @@ from .layers import (
     Valid,
     When,
 )
-from .words import Called, Literal, Name, Names, Text, Words
+from .texts import Text, Words
+from .words import Called, Literal, Name, Names
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,27 +94,30 @@ from .expressions import (
     Single,
 )
 from .layers import (
-    Citation,
     ConfirmBy,
-    Consequence,
     DatedValue,
     DroppedClause,
     DroppedRule,
-    ExceptionPart,
-    Note,
     Parameter,
     ParameterPart,
-    RangeCell,
     Replacement,
+    Unit,
+)
+from .parts import (
+    Citation,
+    Consequence,
+    ExceptionPart,
+    Note,
+    RangeCell,
     Require,
     RuleException,
     Title,
-    Unit,
     Unless,
     Valid,
     When,
 )
-from .words import Called, DayValue, Insertion, Literal, MomentValue, Name, Names, Number, Text, TextValue, Words, YesNo
+from .texts import Insertion, Text, Words
+from .words import Called, DayValue, Literal, MomentValue, Name, Names, Number, TextValue, YesNo
 
 __all__ = [
     "Advice",

@@ -1,4 +1,4 @@
-"""Room `syntax`: the part of the syntax tree that stands for names, texts and values."""
+"""Room `syntax`: the part of the syntax tree that stands for names and values."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from ..text.span import Span
 
-if TYPE_CHECKING:
-    from .expressions import Condition
-
-# ── names and texts ───────────────────────────────────────────────────────────────────────
+# ── names ────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +28,6 @@ class Names:
     name: Name
     alias: Name | None
     span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """``{count(full_partners) full_partners}`` inside a message: a value, or a value with a counted noun"""
-
-    value: Condition
-    noun: Name | None
-    span: Span = attribute(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """``"only {count(partners)} partners"``: one text; `parts` are literal strings and insertions"""
-
-    parts: tuple[str | Insertion, ...]
-    span: Span = attribute(compare=False, repr=False)
-
-    @property
-    def plain(self) -> str:
-        """The literal text, insertions left out."""
-        return "".join(part for part in self.parts if isinstance(part, str))
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """``en "…" cs "…"``: a text by language; a text without a label has the language ``""``"""
-
-    by_language: tuple[tuple[str, Words], ...]
-    span: Span = attribute(compare=False, repr=False)
-
-    def plain(self) -> dict[str, str]:
-        """The literal texts by language."""
-        return {language: words.plain for language, words in self.by_language}
 
 
 @dataclass(frozen=True, slots=True)
