@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from .checking.loader import load as load_checked
+from .checking.loader import understand
 from .checking.modules import Gathered, gather
 from .checking.policy import CheckedPolicy
 from .checking.schema import Schema
@@ -126,7 +126,7 @@ def load(path: str | Path) -> Policy:
     """The policy at a path, or every policy of a folder; raises `PolicyError` with the diagnostics."""
     path = Path(path)
     if not path.is_dir():
-        result = load_checked(path)
+        result = understand(path)
         if result.value is None:
             raise PolicyError(result.diagnostics)
         return Policy((result.value,))
@@ -134,7 +134,7 @@ def load(path: str | Path) -> Policy:
     wrong: list[Diagnostic] = []
     for file in policy_files(path):
         if has_policy(gather(file)):
-            result = load_checked(file)
+            result = understand(file)
             wrong += [] if result.value else result.diagnostics
             checked += [result.value] if result.value else []
     wrong += [

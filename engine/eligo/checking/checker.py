@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from ..syntax import tree
 from ..text import codes
@@ -14,7 +15,6 @@ from .conditions import Reader
 from .consequences import each_name_once, not_following
 from .declarations import noun_of, schema_of, texts_of, twice
 from .layering import Layers, layered
-from .linter import lint
 from .modules import Gathered
 from .names import Names
 from .parameters import parameter
@@ -24,7 +24,6 @@ from .policy import CheckedPolicy, Clause, Document, Dropped, Rule
 from .rules import Documents, cited, known_stage, once, rule_of, stage_of
 from .schema import Noun, Schema, Texts
 from .tables import tables_of
-from .wording_lint import declared_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,14 @@ class Checked:
     files: tuple[str, ...]
 
 
-def check(gathered: Gathered) -> Result[Checked]:
+Lint: TypeAlias = Callable[[CheckedPolicy | None, tree.File, Names, Sequence[tree.File]], Iterable[Diagnostic]]
+"""The warnings about a policy, or about a module, by its file and those that it uses."""
+
+
+def check(gathered: Gathered, lint: Lint | None = None) -> Result[Checked]:
     """The checked policy of a gathered file. A file without a policy is checked as a module.
 
-    Where groups or parameters change with time, the policy is checked as it is on each day of change.
+    Whoever wants warnings too gives the `lint`; evaluating does without, for they cost as much as the rest. Where groups or parameters change with time, the policy is checked as it is on each day of change.
     """
     found = list(gathered.diagnostics)
     if not gathered.complete or not gathered.modules:
@@ -47,10 +50,10 @@ def check(gathered: Gathered) -> Result[Checked]:
     layers = layered(gathered)
     found += layers.found
     valid = _period(layers.policies[-1]) if layers.policies else None
-    first = _checked_on(valid.first if valid else None, valid, gathered, layers, found)
+    first = _checked_on(valid.first if valid else None, valid, gathered, layers, found, lint)
     later: list[tuple[date, CheckedPolicy]] = []
     for day in turning_days(layers.declarations, valid) if first is not None and first.policy is not None else ():
-        version = _checked_on(day, valid, gathered, layers, found, linted=False)
+        version = _checked_on(day, valid, gathered, layers, found)
         if version is not None and version.policy is not None:
             later.append((day, version.policy))
     ordered = each_name_once(not_following(found, gathered.diagnostics, gathered.broken))
@@ -71,7 +74,7 @@ def _checked_on(
     gathered: Gathered,
     layers: Layers,
     found: list[Diagnostic],
-    linted: bool = True,
+    lint: Lint | None = None,
 ) -> Checked | None:
     """A file as it is on a day; `policy` is None where it holds none."""
     own = gathered.modules[-1]
@@ -109,10 +112,8 @@ def _checked_on(
     if not policies:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
         found.extend(codes.NOT_IN_A_MODULE.at(d.span) for d in rest[:1])
-        found.extend(declared_words(own.file))
-        return Checked(None, schema, files)
-    checked = _policy(reader, policies[0], rules, gathered, layers, documents)
-    if linted:
+    checked = _policy(reader, policies[0], rules, gathered, layers, documents) if policies else None
+    if lint is not None:
         found.extend(lint(checked, own.file, names, [m.file for m in gathered.modules]))
     return Checked(checked, schema, files)
 

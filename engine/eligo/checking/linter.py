@@ -33,9 +33,16 @@ from .wording_lint import declared_words, rule_words
 _CHECKED = (CheckedPolicy.__module__, Comparison.__module__)
 
 
-def lint(policy: CheckedPolicy, file: tree.File, names: Names, files: Sequence[tree.File]) -> Iterator[Diagnostic]:
-    """The warnings about a policy that could be evaluated as it is; `files` are its own and those that it uses."""
+def lint(
+    policy: CheckedPolicy | None, file: tree.File, names: Names, files: Sequence[tree.File]
+) -> Iterator[Diagnostic]:
+    """The warnings about a policy that could be evaluated as it is, or about a module (`policy` is None).
+
+    `files` are its own and those that it uses.
+    """
     yield from declared_words(file)
+    if policy is None:
+        return
     yield from rule_words(policy, file, names)
     yield from layer_words(file)
     own = {rule.name.text for rule in own_rules(file)}

@@ -14,13 +14,23 @@ from .policy import CheckedPolicy
 
 def load_file(path: str | Path) -> tuple[Result[Checked], Gathered]:
     """What a `.pol` file and all that it uses come to, with the sources that diagnostics point into."""
+    from .linter import lint  # a tenth of the time that it takes to evaluate one proposal, and only warnings need it
+
     gathered = gather(Path(path))
-    return check(gathered), gathered
+    return check(gathered, lint), gathered
 
 
 def load(path: str | Path) -> Result[CheckedPolicy]:
     """The checked policy of a file; `value` is None where it has errors or holds no policy."""
-    result, _ = load_file(path)
+    return _policy_in(load_file(path)[0], path)
+
+
+def understand(path: str | Path) -> Result[CheckedPolicy]:
+    """The checked policy of a file without a word of warning; `value` is None as in `load`."""
+    return _policy_in(check(gather(Path(path))), path)
+
+
+def _policy_in(result: Result[Checked], path: str | Path) -> Result[CheckedPolicy]:
     if result.value is not None and result.value.policy is None and not result.has_errors:
         missing = codes.NO_POLICY.at(span_of_file(str(path)))
         return Result(None, in_order([*result.diagnostics, missing]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from .keywords import keywords
 from .phrases import ReadInsertion, Shift
 
 _NAME = re.compile(r"[^\W\d]\w*")
+_FILE, _INSIDE = "start", "interpolation"
+"""What a text is: a whole file, or the inside of braces in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,9 @@ class Built:
 
 def read(text: str, language: str) -> Readable | Stopped:
     """The lark tree and comments of a text, or where it stops making sense."""
-    parser, comments = _parser(language, "start")
+    parser, comments = _parser(language)
     comments.clear()
-    interactive: Any = parser.parse_interactive(text)
+    interactive: Any = parser.parse_interactive(text, start=_FILE)
     last = lark.Token("", "", 0, 1, 1)
     try:
         for token in interactive.lexer_thread.lex(interactive.parser_state):
@@ -108,9 +111,9 @@ def _interpolation(language: str) -> ReadInsertion:
     """A function that reads the inside of braces in a message: its tree, or None where it makes no sense."""
 
     def insertion_of(text: str, shift: Shift) -> tree.Insertion | None:
-        parser, _ = _parser(language, "interpolation")
+        parser, _ = _parser(language)
         try:
-            parsed = parser.parse(text)
+            parsed = parser.parse(text, start=_INSIDE)
         except UnexpectedInput:
             return None
         builder = Builder(shift.file, language, insertion_of, shift)
@@ -121,26 +124,30 @@ def _interpolation(language: str) -> ReadInsertion:
 
 
 @lru_cache(maxsize=8)
-def _parser(language: str, start: str) -> tuple[lark.Lark, list[lark.Token]]:
+def _parser(language: str) -> tuple[lark.Lark, list[lark.Token]]:
     """The parser for a language, and the list into which it puts the comments that it meets."""
-    grammar = (shipped("grammar") / "pol.lark").read_text("utf-8")
     words = "\n".join(keyword.terminal_rule(language) for keyword in keywords().values())
+    grammar = f"{(shipped('grammar') / 'pol.lark').read_text('utf-8')}\n{words}\n"
     comments: list[lark.Token] = []
     parser = lark.Lark(
-        f"{grammar}\n{words}\n",
-        start=start,
+        grammar,
+        start=[_FILE, _INSIDE],
         parser="lalr",
         lexer="contextual",
         keep_all_tokens=True,
         maybe_placeholders=False,
         lexer_callbacks={"COMMENT": comments.append},
-        cache=_cache_file(language, start) or False,
+        cache=_cache_file(language, grammar) or False,
     )
     return parser, comments
 
 
-def _cache_file(language: str, start: str) -> str | None:
-    """Where lark keeps its tables: only in the user's own cache folder, since they are a pickle."""
+def _cache_file(language: str, grammar: str) -> str | None:
+    """Where lark keeps its tables: only in the user's own cache folder, since they are a pickle.
+
+    The name tells the grammar, so that two versions of it do not overwrite each other's tables at every start.
+    """
+    mark = hashlib.sha256(grammar.encode()).hexdigest()[:8]
     for candidate in _cache_folders():
         folder = candidate / "eligo"
         try:
@@ -148,7 +155,7 @@ def _cache_file(language: str, start: str) -> str | None:
         except OSError:
             continue
         if os.access(folder, os.W_OK) and (not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()):
-            return str(folder / f"{language}-{start}.lark")
+            return str(folder / f"{language}-{mark}.lark")
     return None
 
 
