@@ -138,12 +138,13 @@ def test_the_language_before_the_command_is_that_of_the_command(eligo: Run) -> N
     assert eligo("-l xx rule E0201").code == 2
 
 
-def test_sentences_of_help_are_not_read_unless_asked_for() -> None:
+def test_sentences_are_not_read_unless_asked_for() -> None:
     program = "import sys; sys.argv = ['eligo', 'check', 'missing.pol']; import eligo.cli as c\n"
     program += "try: c.main()\nexcept SystemExit: pass\n"
-    program += "from eligo.text import messages; print([p.name for p in messages._catalogue('en').loaded])"
+    program += "from eligo.text import messages; print(*messages._catalogue('en').unread)"
     seen = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert "cli.ftl" in seen.stdout and "help.ftl" not in seen.stdout
+    unread = seen.stdout.split()
+    assert "cli-no-such-path" not in unread and "cli-invalid-policy" in unread and "E0201" in unread
 
 
 # ── completion ────────────────────────────────────────────────────────────────────────────

@@ -78,15 +78,18 @@ def variables(language: str, message: str, attribute: str | None = None) -> froz
 
 def parsed(path: Path) -> ast.Resource:
     """The syntax tree of one Fluent file; CatalogueError where a part of it is not understood."""
+    return _understood(path, path.read_text(encoding="utf-8"))
+
+
+def _understood(path: Path, text: str, first_line: int = 1) -> ast.Resource:
     from fluent.syntax import FluentParser, ast
 
-    text = path.read_text(encoding="utf-8")
     resource = FluentParser().parse(text)
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
             reason = next(iter(entry.annotations), None)
             offset = reason.span.start if reason is not None and reason.span is not None else 0
-            line = text.count("\n", 0, offset) + 1
+            line = text.count("\n", 0, offset) + first_line
             raise CatalogueError(f"{path}:{line}: {reason.message if reason is not None else entry.content}")
     return resource
 
@@ -96,24 +99,35 @@ def _catalogues() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Where an entry stands in the text of a file: from its name to the next one."""
+
+    path: Path
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Catalogue:
-    """The sentences of a language: a file is parsed when one of its entries is first asked for."""
+    """The sentences of a language: an entry is parsed when it is first asked for."""
 
     bundle: FluentBundle
-    files: dict[str, Path]
-    loaded: set[Path]
+    unread: dict[str, _Stretch]
 
     def entry(self, message: str) -> Message:
-        self._load(self.files[message])
+        self._read(message)
         return self.bundle.get_message(message)
 
-    def _load(self, path: Path) -> None:
-        if path in self.loaded:
+    def _read(self, name: str) -> None:
+        stretch = self.unread.pop(name, None)
+        if stretch is None:
             return
-        self.loaded.add(path)
-        self.bundle.add_resource(parsed(path))
-        for name in set(_REFERENCE.findall(path.read_text(encoding="utf-8"))) & self.files.keys():
-            self._load(self.files[name])
+        text = stretch.text[stretch.start : stretch.end]
+        line = stretch.text.count("\n", 0, stretch.start) + 1
+        self.bundle.add_resource(_understood(stretch.path, text, line))
+        for other in _REFERENCE.findall(text):
+            self._read(other)
 
 
 @cache
@@ -125,13 +139,16 @@ def _catalogue(language: str) -> _Catalogue:
 
     # The runtime refuses longer values; ours come from our own catalogues and are capped where they are read.
     resolver.MAX_PART_LENGTH = 1_000_000
-    files: dict[str, Path] = {}
+    stretches: dict[str, _Stretch] = {}
     for path in sorted(folder.glob("*.ftl")):
-        for name in _ENTRY.findall(path.read_text(encoding="utf-8")):
-            if name in files:
-                raise CatalogueError(f"{path}: {name} stands in {files[name].name} already")
-            files[name] = path
-    return _Catalogue(FluentBundle([language], use_isolating=False), files, set())
+        text = path.read_text(encoding="utf-8")
+        found = list(_ENTRY.finditer(text))
+        for entry, end in zip(found, [*(e.start() for e in found[1:]), len(text)], strict=True):
+            name = entry.group(1)
+            if name in stretches:
+                raise CatalogueError(f"{path}: {name} stands in {stretches[name].path.name} already")
+            stretches[name] = _Stretch(path, text, entry.start(), end)
+    return _Catalogue(FluentBundle([language], use_isolating=False), stretches)
 
 
 def _fluent(fact: Value) -> str | int | FluentNumber:
