@@ -98,7 +98,7 @@ def _with_reasons(
         if not everything and verdict.outcome is Outcome.PASS:
             continue
         reasoned = explained(verdict.rule, situation)
-        if replace(reasoned, evidence=(), missing=(), values=()) != verdict:
+        if replace(reasoned, evidence=(), missing=(), values=(), kinds=()) != verdict:
             raise InternalDisagreement(policy.name, verdict.rule.id, proposal)
         whole[number] = reasoned
     return tuple(whole)

@@ -288,6 +288,7 @@ class Gathering:
     situation: Situation
     exists: Truth
     holds: Truth
+    key: Value = None
     newcomer: Offer | None = None
     """Where the group would be new: the values that the element could found it with."""
 
@@ -312,7 +313,7 @@ def gatherings(term: Groups, situation: Situation) -> Iterator[Gathering]:
         exists = Truth.TRUE if any(t is Truth.TRUE for _, t in own) else Truth.UNKNOWN
         inside = _gathered(term, situation, group, key)
         able = small and (exists is Truth.TRUE or len(own) + len(guests) <= 1 or quick)
-        yield Gathering(group, inside, exists, _holds(term, inside, group) if able else Truth.UNKNOWN)
+        yield Gathering(group, inside, exists, _holds(term, inside, group) if able else Truth.UNKNOWN, key)
     founders = [(e, Offer(_without(o, by_key), o.sure)) for e, o in drifting]
     founders = [(e, o) for e, o in founders if o.options is None or o.options]
     for founder, options in founders:

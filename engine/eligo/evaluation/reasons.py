@@ -26,6 +26,7 @@ from ..checking.policy import (
     NoTwo,
     Rounded,
     Rule,
+    Scalar,
     Selection,
     Term,
     Total,
@@ -55,10 +56,12 @@ def explained(rule: Rule, situation: Situation) -> RuleVerdict:
     decisive = decisive_part(rule, outcome, effect)
     finding: Finding | None = None
     evidence: tuple[Evidence, ...] = ()
+    kinds: tuple[Scalar, ...] = ()
     if decisive is not None:
         leaf, wanted = deciding(decisive, truth_of(decisive, situation), situation)
         finding = finding_in(leaf, situation)
         evidence = evidence_of(leaf, wanted, situation)
+        kinds = tuple(sorted(kinds_of(leaf, situation), key=str))
     hanging: tuple[Condition, ...] = ()
     if outcome is Outcome.UNDECIDED:
         hanging = hanging_on(rule, lambda condition: truth_of(condition, situation))
@@ -70,6 +73,7 @@ def explained(rule: Rule, situation: Situation) -> RuleVerdict:
         evidence,
         missing_in(hanging, situation),
         _values(rule, situation),
+        kinds,
         applied,
         effect.conflict and outcome is not Outcome.NOT_APPLICABLE,
     )
@@ -115,6 +119,20 @@ def _values(rule: Rule, situation: Situation) -> tuple[tuple[tuple[str, str, int
         for number, part in enumerate(written)
         if isinstance(part, Insertion)
     )
+
+
+def kinds_of(leaf: Leaf, situation: Situation) -> frozenset[Scalar]:
+    """The different values that a comparison surely counted, or the keys of the groups."""
+    match leaf:
+        case Comparison(left=Distinct(key, of)):
+            sure = (
+                e.values[key.index] for e, membership in members_of(of, situation).listed if membership is Truth.TRUE
+            )
+        case Comparison(left=Groups() as groups):
+            sure = (g.key for g in gatherings(groups, situation) if g.exists is g.holds is Truth.TRUE)
+        case _:
+            return frozenset()
+    return frozenset(value for value in sure if value is not None and not isinstance(value, tuple))
 
 
 # ── who counted ───────────────────────────────────────────────────────────────────────────

@@ -76,6 +76,7 @@ class Finding:
 class RuleVerdict:
     """What one rule came to. Why: `finding`, `evidence`, and for undecided the `missing` facts (JSON pointers).
 
+    `kinds` are the different values that surely counted, or the keys of the groups, in a fixed order.
     `exception` names the exceptions that applied, each followed by those to it; with `conflict` they disagree.
     `values` are the values of the insertions of the author's messages, by (message, language, part number),
     where message is ``otherwise`` or ``advice``.
@@ -87,6 +88,7 @@ class RuleVerdict:
     evidence: tuple[Evidence, ...] = ()
     missing: tuple[str, ...] = ()
     values: tuple[tuple[tuple[str, str, int], Measured], ...] = ()
+    kinds: tuple[Scalar, ...] = ()
     exception: tuple[str, ...] = ()
     conflict: bool = False
 

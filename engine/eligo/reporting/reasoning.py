@@ -26,8 +26,9 @@ from ..checking.policy import (
     Total,
     Yes,
 )
+from ..checking.schema import Schema
 from ..evaluation.verdict import Choice, Finding, Interval, Leaf, Measured, Outcome, RuleVerdict
-from ..text.locale import clean
+from ..text.locale import clean, collation_key
 from ..text.messages import say
 from .anatomy import leaves, opposite, quantified
 from .describing import (
@@ -41,7 +42,9 @@ from .describing import (
 )
 from .limits import allowed, limit
 from .nouns import key_noun, noun_of, type_of
-from .wording import NUMBER, among, capital, counted, key_shown, listed, measured, reading, several, some_of
+from .wording import NUMBER, among, capital, counted, key_shown, listed, measured, reading, several, shown, some_of
+
+_KINDS = 12
 
 
 def found(
@@ -130,13 +133,18 @@ def _plain(leaf: Comparison, finding: Finding, verdict: RuleVerdict, policy: Che
                 within = listed(left.of.noun, language) if isinstance(left, Distinct) else None
                 if within is not None:
                     phrase = say(language, "words-within", phrase=phrase, list=within)
-                return say(language, "sentence-count", n=low, counted=phrase, sense=sense, required=required)
+                kinds = _kinds(left, verdict, schema, language)
+                named = say(language, "sentence-names", names=kinds) if kinds else ""
+                return say(
+                    language, "sentence-count", n=low, counted=phrase, names=named, sense=sense, required=required
+                )
         else:
             return say(
                 language,
                 "sentence-count-open" if high is not None and not list_unknown else "sentence-count-unbounded",
                 name=term_name(left, schema, language),
                 low=measured(Interval(low or 0, low or 0), NUMBER, schema, language),
+                kinds=_in_brackets(left, verdict, schema, language),
                 high=measured(Interval(high, high), NUMBER, schema, language),
                 sense=sense,
                 required=required,
@@ -145,7 +153,7 @@ def _plain(leaf: Comparison, finding: Finding, verdict: RuleVerdict, policy: Che
         language,
         "sentence-value",
         name=term_name(left, schema, language),
-        measured=reading(left, value, type_of(left), schema, language),
+        measured=reading(left, value, type_of(left), schema, language) + _in_brackets(left, verdict, schema, language),
         sense=sense,
         required=required,
     )
@@ -197,20 +205,21 @@ def _quantified(
     words = described(condition, policy, language)
     if isinstance(leaf.left, Groups):
         noun = several(key_noun(leaf.left.key, schema), language)
+        named = _in_brackets(leaf.left, verdict, schema, language)
         if noun is not None:
             return say(
                 language,
                 "sentence-kinds-some" if some == "some" else "sentence-kinds",
                 noun=kinds_within(noun, leaf.left, schema, language),
                 condition=words,
-                counted=measured(finding.measured, NUMBER, schema, language),
+                counted=measured(finding.measured, NUMBER, schema, language) + named,
             )
         return say(
             language,
             "sentence-groups-some" if some == "some" else "sentence-groups",
             key=term_name(leaf.left.key, schema, language),
             condition=words,
-            counted=measured(finding.measured, NUMBER, schema, language),
+            counted=measured(finding.measured, NUMBER, schema, language) + named,
         )
     sentence = "sentence-some" if some == "some" else "sentence-all-fail"
     count, phrase = _phrase(finding.measured, asked, policy, language)
@@ -250,11 +259,11 @@ def _no_row(leaf: Leaf, keys: tuple[str, ...], policy: CheckedPolicy, language: 
     lookup = next((t for t in terms if isinstance(t, Lookup)), None)
     asked = lookup.keys if lookup is not None else ()
     schema = policy.schema
-    shown = [key_shown(k, type_of(t), schema, language) for k, t in zip(keys, asked, strict=False)] or list(keys)
+    row = [key_shown(k, type_of(t), schema, language) for k, t in zip(keys, asked, strict=False)] or list(keys)
     return say(
         language,
         "sentence-no-row",
-        key=", ".join(shown),
+        key=", ".join(row),
         keys=", ".join(term_name(term, schema, language) for term in asked),
     )
 
@@ -267,6 +276,19 @@ def _state(verdict: RuleVerdict, negated: bool) -> str:
             return "pass" if negated else "fail"
         case _:
             return "open"
+
+
+def _kinds(term: Term, verdict: RuleVerdict, schema: Schema, language: str) -> str:
+    """The different values or the groups that surely counted, as a list; empty where it is not those that count."""
+    if not isinstance(term, Distinct | Groups):
+        return ""
+    names = [shown(kind, term.key.type, schema, language) for kind in verdict.kinds]
+    return some_of(sorted(names, key=lambda name: collation_key(language, name)), language, most=_KINDS)
+
+
+def _in_brackets(term: Term, verdict: RuleVerdict, schema: Schema, language: str) -> str:
+    kinds = _kinds(term, verdict, schema, language)
+    return say(language, "sentence-ground", text=kinds) if kinds else ""
 
 
 def _names(verdict: RuleVerdict, language: str, counts: str = "against") -> str:

@@ -161,12 +161,12 @@ def elements(value: Value) -> Sequence[Values]:
     return tuple(item for item in value if isinstance(item, tuple)) if isinstance(value, tuple) else ()
 
 
-def some_of(items: Sequence[str], language: str, separator: str = "") -> str:
+def some_of(items: Sequence[str], language: str, separator: str = "", most: int = _NAMED) -> str:
     """The first few items as a list in a sentence, and how many more there are."""
-    shown = list(items[:_NAMED])
-    if len(items) > _NAMED:
+    shown = list(items[:most])
+    if len(items) > most:
         text = (separator or ", ").join(shown)
-        return say(language, "words-more-items", items=text, rest=number(language, len(items) - _NAMED))
+        return say(language, "words-more-items", items=text, rest=number(language, len(items) - most))
     return separator.join(shown) if separator else joined(language, shown)
 
 

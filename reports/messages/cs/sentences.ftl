@@ -110,28 +110,28 @@ words-element-fact = { $fact } – { $element }
 sentence-count =
     { $n ->
         [one]
-            V návrhu je { $counted }; { $sense ->
+            V návrhu je { $counted }{ $names }; { $sense ->
                 [allowed] podmínka připouští { $required }.
                *[asked] podmínka žádá { $required }.
             }
         [few]
-            V návrhu jsou { $counted }; { $sense ->
+            V návrhu jsou { $counted }{ $names }; { $sense ->
                 [allowed] podmínka připouští { $required }.
                *[asked] podmínka žádá { $required }.
             }
        *[other]
-            V návrhu je { $counted }; { $sense ->
+            V návrhu je { $counted }{ $names }; { $sense ->
                 [allowed] podmínka připouští { $required }.
                *[asked] podmínka žádá { $required }.
             }
     }
 sentence-count-open =
-    { $name }: jistě { $low }, nejvýše { $high }; { $sense ->
+    { $name }: jistě { $low }{ $kinds }, nejvýše { $high }; { $sense ->
         [allowed] podmínka připouští { $required }.
        *[asked] podmínka žádá { $required }.
     }
 sentence-count-unbounded =
-    { $name }: jistě { $low }, víc zatím není známo; { $sense ->
+    { $name }: jistě { $low }{ $kinds }, víc zatím není známo; { $sense ->
         [allowed] podmínka připouští { $required }.
        *[asked] podmínka žádá { $required }.
     }

@@ -117,17 +117,17 @@ words-element-fact = { $fact } – { $element }
 ## What one rule came to
 
 sentence-count =
-    The proposal has { $counted }; { $sense ->
+    The proposal has { $counted }{ $names }; { $sense ->
         [allowed] the rule allows { $required }.
        *[asked] the rule asks for { $required }.
     }
 sentence-count-open =
-    { $name }: surely { $low }, at most { $high }; { $sense ->
+    { $name }: surely { $low }{ $kinds }, at most { $high }; { $sense ->
         [allowed] the rule allows { $required }.
        *[asked] the rule asks for { $required }.
     }
 sentence-count-unbounded =
-    { $name }: surely { $low }, more is not known yet; { $sense ->
+    { $name }: surely { $low }{ $kinds }, more is not known yet; { $sense ->
         [allowed] the rule allows { $required }.
        *[asked] the rule asks for { $required }.
     }
