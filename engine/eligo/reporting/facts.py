@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
-from ..checking.schema import Kind, Record, Schema, Value, Values
+from ..checking.policy import Fact
+from ..checking.schema import Kind, Record, Schema, Value
+from ..checking.walking import nodes
 from ..evaluation.verdict import Outcome, Verdict
 from ..text.locale import clean, number
 from ..text.messages import say
@@ -24,14 +26,23 @@ def title_of(verdict: Verdict, schema: Schema) -> str:
 
 
 def pairs_of(verdict: Verdict, schema: Schema, language: str) -> tuple[Pair, ...]:
-    """The single facts of a proposal."""
+    """The single facts of a proposal: those that are given, and those that the policy asks for."""
     if "proposal" not in schema.records or not verdict.values:
         return ()
+    asked = _asked(verdict)
     return tuple(
         Pair(capital(field_label(field, language)), _fact(value, schema.proposal, place, schema, language))
         for place, (field, value) in enumerate(zip(schema.proposal.fields, verdict.values, strict=False))
         if field.type.kind is not Kind.LIST and field.name not in ("id", "title")
+        if value is not None or ("proposal", field.name) in asked
     )
+
+
+def _asked(verdict: Verdict) -> frozenset[tuple[str, str]]:
+    """The fields that the policy reads, each with its record."""
+    policy = verdict.policy
+    parts = (policy.applies, *policy.rules) if policy is not None else ()
+    return frozenset((n.record, n.field) for part in parts for n in nodes(part) if isinstance(n, Fact))
 
 
 def _fact(value: Value, record: Record, place: int, schema: Schema, language: str) -> Words:
@@ -53,11 +64,14 @@ def tables_of(verdict: Verdict, schema: Schema, language: str) -> tuple[TableVie
             touched |= {"/".join(p.split("/")[:3]) for p in r.missing if p.count("/") >= 2}
             for path in touched:
                 concerned.setdefault(path, []).append(r.rule.id)
+    asked = _asked(verdict)
     tables = []
     for field, value in zip(schema.proposal.fields, verdict.values, strict=False):
         record = schema.records.get(field.type.of or "") if field.type.kind is Kind.LIST else None
         if record is not None and not field.register:
-            tables.append(_table(field.name, field_label(field, language), value, record, schema, concerned, language))
+            tables.append(
+                _table(field.name, field_label(field, language), value, record, schema, concerned, asked, language)
+            )
     return tuple(tables)
 
 
@@ -68,28 +82,24 @@ def _table(
     record: Record,
     schema: Schema,
     concerned: Mapping[str, list[str]],
+    asked: frozenset[tuple[str, str]],
     language: str,
 ) -> TableView:
+    """A list of the proposal; a column that no row fills and no rule reads is left out."""
+    rows_of = elements(value)
+    columns = [
+        place
+        for place, field in enumerate(record.fields)
+        if (record.name, field.name) in asked or any(row[place] is not None for row in rows_of) or not rows_of
+    ]
+    columns.sort(key=lambda place: record.fields[place].name != "name")
     noun = listed(record.noun, language) or label
-    headings = (
-        "#",
-        *(capital(field_label(f, language)) for f in record.fields),
-        say(language, "label-rules-concerned"),
-    )
+    fields = [record.fields[place] for place in columns]
+    heads = ("#", *(capital(field_label(f, language)) for f in fields), say(language, "label-rules-concerned"))
     rows = []
-    for position, element in enumerate(elements(value)):
-        cells = [_fact(element[i], record, i, schema, language) for i in range(len(record.fields))]
+    for position, element in enumerate(rows_of):
+        cells = [_fact(element[place], record, place, schema, language) for place in columns]
         rules = Words(", ".join(concerned.get(f"/{name}/{position}", ())))
-        rows.append((Words(number(language, position + 1)), *_named_first(cells, element, record), rules))
-    order = _name_order(record)
-    heads = (headings[0], *(headings[1 + i] for i in order), headings[-1])
+        rows.append((Words(number(language, position + 1)), *cells, rules))
     title = say(language, "label-list", name=capital(noun), n=number(language, len(rows)))
     return TableView(title if value is not None else capital(noun), value is not None, heads, tuple(rows))
-
-
-def _name_order(record: Record) -> list[int]:
-    return sorted(range(len(record.fields)), key=lambda i: (record.fields[i].name != "name", i))
-
-
-def _named_first(cells: Sequence[Words], element: Values, record: Record) -> tuple[Words, ...]:
-    return tuple(cells[i] for i in _name_order(record) if i < len(element))

@@ -26,7 +26,7 @@ from ..checking.policy import (
     Total,
     Yes,
 )
-from ..checking.schema import Schema
+from ..checking.schema import Noun, Schema
 from ..evaluation.verdict import Choice, Finding, Interval, Leaf, Measured, Outcome, RuleVerdict
 from ..text.locale import clean, collation_key
 from ..text.messages import say
@@ -42,7 +42,7 @@ from .describing import (
 )
 from .limits import allowed, limit
 from .nouns import key_noun, noun_of, type_of
-from .wording import NUMBER, among, capital, counted, key_shown, listed, measured, reading, several, shown, some_of
+from .wording import NUMBER, among, capital, counted, key_shown, listed, measured, reading, shown, some_of
 
 _KINDS = 12
 
@@ -204,16 +204,18 @@ def _quantified(
         return say(language, f"sentence-quantified-{state}", whole=words, names=doubtful)
     words = described(condition, policy, language)
     if isinstance(leaf.left, Groups):
-        noun = several(key_noun(leaf.left.key, schema), language)
-        named = _in_brackets(leaf.left, verdict, schema, language)
-        if noun is not None:
+        count, phrase = _known(finding.measured, key_noun(leaf.left.key, schema), language)
+        if phrase is not None and count is not None:
+            kinds = _kinds(leaf.left, verdict, schema, language)
             return say(
                 language,
-                "sentence-kinds-some" if some == "some" else "sentence-kinds",
-                noun=kinds_within(noun, leaf.left, schema, language),
+                f"sentence-{some}-kinds",
+                n=count,
+                counted=kinds_within(phrase, leaf.left, schema, language),
                 condition=words,
-                counted=measured(finding.measured, NUMBER, schema, language) + named,
+                names=say(language, "sentence-names", names=kinds) if kinds else "",
             )
+        named = _in_brackets(leaf.left, verdict, schema, language)
         return say(
             language,
             "sentence-groups-some" if some == "some" else "sentence-groups",
@@ -242,6 +244,11 @@ def _phrase(
 ) -> tuple[int | Decimal | None, str | None]:
     record = policy.schema.records.get(asked.record)
     noun = asked.noun or (record.noun if record is not None and asked.condition is None else None)
+    return _known(value, noun, language)
+
+
+def _known(value: Measured, noun: Noun | None, language: str) -> tuple[int | Decimal | None, str | None]:
+    """A count that is known, and with its noun where there is one."""
     if not isinstance(value, Interval) or not isinstance(value.low, int | Decimal) or value.low != value.high:
         return None, None
     return value.low, counted(noun, language, value.low) if noun is not None else None

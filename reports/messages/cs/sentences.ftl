@@ -193,8 +193,22 @@ sentence-some-of =
     }
 sentence-some-plain = Podmínku „{ $condition }“ splňuje ze seznamu „{ $list }“: { $counted }; je třeba nejméně 1.
 sentence-groups = Skupiny podle údaje { $key }, které podmínku „{ $condition }“ porušují: { $counted }.
-sentence-kinds = Počet { $noun }, kde není splněna podmínka „{ $condition }“: { $counted }.
-sentence-kinds-some = Počet { $noun }, kde je splněna podmínka „{ $condition }“: { $counted }.
+sentence-all-kinds =
+    { $n ->
+        [one] Podmínku „{ $condition }“ nesplňuje { $counted }{ $names }.
+        [few] Podmínku „{ $condition }“ nesplňují { $counted }{ $names }.
+       *[other] Podmínku „{ $condition }“ nesplňuje { $counted }{ $names }.
+    }
+sentence-some-kinds =
+    { $n ->
+        [one] Podmínku „{ $condition }“ splňuje { $counted }{ $names }; stačí 1.
+        [few] Podmínku „{ $condition }“ splňují { $counted }{ $names }; stačí 1.
+       *[other]
+            Podmínku „{ $condition }“ splňuje { $counted }{ $names }; { $n ->
+                [0] je třeba nejméně 1.
+               *[other] stačí 1.
+            }
+    }
 sentence-groups-some = Skupiny podle údaje { $key }, které podmínku „{ $condition }“ splňují: { $counted }.
 sentence-no-two-pass = Údaj { $key } se neopakuje ({ $list }).
 sentence-no-two-fail = Stejný údaj { $key }{ $value } stojí v seznamu „{ $list }“ vícekrát{ $names }.

@@ -183,8 +183,20 @@ sentence-some-of =
     }
 sentence-some-plain = Items of the list “{ $list }” that meet the condition “{ $condition }”: { $counted }; at least one is needed.
 sentence-groups = Groups by { $key } that break the condition “{ $condition }”: { $counted }.
-sentence-kinds = Number of { $noun } that do not meet the condition “{ $condition }”: { $counted }.
-sentence-kinds-some = Number of { $noun } that meet the condition “{ $condition }”: { $counted }.
+sentence-all-kinds =
+    { $n ->
+        [one] { $counted } does not meet the condition “{ $condition }”{ $names }.
+       *[other] { $counted } do not meet the condition “{ $condition }”{ $names }.
+    }
+sentence-some-kinds =
+    { $n ->
+        [one] { $counted } meets the condition “{ $condition }”{ $names }; one is enough.
+       *[other]
+            { $counted } meet the condition “{ $condition }”{ $names }; { $n ->
+                [0] at least one is needed.
+               *[other] one is enough.
+            }
+    }
 sentence-groups-some = Groups by { $key } that meet the condition “{ $condition }”: { $counted }.
 sentence-no-two-pass = No { $key } is repeated ({ $list }).
 sentence-no-two-fail = The same { $key }{ $value } stands more than once in the list “{ $list }”{ $names }.
