@@ -43,9 +43,10 @@ from eligo.checking.policy import (
 from eligo.checking.schema import Field, Kind, Noun, Record, Schema, Type
 from eligo.evaluation.verdict import Choice, Finding, Interval, Leaf, Outcome, RuleVerdict, Verdict
 from eligo.reporting import html, markdown
-from eligo.reporting.describing import described, rule_described, term_name
+from eligo.reporting.describing import described, term_name
 from eligo.reporting.export import json_text, verdict_object
 from eligo.reporting.pages import ProposalView
+from eligo.reporting.requiring import rule_described
 from eligo.reporting.sentences import consequence_sentence, message, proposal_message
 from eligo.reporting.signs import required_text
 from eligo.reporting.view import view
@@ -266,9 +267,7 @@ def test_a_shift_and_a_rounding_have_signs() -> None:
 
 def test_a_look_into_a_register_is_a_sentence() -> None:
     leaf = _listed(_moved(SUBMITTED, 0, 0), Member(_entry("country", 3), frozenset({"CZ"}), span=SPAN))
-    assert _whole(leaf, "cs") == (
-        "pic – koordinátor je v registru držitelů ECHE (ke dni: čas podání; podmínka – země: CZ)"
-    )
+    assert _whole(leaf, "cs") == ("pic – koordinátor je v registru držitelů ECHE (ke dni: čas podání; země: CZ)")
     assert _whole(leaf, "en") == (
         "pic – coordinator is listed in the register of ECHE holders (as at: submission time; with country: CZ)"
     )

@@ -44,7 +44,12 @@ def quantified(comparison: Comparison) -> Condition | None:
         return None
     if inner is None or comparison.form is Form.SOME:
         return inner
-    return inner.operand if isinstance(inner, Negation) else Negation(inner, inner.span)
+    return denied(inner)
+
+
+def denied(condition: Condition) -> Condition:
+    """The opposite of a condition."""
+    return condition.operand if isinstance(condition, Negation) else Negation(condition, condition.span)
 
 
 def leaves(condition: Condition | None, negated: bool = False) -> Iterable[tuple[Condition, bool]]:

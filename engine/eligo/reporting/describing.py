@@ -25,8 +25,6 @@ from ..checking.policy import (
     Negation,
     NoTwo,
     Rounded,
-    Rule,
-    RuleException,
     Selection,
     Term,
     Total,
@@ -35,10 +33,10 @@ from ..checking.policy import (
 from ..checking.schema import Kind, Schema
 from ..text.locale import number, percent
 from ..text.messages import say
-from .anatomy import is_clause, leaves, listed_in, opposite, quantified
+from .anatomy import denied, is_clause, leaves, listed_in, opposite, quantified
 from .limits import allowed, limit, rows_shown
 from .nouns import key_noun, narrowed, noun_of, selection_noun, type_of
-from .wording import NUMBER, among, counted, field_label, form, in_language, listed, register_name, several, shown
+from .wording import NUMBER, among, counted, field_label, form, listed, register_name, several, shown
 
 
 def described(condition: Condition, policy: CheckedPolicy, language: str) -> str:
@@ -46,50 +44,18 @@ def described(condition: Condition, policy: CheckedPolicy, language: str) -> str
     return _condition(condition, policy.schema, language)
 
 
-def rule_described(rule: Rule, policy: CheckedPolicy, language: str) -> str:
-    """What a rule requires, with its exceptions; of a judgement the question."""
-    if rule.requirement is None:
-        words = in_language(rule.question, language)[0]
-    else:
-        words = described(rule.requirement, policy, language)
-    return _with_exceptions(words, rule.exceptions, "words-exception", policy, language)
-
-
-def _with_exceptions(
-    words: str, exceptions: tuple[RuleException, ...], sentence: str, policy: CheckedPolicy, language: str
-) -> str:
-    for exception in exceptions:
-        words = say(
-            language,
-            sentence,
-            whole=words,
-            title=exception_title(exception, language),
-            condition=described(exception.when, policy, language),
-            required=exception_requirement(exception, policy, language),
-        )
-        words = _with_exceptions(words, exception.exceptions, "words-exception-inner", policy, language)
-    return words
-
-
-def exception_title(exception: RuleException, language: str) -> str:
-    """How people call an exception; its name where it has no title."""
-    return in_language(exception.title, language)[0] or exception.name.replace("_", " ")
-
-
-def exception_requirement(exception: RuleException, policy: CheckedPolicy, language: str) -> str:
-    """What an exception requires in the place of the rule."""
-    if exception.requirement is None:
-        return say(language, "words-exception-nothing")
-    return described(exception.requirement, policy, language)
-
-
-def list_name(of: Selection, schema: Schema, language: str) -> str:
+def list_name(of: Selection, schema: Schema, language: str, sentence: str = "words-filtered") -> str:
     """The name of a list: `full partners`; a list without a noun by its record and its filter."""
     named = listed(selection_noun(of, schema), language)
     if named is not None:
         return named
     noun, _ = narrowed(of, schema)
-    return _filtered(listed(noun, language) or _list_field(of, schema, language), of, schema, language)
+    return _filtered(listed(noun, language) or _list_field(of, schema, language), of, schema, language, sentence)
+
+
+def list_within(of: Selection, schema: Schema, language: str) -> str:
+    """The name of a list that stands in brackets, without brackets of its own."""
+    return list_name(of, schema, language, "words-filtered-within")
 
 
 def members_of(of: Selection, schema: Schema, language: str) -> str | None:
@@ -101,12 +67,12 @@ def members_of(of: Selection, schema: Schema, language: str) -> str | None:
     return None if noun is None else _filtered(noun, of, schema, language)
 
 
-def _filtered(noun: str, of: Selection, schema: Schema, language: str) -> str:
+def _filtered(noun: str, of: Selection, schema: Schema, language: str, sentence: str = "words-filtered") -> str:
     condition = narrowed(of, schema)[1]
     if condition is None:
         return noun
     kind = "clause" if any(is_clause(leaf) for leaf, _ in leaves(condition)) else "fact"
-    return say(language, "words-filtered", noun=noun, kind=kind, condition=_condition(condition, schema, language))
+    return say(language, sentence, noun=noun, kind=kind, condition=_condition(condition, schema, language))
 
 
 def term_name(term: Term, schema: Schema, language: str) -> str:
@@ -122,13 +88,13 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
         case Count(of):
             members = members_of(of, schema, language)
             if members is None:
-                return say(language, "words-number-in-list", list=list_name(of, schema, language))
+                return say(language, "words-number-in-list", list=list_within(of, schema, language))
             return say(language, "words-number-of", noun=members)
         case Distinct():
             noun = several(noun_of(term, schema), language)
             if noun is not None:
                 return say(language, "words-number-of", noun=noun)
-            key, members = term_name(term.key, schema, language), list_name(term.of, schema, language)
+            key, members = term_name(term.key, schema, language), list_within(term.of, schema, language)
             return say(language, "words-number-distinct", key=key, list=members)
         case Groups(key, of, condition):
             noun = several(key_noun(key, schema), language)
@@ -140,7 +106,7 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
                 language,
                 "words-number-of-groups",
                 key=term_name(key, schema, language),
-                list=list_name(of, schema, language),
+                list=list_within(of, schema, language),
                 condition=_condition(condition, schema, language),
             )
         case Total("only", inner, of):
@@ -150,7 +116,7 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
                 the_one = _filtered(base or _list_field(of, schema, language), of, schema, language)
             return say(language, "words-of-the-one", term=term_name(inner, schema, language), noun=the_one)
         case Total(kind, inner, of):
-            inside, members = term_name(inner, schema, language), list_name(of, schema, language)
+            inside, members = term_name(inner, schema, language), list_within(of, schema, language)
             return say(language, f"words-total-{kind}", term=inside, list=members)
         case Arithmetic("*", Constant(share), right) if isinstance(share, Decimal) and 0 < share < 1:
             return say(
@@ -207,7 +173,7 @@ def _condition(condition: Condition, schema: Schema, language: str, inner: bool 
                 language,
                 "words-no-two",
                 key=term_name(key, schema, language),
-                list=list_name(of, schema, language),
+                list=list_within(of, schema, language),
             )
         case Negation(operand):
             return _negation(operand, schema, language)
@@ -267,13 +233,10 @@ def _comparison(comparison: Comparison, schema: Schema, language: str) -> str:
     if condition is not None and comparison.asked is not None:
         return quantifier_sentence(comparison, condition, schema, language)
     left, right, sign = comparison.left, comparison.right, comparison.sign
-    noun = noun_of(left, schema)
-    if noun is not None and isinstance(right, Constant) and isinstance(right.value, int | Decimal):
-        phrase = counted(noun, language, right.value)
+    if isinstance(left, Count | Distinct) and isinstance(right, Constant) and isinstance(right.value, int | Decimal):
+        phrase = members_counted(left, right.value, schema, language, sign)
         if phrase is not None:
-            text = limit(sign, phrase, NUMBER, language)
-            within = listed(left.of.noun, language) if isinstance(left, Distinct) else None
-            return text if within is None else say(language, "words-within", phrase=text, list=within)
+            return phrase
     if isinstance(left, Groups) and isinstance(right, Constant) and isinstance(right.value, int | Decimal):
         words = _for_which(left, sign, right.value, schema, language)
         if words is not None:
@@ -281,8 +244,29 @@ def _comparison(comparison: Comparison, schema: Schema, language: str) -> str:
     if sign == "=" and isinstance(left, Fact) and isinstance(right, Constant) and left.type.kind is Kind.NUMBER:
         name, value = term_name(left, schema, language), term_name(right, schema, language)
         return say(language, "words-value", name=name, value=value)
-    value = limit(sign, term_name(right, schema, language), type_of(right), language)
-    return say(language, "words-value", name=term_name(left, schema, language), value=value)
+    name, value = term_name(left, schema, language), term_name(right, schema, language)
+    if sign == "=" and not isinstance(right, Constant) and type_of(right).kind in (Kind.CODE, Kind.TEXT):
+        return say(language, "words-value", name=name, value=say(language, "words-same", value=value))
+    return say(language, "words-value", name=name, value=limit(sign, value, type_of(right), language))
+
+
+def members_counted(
+    term: Count | Distinct, count: int | Decimal, schema: Schema, language: str, sign: str | None = None
+) -> str | None:
+    """So many members of a list: `8 full partners`, `at least 1 partner (with type: HEI)`; None without a noun."""
+    noun = noun_of(term, schema)
+    base = noun or (narrowed(term.of, schema)[0] if isinstance(term, Count) else None)
+    phrase = counted(base, language, count) if base is not None else None
+    if phrase is None:
+        return None
+    if sign is not None:
+        phrase = limit(sign, phrase, NUMBER, language)
+    if isinstance(term, Count):
+        return phrase if noun is not None else _filtered(phrase, term.of, schema, language)
+    within = listed(term.of.noun, language)
+    if within is None or within == listed(noun, language):
+        return phrase
+    return say(language, "words-within", phrase=phrase, list=within)
 
 
 def _for_which(groups: Groups, sign: str, count: int | Decimal, schema: Schema, language: str) -> str | None:
@@ -300,7 +284,7 @@ def kinds_within(noun: str, groups: Groups, schema: Schema, language: str) -> st
     """The noun of groups with the list that they are made of, where that is not a whole list of the proposal."""
     if groups.of.condition is None:
         return noun
-    return say(language, "words-within", phrase=noun, list=list_name(groups.of, schema, language))
+    return say(language, "words-within", phrase=noun, list=list_within(groups.of, schema, language))
 
 
 def quantifier_sentence(comparison: Comparison, condition: Condition, schema: Schema, language: str) -> str:
@@ -311,6 +295,11 @@ def quantifier_sentence(comparison: Comparison, condition: Condition, schema: Sc
     some = "some" if comparison.form is Form.SOME else "all"
     groups = "-groups" if isinstance(left, Groups) else ""
     kinds = several(key_noun(left.key, schema), language) if isinstance(left, Groups) else None
+    if comparison.form is Form.NO and not (groups and kinds is None) and (members or kinds) is not None:
+        if kinds is not None and isinstance(left, Groups):
+            members = kinds_within(kinds, left, schema, language)
+        words = _condition(denied(condition), schema, language)
+        return say(language, "words-none", among=among(members or "", language), condition=words)
     if kinds is not None and some == "some" and isinstance(left, Groups):
         return _for_which(left, ">=", 1, schema, language) or ""
     if kinds is not None and isinstance(left, Groups):
@@ -322,7 +311,7 @@ def quantifier_sentence(comparison: Comparison, condition: Condition, schema: Sc
         f"words-{some}{groups}{plain}",
         among=among(members or "", language),
         key=term_name(left.key, schema, language) if isinstance(left, Groups) else "",
-        list=list_name(asked, schema, language) if plain or groups else members or "",
+        list=(list_within if groups else list_name)(asked, schema, language) if plain or groups else members or "",
         condition=_condition(condition, schema, language),
     )
 

@@ -30,19 +30,21 @@ from ..checking.schema import Noun, Schema
 from ..evaluation.verdict import Choice, Finding, Interval, Leaf, Measured, Outcome, RuleVerdict
 from ..text.locale import clean, collation_key
 from ..text.messages import say
-from .anatomy import leaves, opposite, quantified
+from .anatomy import denied, leaves, opposite, quantified
 from .describing import (
     described,
     kinds_within,
     list_name,
+    list_within,
+    members_counted,
     members_of,
     quantifier_sentence,
     register_sentence,
     term_name,
 )
 from .limits import allowed, limit
-from .nouns import key_noun, noun_of, type_of
-from .wording import NUMBER, among, capital, counted, key_shown, listed, measured, reading, shown, some_of
+from .nouns import key_noun, type_of
+from .wording import NUMBER, among, capital, counted, key_shown, measured, reading, shown, some_of
 
 _KINDS = 12
 
@@ -106,7 +108,7 @@ def _leaf(
                 language,
                 f"sentence-no-two-{_state(verdict, negated)}",
                 key=term_name(key, schema, language),
-                list=list_name(of, schema, language),
+                list=(list_name if _state(verdict, negated) == "fail" else list_within)(of, schema, language),
                 value=say(language, "sentence-shared", value=clean(shared)) if isinstance(shared, str) else "",
                 names=_names(verdict, language),
             )
@@ -127,12 +129,8 @@ def _plain(leaf: Comparison, finding: Finding, verdict: RuleVerdict, policy: Che
         low, high = value.low, value.high
         list_unknown = f"/{left.of.field}" in verdict.missing
         if isinstance(low, int | Decimal) and low == high:
-            noun = noun_of(left, schema)
-            phrase = counted(noun, language, low) if noun is not None else None
+            phrase = None if isinstance(left, Groups) else members_counted(left, low, schema, language)
             if phrase is not None:
-                within = listed(left.of.noun, language) if isinstance(left, Distinct) else None
-                if within is not None:
-                    phrase = say(language, "words-within", phrase=phrase, list=within)
                 kinds = _kinds(left, verdict, schema, language)
                 named = say(language, "sentence-names", names=kinds) if kinds else ""
                 return say(
@@ -178,6 +176,8 @@ def _required(leaf: Comparison, finding: Finding, policy: CheckedPolicy, languag
             text = limit(leaf.sign, measured(known, type_, policy.schema, language), type_, language)
     if isinstance(known, Interval) and known.low != known.high:
         return say(language, "words-limit-open", required=text)
+    if isinstance(leaf.right, Constant) and isinstance(leaf.left, Count | Distinct | Groups):
+        return text  # the noun stands with what was counted; after "asks for" it would need another case
     if isinstance(leaf.right, Constant):
         return limit(leaf.sign, term_name(leaf.right, policy.schema, language), type_, language)
     if isinstance(leaf.right, Lookup):
@@ -198,11 +198,16 @@ def _quantified(
     if finding.empty:
         return say(language, f"sentence-empty-{some}", list=list_name(asked, schema, language))
     state = _state(verdict, False)
+    if state == "open" and leaf.form is Form.NO:
+        possible = quantifier_sentence(replace(leaf, form=Form.SOME), denied(condition), schema, language)
+        doubtful = _names(verdict, language, "unknown")
+        return say(language, "sentence-none-open", whole=possible, names=doubtful)
     if state == "open" or (state == "pass" and some == "all"):
         doubtful = _names(verdict, language, "unknown")
         words = quantifier_sentence(leaf, condition, schema, language)
         return say(language, f"sentence-quantified-{state}", whole=words, names=doubtful)
-    words = described(condition, policy, language)
+    banned = leaf.form is Form.NO and not isinstance(leaf.left, Groups)
+    words = described(denied(condition) if banned else condition, policy, language)
     if isinstance(leaf.left, Groups):
         count, phrase = _known(finding.measured, key_noun(leaf.left.key, schema), language)
         if phrase is not None and count is not None:
@@ -223,10 +228,12 @@ def _quantified(
             condition=words,
             counted=measured(finding.measured, NUMBER, schema, language) + named,
         )
-    sentence = "sentence-some" if some == "some" else "sentence-all-fail"
+    sentence = "sentence-some" if some == "some" else "sentence-none-fail" if banned else "sentence-all-fail"
     count, phrase = _phrase(finding.measured, asked, policy, language)
     members = members_of(asked, schema, language)
     form = "" if phrase is not None else "-of" if members is not None and count is not None else "-plain"
+    if form == "-plain" and some == "some" and members is not None:
+        form = "-among"
     return say(
         language,
         sentence + form,
@@ -234,7 +241,7 @@ def _quantified(
         counted=phrase or measured(finding.measured, NUMBER, schema, language),
         condition=words,
         among=among(members or "", language),
-        list=members if form == "-of" and members is not None else list_name(asked, schema, language),
+        list=members if form in ("-of", "-among") and members is not None else list_name(asked, schema, language),
         names=_names(verdict, language),
     )
 

@@ -12,9 +12,10 @@ from ..evaluation.verdict import Choice, Interval, Measured, Outcome, RuleVerdic
 from ..text.locale import number, plural
 from ..text.messages import say
 from .anatomy import leaves
-from .describing import described, exception_requirement, exception_title
+from .describing import described
 from .nouns import type_of
 from .reasoning import found
+from .requiring import exception_requirement, exception_title
 from .wording import element_label, elements, fact_name, form, in_language, measured, some_of
 
 

@@ -10,7 +10,7 @@ from ..checking.schema import Schema
 from ..evaluation.verdict import Outcome, RuleVerdict, Verdict
 from ..text.locale import clean, number, typeset
 from ..text.messages import say
-from .describing import rule_described, term_name
+from .describing import term_name
 from .export import engine_name
 from .facts import pairs_of, tables_of, title_of
 from .pages import (
@@ -30,6 +30,7 @@ from .pages import (
     authored,
     words_in,
 )
+from .requiring import rule_described
 from .sentences import (
     applied_exceptions,
     author_words,

@@ -16,6 +16,7 @@ words-at-least-day = nejdříve { $value }
 words-at-most-day = nejpozději { $value }
 words-less-day = dříve než { $value }
 words-more-day = později než { $value }
+words-same = stejná hodnota jako { $value }
 words-equal-day = přesně { $value }
 words-unequal-day = jindy než { $value }
 words-between = { $low } až { $high }
@@ -71,7 +72,8 @@ words-table = hodnota z tabulky { $table } ({ $keys })
 words-table-row = { $key } → { $value }
 words-any-value = jakákoli hodnota
 words-table-rows = podle tabulky ({ $keys }: { $rows })
-words-filtered = { $noun } (podmínka – { $condition })
+words-filtered = { $noun } ({ $condition })
+words-filtered-within = { $noun }; { $condition }
 words-all = u všech { $list } platí „{ $condition }“
 words-all-plain = pro všechny položky seznamu „{ $list }“ platí „{ $condition }“
 words-some = nejméně 1 { $among } splňuje podmínku „{ $condition }“
@@ -94,7 +96,7 @@ words-not-listed = { $name } není { $register }{ $limits }
 words-listed-limits = { " " }({ $limits })
 words-listed-on = ke dni { $day }
 words-listed-as-at = ke dni: { $day }
-words-listed-with = podmínka – { $condition }
+words-listed-with = { $condition }
 words-exception = { $whole }; výjimka „{ $title }“ (podmínka – { $condition }): { $required }
 words-exception-inner = { $whole }; výjimka z této výjimky „{ $title }“ (podmínka – { $condition }): { $required }
 words-exception-nothing = nic se nežádá
@@ -191,7 +193,22 @@ sentence-some-of =
                *[other] stačí 1.
             }
     }
-sentence-some-plain = Podmínku „{ $condition }“ splňuje ze seznamu „{ $list }“: { $counted }; je třeba nejméně 1.
+sentence-some-plain = Počet položek seznamu „{ $list }“ splňujících podmínku „{ $condition }“: { $counted }; je třeba nejméně 1.
+sentence-some-among = Počet { $list } splňujících podmínku „{ $condition }“: { $counted }; je třeba nejméně 1.
+sentence-none-fail =
+    { $n ->
+        [one] Nesmí platit „{ $condition }“. Porušuje to { $counted }{ $names }.
+        [few] Nesmí platit „{ $condition }“. Porušují to { $counted }{ $names }.
+       *[other] Nesmí platit „{ $condition }“. Porušuje to { $counted }{ $names }.
+    }
+sentence-none-fail-of =
+    { $n ->
+        [one] Nesmí platit „{ $condition }“. Porušuje to { $counted } { $among }{ $names }.
+        [few] Nesmí platit „{ $condition }“. Porušují to { $counted } { $among }{ $names }.
+       *[other] Nesmí platit „{ $condition }“. Porušuje to { $counted } { $among }{ $names }.
+    }
+sentence-none-fail-plain = Nesmí platit „{ $condition }“. Porušuje to část seznamu „{ $list }“ (počet: { $counted }){ $names }.
+sentence-none-open = Zatím nelze vyloučit, že { $whole }{ $names }.
 sentence-groups = Skupiny podle údaje { $key }, které podmínku „{ $condition }“ porušují: { $counted }.
 sentence-all-kinds =
     { $n ->

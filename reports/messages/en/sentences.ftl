@@ -16,6 +16,7 @@ words-at-least-day = not before { $value }
 words-at-most-day = not later than { $value }
 words-less-day = earlier than { $value }
 words-more-day = later than { $value }
+words-same = the same as { $value }
 words-equal-day = exactly { $value }
 words-unequal-day = other than { $value }
 words-between = { $low } to { $high }
@@ -84,6 +85,11 @@ words-filtered =
     { $kind ->
         [clause] { $noun } (where { $condition })
        *[fact] { $noun } (with { $condition })
+    }
+words-filtered-within =
+    { $kind ->
+        [clause] { $noun } where { $condition }
+       *[fact] { $noun } with { $condition }
     }
 words-all = all { $list } meet the condition “{ $condition }”
 words-all-plain = all items of the list “{ $list }” meet the condition “{ $condition }”
@@ -182,6 +188,19 @@ sentence-some-of =
         }
     }
 sentence-some-plain = Items of the list “{ $list }” that meet the condition “{ $condition }”: { $counted }; at least one is needed.
+sentence-some-among = Number of { $list } that meet the condition “{ $condition }”: { $counted }; at least one is needed.
+sentence-none-fail =
+    { $n ->
+        [one] This must not hold: “{ $condition }”. { $counted } breaks it{ $names }.
+       *[other] This must not hold: “{ $condition }”. { $counted } break it{ $names }.
+    }
+sentence-none-fail-of =
+    { $n ->
+        [one] This must not hold: “{ $condition }”. { $counted } { $among } breaks it{ $names }.
+       *[other] This must not hold: “{ $condition }”. { $counted } { $among } break it{ $names }.
+    }
+sentence-none-fail-plain = This must not hold: “{ $condition }”. Some of the list “{ $list }” break it (number: { $counted }){ $names }.
+sentence-none-open = It cannot be ruled out yet that { $whole }{ $names }.
 sentence-groups = Groups by { $key } that break the condition “{ $condition }”: { $counted }.
 sentence-all-kinds =
     { $n ->
