@@ -12,12 +12,17 @@ from .modules import Gathered, gather
 from .policy import CheckedPolicy
 
 
-def load_file(path: str | Path) -> tuple[Result[Checked], Gathered]:
-    """What a `.pol` file and all that it uses come to, with the sources that diagnostics point into."""
+def look_through(gathered: Gathered) -> Result[Checked]:
+    """What gathered files come to, with everything that there is to say of them, warnings too."""
     from .linter import lint  # a tenth of the time that it takes to evaluate one proposal, and only warnings need it
 
+    return check(gathered, lint)
+
+
+def load_file(path: str | Path) -> tuple[Result[Checked], Gathered]:
+    """What a `.pol` file and all that it uses come to, with the sources that diagnostics point into."""
     gathered = gather(Path(path))
-    return check(gathered, lint), gathered
+    return look_through(gathered), gathered
 
 
 def load(path: str | Path) -> Result[CheckedPolicy]:

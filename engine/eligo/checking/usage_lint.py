@@ -65,7 +65,7 @@ def _parts(policy: CheckedPolicy) -> Iterator[object]:
     """Everything of a policy that reads facts."""
     yield policy.applies
     for rule in policy.rules:
-        yield from (rule.when, rule.requirement)
+        yield rule
         for message in (rule.otherwise, rule.advice):
             for words in message.parts.values() if message else ():
                 yield from words

@@ -12,6 +12,7 @@ from ..checking.case_lint import lint_cases
 from ..checking.cases import SUFFIX, policy_of, read_cases
 from ..checking.checker import check
 from ..checking.layer_lint import unconfirmed
+from ..checking.loader import look_through
 from ..checking.modules import Unsaved, gather
 from ..checking.sibling_lint import Sibling, lint_siblings, sibling
 from ..text import codes
@@ -98,7 +99,7 @@ def _check_policy(file: Path, seen: _Seen, unsaved: Unsaved) -> None:
     seen.sources |= gathered.sources
     if gathered.modules:
         seen.languages.append(gathered.modules[-1].file.language)
-    result = check(gathered)
+    result = look_through(gathered)
     seen.diagnostics += result.diagnostics
     if result.value is not None and result.value.policy is not None:
         seen.siblings.append(sibling(result.value.policy, gathered))
