@@ -157,7 +157,7 @@ def test_the_other_test_files_mistakes_are_told_beside_a_syntax_mistake(tmp_path
 def test_a_megabyte_of_mistakes_is_told_in_seconds(spoil: tuple[str, str]) -> None:
     text = _shipped(LOT, "en")
     half = text * (500_000 // len(text))
-    begin = time.monotonic()
+    begin = time.process_time()
     for broken in (half + half.replace(*spoil), half + text.replace(*spoil, 1) + half):
         assert salvage(Source("large.pol", broken)).diagnostics
-    assert time.monotonic() - begin < 20, "far above what it takes"
+    assert time.process_time() - begin < 20, "far above what it takes"

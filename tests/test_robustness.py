@@ -46,9 +46,9 @@ SECONDS = 20
 @pytest.fixture(autouse=True)
 def in_time() -> Iterator[None]:
     """No test takes long."""
-    begin = time.monotonic()
+    begin = time.process_time()
     yield
-    assert time.monotonic() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
 
 
 @pytest.fixture

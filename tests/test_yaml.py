@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 import yaml
@@ -206,10 +206,10 @@ def test_a_hostile_or_broken_file_is_refused_at_its_place(
     if not hasattr(yaml, parser):
         pytest.skip("this build of the library has only the parser in Python")
     monkeypatch.setattr(yaml_files, "_LOADER", getattr(yaml, parser))
-    started = perf_counter()
+    started = process_time()
     with pytest.raises(DataError) as wrong:
         _read(tmp_path, text)
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20
     found = wrong.value.diagnostic
     assert found.code == code.id
     assert found.span.line == line

@@ -157,7 +157,10 @@ class Reader:
         else:
             currency = next((side.of for side in (left, right) if side.kind is Kind.MONEY), None)
             left_name, right_name = kind_name(left), kind_name(right)
-            self.names.found.append(codes.COMPARED_APART.at(span, left=left_name, right=right_name, currency=currency))
+            days = "day" if {left.kind, right.kind} == {Kind.DAY, Kind.MOMENT} else None
+            self.names.found.append(
+                codes.COMPARED_APART.at(span, left=left_name, right=right_name, currency=currency, about=days)
+            )
 
     def group_at_hand(self, node: tree.GroupRef, place: Place) -> Selection | None:
         """The members of the innermost group, for `group` inside `all distinct … have`."""

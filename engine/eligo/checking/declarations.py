@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -208,23 +208,27 @@ def _record(
 
 
 def _holds(
-    node: tree.Record | tree.Register, fields: Iterable[Field], found: list[Diagnostic]
+    node: tree.Record | tree.Register, fields: Sequence[Field], found: list[Diagnostic]
 ) -> tuple[str, str | None] | None:
-    """The fields that say from when to when an entry of a register holds: days or moments."""
+    """The fields that say from when to when an entry of a register holds.
+
+    After a mistake in them, some field all the same: the register was not meant to hold always.
+    """
     part = next((p for p in node.parts if isinstance(p, tree.ValidFields)), None)
     if part is None:
         return None
     known = {n: f for f in fields for n in (f.name, f.alias) if n}
+    some = next(((f.name, None) for f in fields), None)
     named = []
     for name in (part.first, part.last):
         field = known.get(name.text) if name is not None else None
         if name is not None and field is None:
             near = suggested(name.text, known)
             found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=node.names.name.text, **near))
-            return None
+            return some
         if name is not None and field is not None and field.type.kind is not Kind.DAY:
             found.append(codes.NOT_A_DAY.at(name.span, found=f"kind-{field.type.kind.name.lower().replace('_', '-')}"))
-            return None
+            return some
         named.append(field.name if field is not None else None)
     return (named[0], named[1]) if named[0] is not None else None
 

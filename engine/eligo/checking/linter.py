@@ -47,7 +47,7 @@ def lint(
     yield from layer_words(file)
     own = {rule.name.text for rule in own_rules(file)}
     needed = _needed(policy)
-    for rule in policy.rules:
+    for rule in policy.rules if own <= {r.id for r in policy.rules} else ():  # a rule with mistakes may ask for members
         if rule.id in own:
             yield from _empty(rule, needed)
     yield from constants(policy, file)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..syntax import tree
+from ..syntax.keywords import spellings
 from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import suggested
@@ -339,6 +340,7 @@ def _list_named(reader: Reader, path: tree.Path, place: Place) -> Selection | No
     if not knows(names, path, ()):
         lists = [n for n, d in names.definitions.items() if isinstance(d.body, tree.Filtered)]
         lists += [n for f in names.schema.proposal.fields if f.type.kind is Kind.LIST for n in (f.name, f.alias) if n]
+        lists += spellings(names.language)["GROUP_REF"] if any(frame.key for frame in place.frames) else ()
         near = suggested(path.text, lists)
         names.found.append(codes.UNKNOWN_LIST.at(path.span, name=path.text, **near))
         return None

@@ -16,6 +16,8 @@ _TEXT = re.compile(r'"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"')
 _BARE_MARK = re.compile(r"(?:en|cs)(?=[ \t]*(?:\n|\Z)|[ \t]+(?:en|cs)[ \t]*\")")
 _BARE_MARK_BEFORE = re.compile(r"(?<!\w)(en|cs)[ \t]*\n\s*\Z")
 _MAX_SHOWN = 8
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}[:.]\d{2}(?::\d{2})?)(?![ ]?(?:[+-]\d|Z\b|[A-Za-z_]+/))")
+"""A day and an hour without the zone."""
 _WRONG_SIGNS = {"==": "=", "=>": ">=", "=<": "<=", "<>": "!=", "===": "=", "&&": "AND", "||": "OR"}
 
 
@@ -41,6 +43,7 @@ def explain(
     certain = (
         _quotes(text, read, here)
         or _signs(read, here, language)
+        or _time(text, place)
         or _mark(text, place)
         or _taken_for_a_name(text, place, language, reach, opening)
         or _other_language(text, place, accepted, language)
@@ -48,8 +51,8 @@ def explain(
     if certain is not None:
         return certain
     repair = best(text, place.start, accepted, language, reach)
+    begins = not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
     if repair is not None and repair.kind == "surplus" and repair.start == place.start:
-        begins = not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
         opens = begins and (read == "|" or opening.match(text, place.start))
         repair = None if opens and not _complete(text[: place.start].rstrip(), text, reach) else repair
     numbers = _numbers(text, place, read)
@@ -58,7 +61,9 @@ def explain(
     return (
         numbers
         or _unfinished(text, place, accepted, language, reach)
-        or codes.UNEXPECTED.at(here, read=_shown(text, place, read), expected=_expected(accepted, language))
+        or codes.UNEXPECTED.at(
+            here, read=_shown(text, place, read), expected=_expected(accepted, language, None if begins else opening)
+        )
     )
 
 
@@ -181,6 +186,16 @@ def _signs(read: str, here: Span, language: str) -> Diagnostic | None:
     return None
 
 
+def _time(text: str, place: Span) -> Diagnostic | None:
+    """An hour whose zone is missing."""
+    line = text.rfind("\n", 0, place.start) + 1
+    for found in _TIME.finditer(text, line, (text.find("\n", place.start) + 1 or len(text) + 1) - 1):
+        if found.start() <= place.start <= found.end() + 1:
+            there = _moved(text, place, found.start(), found.end())
+            return codes.NO_ZONE.at(there, read=found.group(), day=found[1], hour=found[2].replace(".", ":"))
+    return None
+
+
 def _numbers(text: str, place: Span, read: str) -> Diagnostic | None:
     """`1,5` (a comma after a number, a digit behind it) and `1 00 000` (digits after a number)."""
     earlier = re.search(r"\d[\d \u00a0\u202f]*$", text[max(0, place.start - 30) : place.start])
@@ -237,13 +252,18 @@ def _other_language(text: str, place: Span, accepted: frozenset[str], language: 
 _LAST = ("DOT", "LSQB", "STAR", "PERCENT", "PLUS", "MINUS", "SLASH", "NE", "GREATER", "LESS", "CURRENCY", "$END")
 
 
-def _expected(accepted: frozenset[str], language: str) -> str:
-    """What could stand here: things by the id of their name, keywords as they are typed, then signs."""
+def _expected(accepted: frozenset[str], language: str, later: re.Pattern[str] | None = None) -> str:
+    """What could stand here: things by the id of their name, keywords as they are typed, then signs.
+
+    Keywords that match `later`, which begin a line of their own, come last.
+    """
     known = keywords()
 
     def rank(terminal: str) -> tuple[int, str]:
         if terminal in known:
             keyword = known[terminal]
+            if later is not None and later.match(keyword.spelled[language][0]):
+                return (5, "")
             return (3 if keyword.signs else 2 if keyword.declares else 1, "")
         return (4 if terminal in _LAST else 0, terminal)
 

@@ -286,7 +286,10 @@ class Recovery:
         place = Span(self.source.name, start, start + 1, line, column, line, column + 1)
         seen = re.sub(r"[^\n]", " ", text[:begin]) + _COMMENT.sub(_blank, text[begin:end]) + text[end:]
         reach = self._reach(begin, head, start, end)
-        diagnostic = explain(seen, place, stopped.accepted, self.language, reach, _openings(self.language))
+        # The parser has closed what the wrong word would end before it refused it; the text before tells what was open.
+        before = f"{head}{text[begin:start]}".rstrip() if start - begin <= _LOOK_BACK else ""
+        accepted = stopped.accepted | (follows(before, self.language) if before else frozenset())
+        diagnostic = explain(seen, place, accepted, self.language, reach, _openings(self.language))
         self._found.append(diagnostic)
         return diagnostic
 

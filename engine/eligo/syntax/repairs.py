@@ -14,13 +14,16 @@ from ..text.shipped import shipped
 from .keywords import LANGUAGES, declaration_starts, keywords
 
 _SIGNS = {"COMMA": ",", "RPAR": ")", "RBRACE": "}", "RSQB": "]", "PIPE": "|", "ROW_END": "|", "COLON": ":"}
-_WORDS = ("EQ", "WHERE", "HAVE", "OF", "IN", "RULE", "REQUIRE")
+_WORDS = ("EQ", "WHERE", "HAVE", "OF", "OF_SHARE", "FROM", "IN", "RULE", "REQUIRE")
 _AMOUNT = re.compile(
     r"(?P<sign>€|EUR\b)?[ \t\u00a0]*(?P<number>\d[\d \u00a0\u202f.,'’]*\d|\d)[ \u00a0]*"
     r"(?P<scale>mil\.|mil\b|milion\w*|million\w*|mio\b|tis\.|tisíc\w*|thousand\b)?[ \u00a0]*"
     r"(?P<unit>€|[Ee][Uu][Rr][Oo]?s?\b|eura?\b|CZK\b|Kč)?"
 )
 _DAY = re.compile(r"(\d{1,2})([./])[ \u00a0]?(\d{1,2})\2[ \u00a0]?(\d{4})")
+_NAMED_DAY = re.compile(
+    r"(?P<day>\d{1,2})\.?(?:st|nd|rd|th)? ?(?P<month>[^\W\d]+),? (?P<year>\d{4})|(?P<m>[^\W\d]+) (?P<d>\d{1,2}), (?P<y>\d{4})"
+)
 _TOKEN = re.compile(r"[^\W\d]\w*|\d+|[=<>!]+|\S")
 _PAIR = re.compile(r"[^\W\d]\w*[ \t][^\W\d]\w*")
 _LAST_WORD = re.compile(r"([^\W\d]\w*)([ \t\-]*)$")
@@ -58,6 +61,15 @@ def _slips() -> tuple[Mapping[str, Mapping[str, Mapping[str, list[str]]]], Mappi
     """The words said instead of others by language, and the turns of phrase."""
     table = tomllib.loads((shipped("grammar") / "slips.toml").read_text("utf-8"))
     return {"instead": table["instead"]}, {"slip": table["slip"]}
+
+
+@lru_cache(maxsize=1)
+def _months() -> Mapping[str, int]:
+    """The number of a month by its name in any language, in every form."""
+    table = tomllib.loads((shipped("grammar") / "slips.toml").read_text("utf-8"))["months"]
+    return {
+        name: number for months in table.values() for number, names in enumerate(months, 1) for name in names.split()
+    }
 
 
 @lru_cache(maxsize=2)
@@ -308,6 +320,12 @@ def _amounts(line: str, first: int, place: int) -> Iterator[Repair]:
             if day <= 31 and month <= 12:
                 write = f"{year}-{month:02}-{day:02}"
                 yield Repair("phrase", first + found.start(), first + found.end(), write, 1)
+            return
+    for found in _NAMED_DAY.finditer(line):
+        named = _months().get((found["month"] or found["m"]).lower())
+        if named is not None and first + found.start() <= place <= first + found.end():
+            write = f"{found['year'] or found['y']}-{named:02}-{int(found['day'] or found['d']):02}"
+            yield Repair("phrase", first + found.start(), first + found.end(), write, 1)
             return
     for found in _AMOUNT.finditer(line):
         number = found["number"]

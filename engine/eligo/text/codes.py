@@ -37,6 +37,7 @@ WRITTEN_OTHERWISE = Code("E0121")  # read, nearest
 SURPLUS = Code("E0122")  # read
 UNFINISHED = Code("E0123")  # expected
 NUMBER_TOO_LONG = Code("E0124")  # limit (digits)
+NO_ZONE = Code("E0125")  # read, day, hour
 
 # ── E02 names ─────────────────────────────────────────────────────────────────────────────
 
@@ -69,7 +70,7 @@ NO_SUCH_ENTITY = Code("E0225")  # name (of a single one, used without a field)
 # ── E03 types ─────────────────────────────────────────────────────────────────────────────
 # Facts `found`, `wanted`, `left`, `right` are ids of kinds: "kind-money", "kind-number", …
 
-COMPARED_APART = Code("E0301")  # left, right, currency (where one side is money)
+COMPARED_APART = Code("E0301")  # left, right, currency (where one side is money), about (`day`: of a moment)
 NOT_A_CONDITION = Code("E0302")  # found
 NOT_A_LIST = Code("E0303")  # name
 NOT_A_NUMBER = Code("E0304")  # found

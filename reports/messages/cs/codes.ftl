@@ -121,9 +121,13 @@ E0124 = číslo má příliš mnoho číslic
     .help = nejvyšší počet číslic: { $limit }
     .why =
         Tolik číslic žádná částka, počet ani limit výzvy nepotřebuje. Nejčastěji jde o omylem vložený text.
+E0125 = u hodiny chybí časové pásmo: `{ $read }`
+    .help = za hodinu připište pásmo, například `{ $day } { $hour } Europe/Brussels`
+    .why =
+        Lhůta bez pásma není okamžik: v Lisabonu je o hodinu méně než v Praze. Výzvy Evropské komise se řídí
+        bruselským časem, `Europe/Brussels`; zkratka jako `CET` neříká nic o letním čase.
 
 ## E02: názvy
-
 E0201 = neznámý název: `{ $name }`
     .help = zaveďte jej slovem `pojem`, nebo použijte pole žádosti
     .near = nejbližší známý název: `{ $nearest }`
@@ -255,6 +259,7 @@ E0225 = toto je celý člen seznamu, ne hodnota: `{ $name }`
 
 E0301 = toto nelze porovnat: { $left } a { $right }
     .help = porovnávejte hodnoty téhož druhu; částka se píše s měnou: `1 000 000 EUR`
+    .day = k mezi připište čas a pásmo, `2022-09-15 17:00 Europe/Brussels`, nebo vezměte kalendářní den: `den(submitted_at)`
     .why =
         Porovnání různých druhů nemá smysl, třeba částky s počtem partnerů. Často chybí měna (`1 000 000 EUR`)
         nebo `počet( … )`.

@@ -127,9 +127,14 @@ E0124 = the number has too many digits
     .help = the limit is { $limit }
     .why =
         No amount, count or limit of a call needs so many digits. Most often something was pasted by mistake.
+E0125 = the hour has no time zone: `{ $read }`
+    .help = write the zone behind it, such as `{ $day } { $hour } Europe/Brussels`
+    .why =
+        A deadline without a zone is not a moment: in Lisbon it is an hour earlier than in Prague. The calls of the
+        European Commission count by the clock of Brussels, `Europe/Brussels`; an abbreviation such as `CET` says
+        nothing of summer time.
 
 ## E02: names
-
 E0201 = no such name: `{ $name }`
     .help = declare it with `define`, or take a field of the proposal
     .near = the nearest known name: `{ $nearest }`
@@ -263,6 +268,7 @@ E0225 = this is a whole element, not a value: `{ $name }`
 
 E0301 = these cannot be compared: { $left } and { $right }
     .help = compare values of the same kind; an amount of money has its currency: `1 000 000 EUR`
+    .day = give the limit a time and a zone, `2022-09-15 17:00 Europe/Brussels`, or take the calendar day: `day(submitted_at)`
     .why =
         A comparison of different kinds has no meaning, such as an amount of money with a number of partners. Often
         a currency is missing (`1 000 000 EUR`), or `count( … )`.
