@@ -8,8 +8,9 @@ from ..syntax import tree
 from ..text import codes
 from ..text.nearest import suggested
 from ..text.span import Span
-from .advising import code_facts, listed, rewritten, shown
+from .advising import code_facts, keyword, listed, rewritten, shown
 from .calculations import day_of, moved, of_entity, rounded
+from .depths import reads_element
 from .names import Frame, Names, codes_of, find, group_named, kind_name, knows
 from .places import Place, opening
 from .policy import (
@@ -161,6 +162,16 @@ class Reader:
             self.names.found.append(
                 codes.COMPARED_APART.at(span, left=left_name, right=right_name, currency=currency, about=days)
             )
+
+    def strays(self, node: tree.Condition, read: Condition, reaching: str) -> bool:
+        """Notes a part behind an open `have` or `where` that says nothing of the element: it was meant to stand outside."""
+        if not isinstance(node, tree.Both | tree.Either) or not isinstance(read, Both | Either):
+            return False
+        stray = next((n for n, r in list(zip(node.items, read.items, strict=True))[1:] if not reads_element(r)), None)
+        if stray is not None:
+            word = keyword(reaching, self.names.language)
+            self.names.found.append(codes.STRAY_PART.at(stray.span, word=word))
+        return stray is not None
 
     def group_at_hand(self, node: tree.GroupRef, place: Place) -> Selection | None:
         """The members of the innermost group, for `group` inside `all distinct … have`."""
@@ -360,7 +371,7 @@ class Reader:
         frame = Frame(record, asked.field, key.field if key else None)
         inner = place.within(frame)
         condition = self.condition(node.condition, inner.negated() if node.quantifier == "no" else inner)
-        if condition is None:
+        if condition is None or self.strays(node.condition, condition, "HAVE"):
             return None
         if node.quantifier == "all":
             condition = condition.operand if isinstance(condition, Negation) else Negation(condition, condition.span)

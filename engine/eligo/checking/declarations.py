@@ -11,6 +11,7 @@ from ..syntax.keywords import LANGUAGES
 from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import SHORTEST_CODE, suggested
+from ..text.span import Span
 from .periods import Version, mistaken, on_day, version_of
 from .schema import CodeEntry, CodeGroup, Field, Kind, Noun, Record, Schema, Texts, Type, Vocabulary
 
@@ -72,7 +73,7 @@ def noun_of(called: tree.Called | None, name: str, found: list[Diagnostic]) -> N
 
 def twice(names: Iterable[tree.Names | tree.Name], found: list[Diagnostic]) -> None:
     """A diagnostic for each declaration one of whose names is declared a second time."""
-    seen: dict[str, int] = {}
+    seen: dict[str, Span] = {}
     for declared in names:
         each = [declared] if isinstance(declared, tree.Name) else [declared.name, declared.alias]
         own: set[str] = set()
@@ -82,9 +83,11 @@ def twice(names: Iterable[tree.Names | tree.Name], found: list[Diagnostic]) -> N
                 continue
             own.add(name.text)
             if name.text not in seen:
-                seen[name.text] = name.span.line
+                seen[name.text] = name.span
             elif not told:
-                found.append(codes.TWICE.at(name.span, name=name.text, line=seen[name.text]))
+                first = seen[name.text]
+                about = "elsewhere" if first.file != name.span.file else None
+                found.append(codes.TWICE.at(name.span, name=name.text, line=first.line, file=first.file, about=about))
                 told = True
 
 

@@ -29,6 +29,14 @@ from .policy import (
     Total,
     Yes,
 )
+from .walking import nodes
+
+
+def reads_element(condition: Condition) -> bool:
+    """Whether a condition says anything of the element at hand, or of the group at hand."""
+    if _condition(condition, 0) != _condition(condition, 1):
+        return True
+    return any(isinstance(node, Selection) and node.within_group for node in nodes(condition))
 
 
 def outward(term: Term, inside: int = 0) -> Term:

@@ -23,6 +23,7 @@ from .policy import (
     Form,
     Groups,
     Rule,
+    Selection,
     Total,
 )
 from .table_lint import rows
@@ -56,38 +57,45 @@ def lint(
     yield from unused_parameters(file, names)
 
 
-def _empty(rule: Rule, needed: set[str]) -> Iterator[Diagnostic]:
+def _empty(rule: Rule, needed: Sequence[Selection]) -> Iterator[Diagnostic]:
     """`all`, `min` or `max` over a list that may be empty, in a policy that never asks for a member of it."""
     if rule.requirement is None or rule.force is not Force.MUST:
         return
     for node in nodes(rule.requirement):
         if isinstance(node, Comparison) and node.form is Form.ALL and node.asked is not None:
-            field = node.asked.field
+            asked = node.asked
         elif isinstance(node, Total) and node.kind in ("min", "max"):
-            field = node.of.field
+            asked = node.of
         else:
             continue
-        if field not in needed | _asked(rule.when):
-            yield codes.EMPTY_PASSES.at(node.span)
+        whole = asked if asked.name is not None or asked.base is None else asked.base
+        if not any(_within(some, whole) for some in (*needed, *_asked(rule.when))):
+            yield codes.EMPTY_PASSES.at(node.span, list=whole.name or whole.field)
 
 
-def _needed(policy: CheckedPolicy) -> set[str]:
+def _within(some: Selection, whole: Selection) -> bool:
+    """Whether each element of one selection surely is in the other."""
+    return some.field == whole.field and _items(whole.condition) <= _items(some.condition)
+
+
+def _items(condition: Condition | None) -> set[Condition]:
+    return set() if condition is None else set(condition.items) if isinstance(condition, Both) else {condition}
+
+
+def _needed(policy: CheckedPolicy) -> list[Selection]:
     """The lists of which some `must` rule asks for at least one member."""
-    needed = set()
-    for rule in policy.rules:
-        if rule.force is Force.MUST and rule.when is None:
-            needed |= _asked(rule.requirement)
-    return needed
+    musts = (rule for rule in policy.rules if rule.force is Force.MUST and rule.when is None)
+    return [selection for rule in musts for selection in _asked(rule.requirement)]
 
 
-def _asked(condition: Condition | None) -> set[str]:
+def _asked(condition: Condition | None) -> list[Selection]:
     """The lists of which a condition surely asks for a member."""
     match condition:
         case Comparison(left=Count(of) | Distinct(of=of) | Groups(of=of), sign=">=" | ">", right=Constant()):
-            return {of.field}
+            return [of]
         case Comparison(left=Count(of) | Distinct(of=of), sign="=", right=Constant(value=int(n))) if n > 0:
-            return {of.field}
+            return [of]
         case Both(items):
-            return set[str]().union(*(_asked(item) for item in items))
+            return [selection for item in items for selection in _asked(item)]
         case _:
-            return set()
+            return []

@@ -119,7 +119,8 @@ def gather(path: Path, unsaved: Unsaved | None = None) -> Gathered:
             if target is None:
                 missing.append(used.text)
                 looked = ", ".join(str(r) for r in roots[:2]) or "."
-                near = suggested(used.text, _known_modules(roots))
+                known = _known_modules(roots)
+                near = {"about": "hidden"} if used.text in known else suggested(used.text, known)
                 found.append(codes.UNKNOWN_MODULE.at(used.span, name=used.text, looked=looked, **near))
             elif target.resolve() in open_files:
                 missing.append(target)

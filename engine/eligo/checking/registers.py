@@ -63,7 +63,7 @@ def in_register(reader: Reader, node: tree.Listed, place: Place) -> Condition | 
     )
     if node.condition is not None:
         condition = reader.condition(node.condition, place.inside(Frame(record, declared.name)))
-        if condition is None:
+        if condition is None or reader.strays(node.condition, condition, "WHERE"):
             return None
         parts.append(condition)
     chosen = whole

@@ -193,7 +193,7 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     if comma:
         yield Repair("surplus", comma.start(), comma.end(), "", 3)
     between_digits = text[place - 1 : place].isdigit() and re.match(r"\.*\d", text[past:]) is not None
-    if word != "/" and not between_digits:
+    if word not in ("/", "%") and not between_digits:
         yield Repair("surplus", place, past, "", 7 if not word[:1].isalnum() else 8)
 
 

@@ -50,9 +50,9 @@ UNKNOWN_COLUMN = Code("E0206")  # name, table, nearest
 UNKNOWN_DOCUMENT = Code("E0207")  # name, nearest
 UNKNOWN_RULE = Code("E0208")  # name, nearest
 UNKNOWN_LIST = Code("E0209")  # name, nearest
-UNKNOWN_MODULE = Code("E0210")  # name, looked (folders), nearest
+UNKNOWN_MODULE = Code("E0210")  # name, looked (folders), nearest, about (`hidden`: by a folder of that name)
 CIRCULAR_USE = Code("E0211")  # name
-TWICE = Code("E0212")  # name, line (of the first)
+TWICE = Code("E0212")  # name, line, file (of the first), about (`elsewhere`: in another file)
 AMBIGUOUS = Code("E0213")  # name, record
 CIRCULAR_DEFINITION = Code("E0214")  # name
 UNKNOWN_STAGE = Code("E0215")  # name, nearest
@@ -92,6 +92,7 @@ NO_JOIN = Code("E0319")  # register, field (the value's; may be missing)
 NO_VALIDITY = Code("E0320")  # register
 NOT_A_GROUP = Code("E0321")  # name, vocabulary, nearest
 ROUND_TO_WHAT = Code("E0322")  # (multiples of zero or less, or of another kind)
+STRAY_PART = Code("E0323")  # word (the keyword that reaches so far)
 
 # ── E04 structure ─────────────────────────────────────────────────────────────────────────
 
@@ -145,7 +146,7 @@ WRONG_CELL = Code("E0510")  # (a cell of a table of cases that does not fit its 
 NO_TITLE = Code("W0301", Severity.WARNING)  # rule, language
 NO_SOURCE = Code("W0302", Severity.WARNING)  # rule
 NOUN_FORMS = Code("W0303", Severity.WARNING)  # name, language, wanted (count), found (count)
-EMPTY_PASSES = Code("W0304", Severity.WARNING)  # (a quantifier or min/max that an empty list decides)
+EMPTY_PASSES = Code("W0304", Severity.WARNING)  # list (a quantifier or min/max that an empty list decides)
 UNUSED_DEFINITION = Code("W0305", Severity.WARNING)  # name
 CONSTANT_CONDITION = Code("W0306", Severity.WARNING)  # value ("yes" or "no")
 TITLE_NUMBER = Code("W0307", Severity.WARNING)  # number, language

@@ -128,6 +128,7 @@ E0125 = u hodiny chybí časové pásmo: `{ $read }`
         bruselským časem, `Europe/Brussels`; zkratka jako `CET` neříká nic o letním čase.
 
 ## E02: názvy
+
 E0201 = neznámý název: `{ $name }`
     .help = zaveďte jej slovem `pojem`, nebo použijte pole žádosti
     .near = nejbližší známý název: `{ $nearest }`
@@ -179,6 +180,7 @@ E0209 = neznámý seznam: `{ $name }`
 E0210 = soubor k použití nebyl nalezen: `{ $name }`
     .help = prohledaná místa: { $looked }
     .near = nejbližší název: `{ $nearest }`
+    .hidden = je mezi dodanými předpisy, ale vaše složka `{ $looked }` má program téhož názvu a má přednost: zkopírujte soubor do ní, nebo svůj program pojmenujte jinak
     .why =
         Název s tečkami znamená složky a soubor: `použij erasmus_plus.model` je `erasmus_plus/model.pol`. Hledá se ve složce,
         kde začíná název předpisu, a potom mezi dodanými předpisy.
@@ -188,6 +190,7 @@ E0211 = soubory se používají navzájem dokola: `{ $name }`
         Když jeden soubor potřebuje druhý a ten zase první, nelze začít ani jedním.
 E0212 = název je zaveden dvakrát: `{ $name }`
     .help = poprvé je zaveden na řádku { $line }; jeden z nich přejmenujte nebo odstraňte
+    .elsewhere = poprvé je zaveden v souboru `{ $file }`, řádek { $line }; použitý soubor doplňovat nelze: zvolte jiný název
     .why =
         Název má v předpisu jediný význam. Při dvojím zavedení by nebylo jasné, které platí.
 E0213 = název tu má dva významy: `{ $name }`
@@ -352,8 +355,11 @@ E0322 = na násobky této hodnoty částku zaokrouhlit nelze
     .help = napište číslo větší než nula, téhož druhu a v téže měně jako částka: `zaokrouhleno dolů na násobky 1 000 EUR`
     .why =
         Peníze se zaokrouhlují na násobky peněz v téže měně a číslo bez jednotky na násobky čísla bez jednotky.
-
-## E04: stavba souboru
+E0323 = až sem sahá `{ $word }`, ale tato část o položkách seznamu nic neříká
+    .help = napište tuto část jako první, nebo dejte do závorek část se seznamem: `(žádný z partnerů nesplňuje země = BY) a …`
+    .why =
+        Na to, co stojí za slovem `splňuje`, se ptáme u každé položky seznamu, a to až do konce věty. Část, která o položce
+        nic neříká, měla nejspíš stát vedle otázky, ne uvnitř, a oba způsoby čtení mohou návrh posoudit různě.
 
 ## E04: stavba souboru
 
@@ -564,7 +570,7 @@ W0303 = nesouhlasí počet tvarů podstatného jména `{ $name }` { $language ->
     .why =
         Tvar podstatného jména závisí na čísle před ním. Když některý chybí, budou některé zprávy napsány chybně.
 W0304 = o této podmínce rozhodne samotný prázdný seznam
-    .help = není-li to záměr, přidejte pravidlo, které žádá aspoň jednoho člena: `požadavek počet(partners) >= 1`
+    .help = není-li to záměr, přidejte pravidlo, které žádá aspoň jednoho člena: `požadavek počet({ $list }) >= 1`
     .why =
         Co se říká o každém členu, to o prázdném seznamu platí, protože v něm není nikdo, kdo by to porušil; nejmenší
         a největší hodnota prázdného seznamu neexistuje. To překvapí žadatele i úředníky.

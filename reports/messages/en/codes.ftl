@@ -135,6 +135,7 @@ E0125 = the hour has no time zone: `{ $read }`
         nothing of summer time.
 
 ## E02: names
+
 E0201 = no such name: `{ $name }`
     .help = declare it with `define`, or take a field of the proposal
     .near = the nearest known name: `{ $nearest }`
@@ -187,6 +188,7 @@ E0209 = no such list: `{ $name }`
 E0210 = no such file to use: `{ $name }`
     .help = places searched: { $looked }
     .near = the nearest name: `{ $nearest }`
+    .hidden = it is among the shipped policies, but your folder `{ $looked }` has a programme of that name and goes before them: copy the file there, or call your programme otherwise
     .why =
         A dotted name stands for folders and a file: `use erasmus_plus.model` means `erasmus_plus/model.pol`. It is looked
         for in the folder where the name of the policy begins, and then among the shipped policies.
@@ -196,6 +198,7 @@ E0211 = the files use each other in a circle: `{ $name }`
         If one file needs another and that one needs the first, neither can be read first.
 E0212 = the name is declared twice: `{ $name }`
     .help = the first declaration is on line { $line }; rename or remove one of them
+    .elsewhere = the first declaration is in `{ $file }`, line { $line }; a file that is used cannot be added to: take another name
     .why =
         A name has one meaning in a policy. Two declarations would leave open which of them counts.
 E0213 = the name has two meanings here: `{ $name }`
@@ -361,8 +364,12 @@ E0322 = an amount cannot be rounded to multiples of this
     .help = write a number above zero, of the kind and currency of the amount: `rounded down to multiples of 1 000 EUR`
     .why =
         Money is rounded to multiples of money in the same currency, and a plain number to multiples of a plain number.
-
-## E04: the structure of the file
+E0323 = `{ $word }` reaches this far, but this part says nothing of what the list holds
+    .help = write this part first, or put brackets around the part with the list: `(no partners have country = BY) and …`
+    .why =
+        What stands behind `have` is asked of every member of the list, to the end of the sentence. A part that says
+        nothing of the member was most probably meant to stand beside the question, not within it, and the two readings
+        may decide a proposal differently.
 
 ## E04: the structure of the file
 
@@ -572,7 +579,7 @@ W0303 = the number of forms of the noun `{ $name }` { $language ->
     .why =
         The form of a noun depends on the number before it. With a form missing, some reports would read wrongly.
 W0304 = an empty list decides this condition by itself
-    .help = if that is not meant, add a rule that asks for a member: `require count(partners) >= 1`
+    .help = if that is not meant, add a rule that asks for a member: `require count({ $list }) >= 1`
     .why =
         What is said of all members holds for an empty list, for there is no member to break it; the smallest and the
         largest value of an empty list do not exist. That surprises both applicants and officers.
