@@ -406,3 +406,11 @@ def test_text_in_columns() -> None:
     assert wrapped("abcdefgh ij", 3) == ["abc", "def", "gh", "ij"]
     assert wrapped("4\u00a0000\u00a0EUR nejvýš", 10) == ["4\u00a0000\u00a0EUR", "nejvýš"]
     assert wrapped("", 5) == [""]
+
+
+def test_a_file_that_others_use_is_shown_as_it_is(eligo: Run) -> None:
+    shown = eligo("show policies/erasmus_plus/model.pol --keywords cs")
+    assert (shown.code, shown.err) == (0, "")
+    assert "členské_státy_EU" in shown.out
+    parts = json.loads(eligo("show policies/erasmus_plus/model.pol --format json").out)
+    assert {"kind": "vocabulary", "name": "country", "origin": "", "replaces": None} in parts

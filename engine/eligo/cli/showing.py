@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..checking.flattening import Whole, whole
-from ..checking.layering import DroppedRule, Layers, layered
+from ..checking.layering import DroppedRule, Layers, Stated, layered
 from ..checking.loader import load_file
 from ..checking.modules import Gathered
 from ..data.writers import write_atomically
@@ -20,7 +20,7 @@ FORMATS = ("text", "json")
 
 
 def run(policy: Path, format: str, output: Path | None, keywords: str | None, language: str | None) -> int:
-    """Prints a policy with everything that it takes over, and where each part comes from."""
+    """Prints a policy with everything that it takes over, and where each part comes from; a module as it is."""
     chosen(format, FORMATS, "--format")
     if keywords is not None:
         chosen(keywords, ("cs", "en"), "--keywords")
@@ -28,16 +28,20 @@ def run(policy: Path, format: str, output: Path | None, keywords: str | None, la
         raise Stop(USAGE, "cli-no-such-path", path=str(policy))
     checked, gathered = load_file(policy)
     speaker = Speaker(language_chosen(language, gathered.modules[-1].file.language if gathered.modules else None))
-    if checked.value is None or checked.value.policy is None:
+    if checked.value is None or checked.has_errors:
         speaker.diagnostics(checked.diagnostics, gathered.sources)
         return USAGE
     layers = layered(gathered)
-    own = gathered.modules[-1].file.language
-    found = whole(layers, _uses(gathered))
-    if format == "json":
-        text = json.dumps(list(_parts(found, layers)), ensure_ascii=False, indent=1) + "\n"
+    file = gathered.modules[-1].file
+    if checked.value.policy is None:
+        stated: Sequence[Stated] = [s for s in layers.stated if s.declaration in file.declarations]
+        text = layout(file, keywords or file.language)
     else:
-        text = "\n".join(_blocks(found, layers, keywords or own, speaker.language))
+        found = whole(layers, _uses(gathered))
+        stated = found.stated
+        text = "\n".join(_blocks(found, layers, keywords or file.language, speaker.language))
+    if format == "json":
+        text = json.dumps(list(_parts(stated, layers)), ensure_ascii=False, indent=1) + "\n"
     if output is None:
         speaker.result(text)
         return 0
@@ -92,10 +96,10 @@ def _gone(dropped: DroppedRule, language: str) -> str:
     return f"# {say(language, 'show-dropped', rule=dropped.rule.name.text, policy=dropped.origin, because=because)}\n"
 
 
-def _parts(found: Whole, layers: Layers) -> Iterator[dict[str, object]]:
-    for stated in found.stated:
-        kind = type(stated.declaration).__name__.lower()
-        yield {"kind": kind, "name": _name(stated.declaration), "origin": stated.origin, "replaces": stated.instead_of}
+def _parts(stated: Sequence[Stated], layers: Layers) -> Iterator[dict[str, object]]:
+    for one in stated:
+        kind = type(one.declaration).__name__.lower()
+        yield {"kind": kind, "name": _name(one.declaration), "origin": one.origin, "replaces": one.instead_of}
     for dropped in layers.dropped:
         yield {
             "kind": "dropped",
