@@ -22,6 +22,12 @@ def is_open(node: tree.Condition) -> bool:
     )
 
 
+def mixes(chain: tree.Both | tree.Either, last: tree.Condition) -> bool:
+    """Whether `and` would stand beside `or` without brackets, once outside and once inside an open phrase."""
+    inner = last.condition if isinstance(last, tree.Quantified | tree.Listed) else None
+    return isinstance(inner, tree.Both | tree.Either) and type(inner) is not type(chain)
+
+
 def sides(sign: str) -> tuple[int, int]:
     """The levels to the left and to the right of a sign of arithmetic."""
     return (PRODUCT, ATOM) if sign == "*" else (TOTAL, PRODUCT)

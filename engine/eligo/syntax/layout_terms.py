@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from . import tree
-from .binding import AMOUNT, ATOM, CLOSED, EITHER, TOTAL, needs_brackets, sides
+from .binding import AMOUNT, ATOM, CLOSED, EITHER, TOTAL, mixes, needs_brackets, sides
 from .spelling import Spelling
 
 WIDTH = 100
@@ -150,7 +150,10 @@ class Phrases(Spelling):
                 return f"{self.word('NOT')} {self.flat(operand, CLOSED, last)}"
             case tree.Both(items) | tree.Either(items):
                 *first, final = items
-                inner = [*(self.flat(item, CLOSED, False) for item in first), self.flat(final, CLOSED, last)]
+                inner = [
+                    *(self.flat(item, CLOSED, False) for item in first),
+                    self.flat(final, CLOSED, last and not mixes(node, final)),
+                ]
                 return f" {self.link(node)} ".join(inner)
             case _:
                 assert_never(node)
@@ -208,7 +211,8 @@ class Phrases(Spelling):
                 result = self.lines(items[0], room, CLOSED, False)
                 for number, item in enumerate(items[1:], start=2):
                     link = f"{self.link(node)} "
-                    result += hung(link, self.lines(item, room - len(link), CLOSED, last and number == len(items)))
+                    closing = last and number == len(items) and not mixes(node, item)
+                    result += hung(link, self.lines(item, room - len(link), CLOSED, closing))
                 return result
             case tree.Negation(operand):
                 word = f"{self.word('NOT')} "
