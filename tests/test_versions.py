@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -117,3 +118,14 @@ def test_a_day_asked_for_stands_in_for_that_of_submission(policy: eligo.Policy) 
     proposal = _proposal(("CZ", "CZ"), 180)
     said = [policy.evaluate(proposal, as_of=date(year, 5, 1)).outcome.value for year in (2021, 2022, 2023, 2024)]
     assert said == ["fail", "pass", "pass", "fail"]
+
+
+def test_the_day_that_is_missing_is_named_once(tmp_path: Path) -> None:
+    # Where the rule itself reads the day, it was named twice.
+    path = tmp_path / "small.pol"
+    path.write_text(
+        POLICY.replace("when some partners have", "when submitted_at >= 2021-01-01 00:00Z and some partners have"),
+        encoding="utf-8",
+    )
+    said = eligo.load(path).evaluate({"id": "P", "grant": 180, "partners": [{"country": "CZ"}]}).rules[1]
+    assert (said.outcome.value, said.missing) == ("undecided", ("/submitted_at",))

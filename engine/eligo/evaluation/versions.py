@@ -45,4 +45,4 @@ def _agreed(versions: Sequence[RuleVerdict], day: str) -> RuleVerdict:
     missing = tuple(dict.fromkeys(m for v in versions for m in v.missing))
     if len(outcomes) == 1:
         return replace(first, missing=missing)
-    return RuleVerdict(first.rule, Outcome.UNDECIDED, missing=(day, *missing))
+    return RuleVerdict(first.rule, Outcome.UNDECIDED, missing=tuple(dict.fromkeys((day, *missing))))
