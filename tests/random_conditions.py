@@ -72,10 +72,16 @@ table limits
   | 24     | 100 EUR |
   | 36     | 200 EUR |
 
+table lands
+  | country | open |
+  | CZ      | yes  |
+  | DE      | no   |
+
 define members = partners where role in {lead, full}
 define the_lead = the one of partners where role = lead
 """
 LIMITS = {24: 100, 36: 200}
+OPEN = {"CZ": True, "DE": False}
 DAYS = ("2023-01-31", "2024-02-29")
 FRESH = "fresh"
 """Stands for texts that nothing else bears."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from .random_conditions import (
     DAY_OF_SUBMISSION,
+    OPEN,
     SIGNS,
     Record,
     Scene,
@@ -156,7 +157,28 @@ def in_the_register(draw: Random) -> Written:
     return Written(f"count(partners where pic {word} holders{day}) {sign} {limit}", holds)
 
 
-NEWER = (of_days, of_rounding, of_one_region, of_the_lead, counted_groups, of_steps, in_the_register)
+def of_lands(draw: Random) -> Written:
+    """Whether the row of a country says yes or no; where there is none, neither is true."""
+    asked, negative = draw.random() < 0.5, draw.random() < 0.3
+    test = draw.choice((f"= {'yes' if asked else 'no'}", f"!= {'no' if asked else 'yes'}"))
+    if draw.random() < 0.4:
+        limit, sign = draw.randint(0, 3), sign_among(draw)
+        word = "not " if negative else ""
+        return Written(
+            f"count(partners where {word}lands[country].open {test}) {sign} {limit}",
+            lambda s: SIGNS[sign](
+                sum((OPEN.get(e["country"]) is asked) is not negative for e in s.proposal["partners"]), limit
+            ),
+        )
+
+    def holds(s: Scene) -> bool:
+        found = OPEN.get(s.proposal["home"])
+        return not s.wanted if found is None else found is asked
+
+    return Written(f"lands[home].open {test}", holds)
+
+
+NEWER = (of_lands, of_days, of_rounding, of_one_region, of_the_lead, counted_groups, of_steps, in_the_register)
 KINDS = (
     counting,
     counting,
@@ -183,6 +205,6 @@ def condition(draw: Random) -> Written:
 
 def guard(draw: Random) -> Written:
     """A condition for `when`: without a table, whose missing row means something else there."""
-    while "limits" in (made := condition(draw)).text:
+    while "limits" in (made := condition(draw)).text or "lands[home]" in made.text:
         pass
     return made

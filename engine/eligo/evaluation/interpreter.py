@@ -68,10 +68,10 @@ def truth_of(condition: Condition, situation: Situation) -> Truth:
     match condition:
         case Comparison(left, sign, right, without_row):
             return compare(sign, quantity_of(left, situation), quantity_of(right, situation), without_row)
-        case Member(value=value, values=values, without_row=without_row):
-            return contained(quantity_of(value, situation), values, without_row)
-        case Yes(value):
-            return contained(quantity_of(value, situation), frozenset((True,)), without_row=False)
+        case Member(value=value, values=values, without_row=without_row, without_value=without_value):
+            return contained(quantity_of(value, situation), values, without_row, without_value)
+        case Yes(value, without_row=without_row):
+            return contained(quantity_of(value, situation), frozenset((True,)), without_row)
         case Given(fact):
             return Truth.UNKNOWN if situation.read(fact) is None else Truth.TRUE
         case NoTwo():

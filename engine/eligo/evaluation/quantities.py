@@ -100,12 +100,12 @@ def compare(sign: str, left: Quantity, right: Quantity, without_row: bool) -> Tr
     )
 
 
-def contained(value: Quantity, values: frozenset[Scalar], without_row: bool) -> Truth:
+def contained(value: Quantity, values: frozenset[Scalar], without_row: bool, without_value: bool = False) -> Truth:
     """Whether every possible value, none, or some are among `values`."""
-    return _settled(_inside(value.shape, values), value.no_row, value.empty, without_row)
+    return _settled(_inside(value.shape, values), value.no_row, value.empty, without_row, without_value)
 
 
-def _settled(plain: Truth, no_row: Truth, empty: Truth, without_row: bool) -> Truth:
+def _settled(plain: Truth, no_row: Truth, empty: Truth, without_row: bool, without_value: bool = False) -> Truth:
     if no_row is Truth.FALSE and empty is Truth.FALSE:
         return plain
     if no_row is Truth.TRUE:
@@ -114,7 +114,7 @@ def _settled(plain: Truth, no_row: Truth, empty: Truth, without_row: bool) -> Tr
     if no_row is Truth.UNKNOWN:
         possible.add(truth(without_row))
     if empty is not Truth.FALSE:
-        possible.add(Truth.FALSE)
+        possible.add(truth(without_value))
     if empty is not Truth.TRUE:
         possible.add(plain)
     return possible.pop() if len(possible) == 1 else Truth.UNKNOWN
