@@ -35,6 +35,7 @@ from ..checking.policy import (
 )
 from ..checking.schema import Kind, Value, Values
 from ..checking.truth import Truth
+from .belonging import belongs
 from .counting import Offer, Sharing, different, most_matched, sharing, total
 from .exceptions import Effect, effect_of
 from .joining import candidates as candidates_in
@@ -122,11 +123,11 @@ def _aggregate(term: Aggregate, situation: Situation) -> Quantity:
         case Count(of):
             members = members_of(of, situation)
             sure = sum(membership is Truth.TRUE for _, membership in members.listed)
-            return Quantity(Interval(sure, None if members.unlisted else len(members.listed)))
+            return Quantity(Interval(sure, None if members.unlisted else len(members.listed)), whole=True)
         case Distinct():
-            return Quantity(_different(term, situation))
+            return Quantity(_different(term, situation), whole=True)
         case Groups():
-            return Quantity(_groups(term, situation))
+            return Quantity(_groups(term, situation), whole=True)
         case Total(kind, inner, of):
             members = members_of(of, situation)
             if kind == "only" and (members.unlisted or [t for _, t in members.listed] != [Truth.TRUE]):
@@ -204,7 +205,7 @@ def _members(selection: Selection, situation: Situation) -> Members:
     condition = selection.condition
     if condition is None:
         return Members(candidates, unlisted)
-    judged = ((e, membership & truth_of(condition, situation.within(e))) for e, membership in candidates)
+    judged = ((e, membership & belongs(condition, situation, e, truth_of)) for e, membership in candidates)
     if unlisted:
         stranger = situation.within(stranger_of(selection, situation.schema))
         unlisted = truth_of(condition, stranger) is not Truth.FALSE
