@@ -10,8 +10,8 @@ import eligo
 
 from .random_conditions import HEADER
 
-NOWHERE = {"id": "P", "months": 7, "home": "US", "partners": [{"size": 7, "country": "US"}]}
-NOBODY = {"id": "P", "partners": []}
+NOWHERE: dict[str, object] = {"id": "P", "months": 7, "home": "US", "partners": [{"size": 7, "country": "US"}]}
+NOBODY: dict[str, object] = {"id": "P", "partners": []}
 
 
 def _outcome(condition: str, values: dict[str, object], folder: Path, before: str = "") -> str:

@@ -367,7 +367,7 @@ def _counted(seen: Hashable) -> Quantity:
         return seen.quantity
     if not isinstance(seen, int):
         raise TypeError(seen)
-    return Quantity(Interval(~seen, ~seen) if seen < 0 else Interval(sure_of(seen), possible_of(seen)))
+    return Quantity(Interval(~seen, ~seen) if seen < 0 else Interval(sure_of(seen), possible_of(seen)), whole=True)
 
 
 def _sharing_seen(seen: Hashable) -> Sharing:
