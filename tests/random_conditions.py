@@ -72,6 +72,12 @@ table limits
   | 24     | 100 EUR |
   | 36     | 200 EUR |
 
+table caps
+  | months      | cap     |
+  | 1 to 2      | 100 EUR |
+  | 3 to 23     | 200 EUR |
+  | at least 24 | 500 EUR |
+
 table lands
   | country | open |
   | CZ      | yes  |

@@ -17,12 +17,6 @@ table pages
   | < 400 EUR        | 70   |
   | at least 400 EUR | 120  |
 
-table caps
-  | months | cap     |
-  | 1 to 2 | 100 EUR |
-  | 3 to 5 | 200 EUR |
-  | > 5    | 250 EUR |
-
 table worths
   | start                    | worth |
   | at most 2023-12-31       | 1     |
