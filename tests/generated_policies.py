@@ -252,7 +252,10 @@ def conditions(draw: st.DrawFn, depth: int = 2) -> Condition:
         case 1:
             return Yes(fact("signed"), SPAN)
         case 2:
-            return Member(fact("months"), frozenset({24, 36}), span=SPAN)
+            among = frozenset(draw(st.sets(st.sampled_from((0, 1, 2, 3, 24, 36)), max_size=4)))
+            nothing, no_row = draw(st.booleans()), draw(st.booleans())
+            term = draw(terms(0)) if draw(st.integers(0, 2)) == 0 else fact("months")
+            return Member(term, among, without_row=no_row, without_value=nothing, span=SPAN)
         case 3:
             return every(partners(*draw(filters())), draw(own_conditions()))
         case 4:

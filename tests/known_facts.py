@@ -73,11 +73,13 @@ def holds(condition: Condition, values: Values, scopes: Scopes = (), group: list
     """Whether a condition holds, every fact known."""
     match condition:
         case Comparison(left, sign, right, without_row):
-            return _worked_out((left, right), lambda a, b: SIGN[sign](a, b), without_row, values, scopes, group)
-        case Member(value=term, values=allowed, without_row=without_row):
-            return _worked_out((term,), lambda value: value in allowed, without_row, values, scopes, group)
-        case Yes(term):
-            return _worked_out((term,), lambda value: value is True, False, values, scopes, group)
+            return _worked_out(
+                (left, right), lambda a, b: SIGN[sign](a, b), (without_row, False), values, scopes, group
+            )
+        case Member(value=term, values=allowed, without_row=without_row, without_value=nothing):
+            return _worked_out((term,), lambda value: value in allowed, (without_row, nothing), values, scopes, group)
+        case Yes(term, without_row=without_row):
+            return _worked_out((term,), lambda value: value is True, (without_row, False), values, scopes, group)
         case Given():
             return True
         case NoTwo(key, of):
@@ -102,12 +104,12 @@ def holds(condition: Condition, values: Values, scopes: Scopes = (), group: list
 def _worked_out(
     terms: tuple[Term, ...],
     judge: Callable[..., bool],
-    without_row: bool,
+    without: tuple[bool, bool],
     values: Values,
     scopes: Scopes,
     group: list[Values] | None,
 ) -> Known:
-    """What a leaf comes to: a row that is not there decides before anything else that is not there."""
+    """What a leaf comes to; `without` a row, which decides before anything else that is not there, or a value."""
     found: list[Value] = []
     wrong: set[type[Exception]] = set()
     for term in terms:
@@ -118,8 +120,8 @@ def _worked_out(
     if NotOne in wrong:
         return None
     if NoRow in wrong:
-        return without_row
-    return False if wrong else judge(*found)
+        return without[0]
+    return without[1] if wrong else judge(*found)
 
 
 def worth(term: Term, values: Values, scopes: Scopes, group: list[Values] | None) -> Value:

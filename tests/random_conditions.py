@@ -72,10 +72,22 @@ table limits
   | 24     | 100 EUR |
   | 36     | 200 EUR |
 
+table caps
+  | months      | cap     |
+  | 1 to 2      | 100 EUR |
+  | 3 to 23     | 200 EUR |
+  | at least 24 | 500 EUR |
+
+table lands
+  | country | open |
+  | CZ      | yes  |
+  | DE      | no   |
+
 define members = partners where role in {lead, full}
 define the_lead = the one of partners where role = lead
 """
 LIMITS = {24: 100, 36: 200}
+OPEN = {"CZ": True, "DE": False}
 DAYS = ("2023-01-31", "2024-02-29")
 FRESH = "fresh"
 """Stands for texts that nothing else bears."""

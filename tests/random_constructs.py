@@ -8,6 +8,7 @@ from typing import Any
 
 from .random_conditions import (
     DAY_OF_SUBMISSION,
+    OPEN,
     SIGNS,
     Record,
     Scene,
@@ -156,7 +157,72 @@ def in_the_register(draw: Random) -> Written:
     return Written(f"count(partners where pic {word} holders{day}) {sign} {limit}", holds)
 
 
-NEWER = (of_days, of_rounding, of_one_region, of_the_lead, counted_groups, of_steps, in_the_register)
+def of_lands(draw: Random) -> Written:
+    """Whether the row of a country says yes or no; where there is none, neither is true."""
+    asked, negative = draw.random() < 0.5, draw.random() < 0.3
+    test = draw.choice((f"= {'yes' if asked else 'no'}", f"!= {'no' if asked else 'yes'}"))
+    if draw.random() < 0.4:
+        limit, sign = draw.randint(0, 3), sign_among(draw)
+        word = "not " if negative else ""
+        return Written(
+            f"count(partners where {word}lands[country].open {test}) {sign} {limit}",
+            lambda s: SIGNS[sign](
+                sum((OPEN.get(e["country"]) is asked) is not negative for e in s.proposal["partners"]), limit
+            ),
+        )
+
+    def holds(s: Scene) -> bool:
+        found = OPEN.get(s.proposal["home"])
+        return not s.wanted if found is None else found is asked
+
+    return Written(f"lands[home].open {test}", holds)
+
+
+def of_roles(draw: Random) -> Written:
+    """Who may take part in which role: the role is asked for again and again."""
+    allowed = {role: draw.sample(("CZ", "DE", "US"), draw.randint(1, 3)) for role in ("lead", "full", "guest")}
+    some = draw.sample(sorted(allowed), draw.choice((2, 3, 3)))
+    test = " or ".join(f"(role = {role} and country in {{{', '.join(allowed[role])}}})" for role in some)
+    word, decide = draw.choice((("all", all), ("some", any)))
+    return Written(
+        f"{word} partners have {test}",
+        lambda s: decide(e["role"] in some and e["country"] in allowed[e["role"]] for e in s.proposal["partners"]),
+    )
+
+
+def among(draw: Random) -> Written:
+    """A count that is one of some numbers."""
+    of, numbers, absent = choosing(draw), draw.sample(range(5), draw.randint(1, 3)), draw.random() < 0.3
+    text = f"count({of.text}) {'not in' if absent else 'in'} {{{', '.join(map(str, numbers))}}}"
+    return Written(text, lambda s: (len(of.chosen(s)) in numbers) is not absent)
+
+
+def of_caps(draw: Random) -> Written:
+    """The amount in a table with a row for every number, or for every number but the least."""
+    of, sign = choosing(draw), draw.choice((">=", "<="))
+    key, of_months = draw.choice((("months", True), (f"count({of.text})", False)))
+
+    def holds(s: Scene) -> bool:
+        number = s.proposal["months"] if of_months else len(of.chosen(s))
+        cap = None if number < 1 else 100 if number <= 2 else 200 if number < 24 else 500
+        return not s.wanted if cap is None else SIGNS[sign](s.proposal["grant"], cap)
+
+    return Written(f"grant {sign} caps[{key}].cap", holds)
+
+
+NEWER = (
+    of_roles,
+    among,
+    of_caps,
+    of_lands,
+    of_days,
+    of_rounding,
+    of_one_region,
+    of_the_lead,
+    counted_groups,
+    of_steps,
+    in_the_register,
+)
 KINDS = (
     counting,
     counting,
@@ -183,6 +249,6 @@ def condition(draw: Random) -> Written:
 
 def guard(draw: Random) -> Written:
     """A condition for `when`: without a table, whose missing row means something else there."""
-    while "limits" in (made := condition(draw)).text:
+    while any(table in (made := condition(draw)).text for table in ("limits[", "lands[home]", "caps[")):
         pass
     return made

@@ -101,6 +101,14 @@ def test_what_lies_between_two_moments_is_moved_between_them(
     assert low <= inside <= high  # type: ignore[operator]
 
 
+def test_an_hour_that_the_clocks_leave_out_is_the_one_that_they_show() -> None:
+    # Half past two of a policy, in the night in which the clocks go from two to three, stayed half past two.
+    written = datetime(2024, 3, 31, 2, 30, tzinfo=ZoneInfo("Europe/Brussels"))
+    term = small_policies.moved(fact("submitted_at"), 0, 14, type=MOMENT)
+    found = [_ends(shifted(term, exactly(m, MOMENT)))[0] for m in (written, written.astimezone(UTC))]
+    assert found[0] == found[1] == datetime(2024, 4, 14, 1, 30, tzinfo=UTC)
+
+
 def test_the_hour_that_comes_twice_keeps_its_order() -> None:
     # 02:45 before the clocks go back, and 02:30 after it, both in Brussels and written in its zone.
     zone = ZoneInfo("Europe/Brussels")

@@ -113,7 +113,7 @@ class Reader:
         if value[1].kind is not Kind.YES_NO:
             self.names.found.append(codes.NOT_A_CONDITION.at(node.span, found=kind_name(value[1])))
             return None
-        return Yes(value[0], node.span)
+        return Yes(value[0], node.span, _without_row(value[0], place, negated=False))
 
     def _is_bare(self, node: tree.Condition, place: Place) -> bool:
         """Whether a value stands alone where a condition belongs."""
@@ -219,8 +219,9 @@ class Reader:
             self.names.found.append(codes.NO_ORDER.at(node.span, found=kind_name(left[1]), sign=node.sign))
             return None
         if isinstance(right[0], Constant) and isinstance(right[0].value, bool):
-            asked = Yes(left[0], node.span)
-            return asked if right[0].value is (node.sign == "=") else Negation(asked, node.span)
+            negated = right[0].value is not (node.sign == "=")
+            asked = Yes(left[0], node.span, _without_row(left[0], place, negated=negated))
+            return Negation(asked, node.span) if negated else asked
         return Comparison(left[0], node.sign, right[0], place.fails_as is True, span=node.span)
 
     def _between(
@@ -284,7 +285,8 @@ class Reader:
             value[0],
             frozenset(values),
             names,
-            place.fails_as is True if not node.negated else place.fails_as is False,
+            _without_row(value[0], place, negated=node.negated),
+            node.negated and not isinstance(value[0], Fact),
             span=node.span,
         )
         return Negation(member, node.span) if node.negated else member
@@ -390,3 +392,8 @@ class Reader:
             asked,
             span=node.span,
         )
+
+
+def _without_row(value: Term, place: Place, *, negated: bool) -> bool:
+    """The truth of a test where a table has no row: with its negation, what makes the rule fail or does not hold."""
+    return not isinstance(value, Fact) and (place.fails_as is True) is not negated

@@ -250,21 +250,27 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """`value in {…}`: any of the values; `names` are the groups that were written, for sentences."""
+    """`value in {…}`: any of the values; `names` are the groups that were written, for sentences.
+
+    `without_row` as in a comparison; `without_value` is the truth where there is no least or greatest: `not in` is
+    the negation of this node, and does not hold then either.
+    """
 
     value: Term
     values: frozenset[Scalar]
     names: tuple[str, ...] = attribute(default=(), compare=False)
     without_row: bool = False
+    without_value: bool = False
     span: Span = attribute(compare=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Yes:
-    """A yes/no term used as a condition."""
+    """A yes/no term used as a condition; `= no` is its negation. `without_row` as in a comparison."""
 
     value: Term
     span: Span = attribute(compare=False, repr=False)
+    without_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

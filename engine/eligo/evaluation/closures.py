@@ -203,12 +203,12 @@ class CompiledPolicy:
             case Comparison(left, sign, right, without_row):
                 one, other = self._valued(left), self._valued(right)
                 return lambda seen: (compare(sign, one(seen), other(seen), without_row), condition)
-            case Member(value=term, values=values, without_row=without_row):
+            case Member(value=term, values=values, without_row=without_row, without_value=without_value):
                 one = self._valued(term)
-                return lambda seen: (contained(one(seen), values, without_row), condition)
-            case Yes(term):
+                return lambda seen: (contained(one(seen), values, without_row, without_value), condition)
+            case Yes(term, without_row=without_row):
                 one, yes = self._valued(term), frozenset((True,))
-                return lambda seen: (contained(one(seen), yes, without_row=False), condition)
+                return lambda seen: (contained(one(seen), yes, without_row), condition)
             case Given(fact):
                 self._valued(fact)
                 slot = self._slots[fact]
@@ -367,7 +367,7 @@ def _counted(seen: Hashable) -> Quantity:
         return seen.quantity
     if not isinstance(seen, int):
         raise TypeError(seen)
-    return Quantity(Interval(~seen, ~seen) if seen < 0 else Interval(sure_of(seen), possible_of(seen)))
+    return Quantity(Interval(~seen, ~seen) if seen < 0 else Interval(sure_of(seen), possible_of(seen)), whole=True)
 
 
 def _sharing_seen(seen: Hashable) -> Sharing:

@@ -35,6 +35,7 @@ from ..checking.policy import (
 )
 from ..checking.schema import Kind, Value, Values
 from ..checking.truth import Truth
+from .belonging import belongs
 from .counting import Offer, Sharing, different, most_matched, sharing, total
 from .exceptions import Effect, effect_of
 from .joining import candidates as candidates_in
@@ -68,10 +69,10 @@ def truth_of(condition: Condition, situation: Situation) -> Truth:
     match condition:
         case Comparison(left, sign, right, without_row):
             return compare(sign, quantity_of(left, situation), quantity_of(right, situation), without_row)
-        case Member(value=value, values=values, without_row=without_row):
-            return contained(quantity_of(value, situation), values, without_row)
-        case Yes(value):
-            return contained(quantity_of(value, situation), frozenset((True,)), without_row=False)
+        case Member(value=value, values=values, without_row=without_row, without_value=without_value):
+            return contained(quantity_of(value, situation), values, without_row, without_value)
+        case Yes(value, without_row=without_row):
+            return contained(quantity_of(value, situation), frozenset((True,)), without_row)
         case Given(fact):
             return Truth.UNKNOWN if situation.read(fact) is None else Truth.TRUE
         case NoTwo():
@@ -122,11 +123,11 @@ def _aggregate(term: Aggregate, situation: Situation) -> Quantity:
         case Count(of):
             members = members_of(of, situation)
             sure = sum(membership is Truth.TRUE for _, membership in members.listed)
-            return Quantity(Interval(sure, None if members.unlisted else len(members.listed)))
+            return Quantity(Interval(sure, None if members.unlisted else len(members.listed)), whole=True)
         case Distinct():
-            return Quantity(_different(term, situation))
+            return Quantity(_different(term, situation), whole=True)
         case Groups():
-            return Quantity(_groups(term, situation))
+            return Quantity(_groups(term, situation), whole=True)
         case Total(kind, inner, of):
             members = members_of(of, situation)
             if kind == "only" and (members.unlisted or [t for _, t in members.listed] != [Truth.TRUE]):
@@ -204,7 +205,7 @@ def _members(selection: Selection, situation: Situation) -> Members:
     condition = selection.condition
     if condition is None:
         return Members(candidates, unlisted)
-    judged = ((e, membership & truth_of(condition, situation.within(e))) for e, membership in candidates)
+    judged = ((e, membership & belongs(condition, situation, e, truth_of)) for e, membership in candidates)
     if unlisted:
         stranger = situation.within(stranger_of(selection, situation.schema))
         unlisted = truth_of(condition, stranger) is not Truth.FALSE

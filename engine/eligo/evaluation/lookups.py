@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
-from itertools import product
+from datetime import date, datetime, timedelta
+from decimal import Context, Decimal
+from functools import cmp_to_key, reduce
+from itertools import pairwise, product
 from math import prod
 from typing import TypeAlias, assert_never
 
@@ -13,11 +15,13 @@ from ..checking.policy import Lookup, Range, Scalar, Table
 from ..checking.schema import Schema, Type
 from ..checking.truth import Truth
 from .quantities import Options, Quantity, anything, compare, exactly, hull
-from .verdict import Interval
+from .verdict import Bound, Interval
 
 _MOST_KEYS = 4096
 _LONG = 32
 _MOST_INDEXED = 64
+_DAY = timedelta(days=1)
+_EXACT = Context(prec=2000, traps=[])
 Row: TypeAlias = tuple[Scalar | Range, ...]
 _INDEXED: dict[int, tuple[Table, dict[Row, Row], list[Row]]] = {}
 """Rows by their exact keys, and the rows with ranges, of long tables."""
@@ -89,7 +93,7 @@ def _exact(row: Row, column: int, type: Type) -> Quantity:
 
 
 def _has_every_row(lookup: Lookup, keys: tuple[Quantity, ...]) -> bool:
-    ranges = [_values_of(key) for key in keys]
+    ranges = [_standing_for(key, [row[i] for row in lookup.table.rows]) for i, key in enumerate(keys)]
     if any(values is None for values in ranges) or prod(len(values or ()) for values in ranges) > _MOST_KEYS:
         return False
     rows = {row[: lookup.table.keys] for row in lookup.table.rows}
@@ -97,6 +101,62 @@ def _has_every_row(lookup: Lookup, keys: tuple[Quantity, ...]) -> bool:
         combination in rows or _in_ranges(lookup, combination)
         for combination in product(*(values or () for values in ranges))
     )
+
+
+def _standing_for(key: Quantity, cells: Sequence[Scalar | Range]) -> frozenset[Scalar] | None:
+    """Values of a key such that any other means the same row as one of them: the ends of the cells, and a value in
+    each gap between two; None where they cannot be named."""
+    match key.shape:
+        case Options(values):
+            return values
+        case Interval(low, high):
+            ends = {end for cell in cells for end in _ends(cell) if not (_less(end, low) or _less(high, end))}
+            marks = [end for end in sorted({*ends, low, high}, key=cmp_to_key(_order)) if end is not None]
+            gaps = pairwise([*([None] if low is None else []), *marks, *([None] if high is None else [])])
+            inside = (_between(before, after, whole=key.whole) for before, after in gaps)
+            return frozenset((*marks, *(value for value in inside if value is not None))) if marks else None
+        case _:
+            assert_never(key.shape)
+
+
+def _ends(cell: Scalar | Range) -> Iterator[Bound]:
+    for end in (cell.low, cell.high) if isinstance(cell, Range) else (cell,):
+        if not isinstance(end, (str, bool)) and end is not None:
+            yield end
+
+
+def _less(left: Bound, right: Bound) -> bool:
+    return left is not None and right is not None and left < right  # type: ignore[operator]
+
+
+def _order(left: Bound, right: Bound) -> int:
+    return _less(right, left) - _less(left, right)
+
+
+def _between(before: Bound, after: Bound, *, whole: bool) -> Bound:
+    """A value between two, or beyond one where the other is without end; None where there is none."""
+    try:
+        match before, after:
+            case (datetime() as first, datetime() as second):
+                return first + (second - first) / 2
+            case (date() as first, date() as second):
+                return first + _DAY if first + _DAY < second else None
+            case (date() as first, None):
+                return first + _DAY
+            case (None, date() as second):
+                return second - _DAY
+            case (int() | Decimal() as low, int() | Decimal() as high):
+                middle = _EXACT.divide(_EXACT.add(low, high), 2)
+                return middle if not whole else int(low) + 1 if int(low) + 1 < high else None
+            case (int() | Decimal() as low, None):
+                return low + 1
+            case (None, int() | Decimal() as high):
+                return high - 1
+            case _:
+                return None
+    except OverflowError:
+        # The calendar ends there.
+        return None
 
 
 def _in_ranges(lookup: Lookup, combination: tuple[Scalar, ...]) -> bool:

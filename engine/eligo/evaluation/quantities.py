@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import TypeAlias, assert_never
 
@@ -30,11 +30,15 @@ ANY_TEXT = Options(None)
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What a term can come to; or nothing: no row in a table, or the least of an empty list."""
+    """What a term can come to; or nothing: no row in a table, or the least of an empty list.
+
+    With `whole`, it can only be a whole number, such as a count.
+    """
 
     shape: Shape
     no_row: Truth = Truth.FALSE
     empty: Truth = Truth.FALSE
+    whole: bool = False
 
     @property
     def absent(self) -> bool:
@@ -55,7 +59,7 @@ def _known(value: Scalar, type: Type) -> Shape:
 
 def of_constant(constant: Constant) -> Quantity:
     """The quantity of a value written in the policy."""
-    return exactly(constant.value, constant.type)
+    return replace(exactly(constant.value, constant.type), whole=isinstance(constant.value, int))
 
 
 def of_fact(fact: Fact, value: Value, schema: Schema) -> Quantity:
@@ -100,12 +104,15 @@ def compare(sign: str, left: Quantity, right: Quantity, without_row: bool) -> Tr
     )
 
 
-def contained(value: Quantity, values: frozenset[Scalar], without_row: bool) -> Truth:
+def contained(value: Quantity, values: frozenset[Scalar], without_row: bool, without_value: bool = False) -> Truth:
     """Whether every possible value, none, or some are among `values`."""
-    return _settled(_inside(value.shape, values), value.no_row, value.empty, without_row)
+    inside = _inside(value.shape, values)
+    if inside is Truth.UNKNOWN and value.whole and isinstance(value.shape, Interval):
+        inside = _all_inside(value.shape, values)
+    return _settled(inside, value.no_row, value.empty, without_row, without_value)
 
 
-def _settled(plain: Truth, no_row: Truth, empty: Truth, without_row: bool) -> Truth:
+def _settled(plain: Truth, no_row: Truth, empty: Truth, without_row: bool, without_value: bool = False) -> Truth:
     if no_row is Truth.FALSE and empty is Truth.FALSE:
         return plain
     if no_row is Truth.TRUE:
@@ -114,7 +121,7 @@ def _settled(plain: Truth, no_row: Truth, empty: Truth, without_row: bool) -> Tr
     if no_row is Truth.UNKNOWN:
         possible.add(truth(without_row))
     if empty is not Truth.FALSE:
-        possible.add(Truth.FALSE)
+        possible.add(truth(without_value))
     if empty is not Truth.TRUE:
         possible.add(plain)
     return possible.pop() if len(possible) == 1 else Truth.UNKNOWN
@@ -188,6 +195,14 @@ def _inside(shape: Shape, values: frozenset[Scalar]) -> Truth:
             assert_never(shape)
 
 
+def _all_inside(whole: Interval, values: frozenset[Scalar]) -> Truth:
+    """Whether surely every whole number of an interval that reaches the values is among them."""
+    if not isinstance(whole.low, (int, Decimal)) or not isinstance(whole.high, (int, Decimal)):
+        return Truth.UNKNOWN
+    few = whole.high - whole.low < len(values)
+    return Truth.TRUE if few and values.issuperset(range(int(whole.low), int(whole.high) + 1)) else Truth.UNKNOWN
+
+
 def _bound(value: Scalar) -> Bound:
     return None if isinstance(value, (str, bool)) else value
 
@@ -212,7 +227,7 @@ def calculate(sign: str, left: Quantity, right: Quantity) -> Quantity:
         shape = _times(a, b)
     else:
         raise AssertionError(sign)
-    return Quantity(shape, left.no_row | right.no_row, left.empty | right.empty)
+    return Quantity(shape, left.no_row | right.no_row, left.empty | right.empty, left.whole and right.whole)
 
 
 def added(left: Interval, right: Interval) -> Interval:

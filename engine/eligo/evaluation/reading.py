@@ -31,6 +31,7 @@ from ..checking.policy import (
     Total,
     Yes,
 )
+from ..checking.schema import Kind
 
 Node: TypeAlias = Condition | Term | Selection
 
@@ -105,6 +106,24 @@ def outer_of(node: Node) -> Outer:
             if isinstance(n, Fact) and n.scope is Scope.ELEMENT and n.depth >= depth
         }
         known = _READ[id(node)] = (node, Outer(tuple(sorted(facts)), _reads_group(node)))
+    return known[1]
+
+
+_REPEATED: dict[int, tuple[Node, tuple[Fact, ...]]] = {}
+
+
+def repeated(condition: Condition) -> tuple[Fact, ...]:
+    """The codes and answers of the element at hand that a condition reads more than once; none where it looks into
+    a list, or asks whether they are given."""
+    known = _REPEATED.get(id(condition))
+    if known is None or known[0] is not condition:
+        if len(_REPEATED) >= _MOST_READ:
+            _REPEATED.clear()
+        nodes = [node for node, _ in parts(condition)]
+        simple = not any(isinstance(node, Selection | Given) for node in nodes)
+        own = [n for n in nodes if simple and isinstance(n, Fact) and n.scope is Scope.ELEMENT and n.depth == 0]
+        often = {n: None for n in own if n.type.kind in (Kind.CODE, Kind.YES_NO) and own.count(n) > 1}
+        known = _REPEATED[id(condition)] = (condition, tuple(often))
     return known[1]
 
 

@@ -61,7 +61,8 @@ def _moved(term: Moved, end: Bound, time: clock.time | None) -> Bound:
 
 def _moment(term: Moved, moment: datetime, time: clock.time | None) -> datetime | None:
     try:
-        local = moment.astimezone(brussels())
+        # By way of UTC: a time that the clocks leave out is one that they show.
+        local = moment.astimezone(UTC).astimezone(brussels())
         day = _on(term, local.date())
         if day is None:
             return None

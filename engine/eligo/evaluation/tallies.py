@@ -15,6 +15,7 @@ from operator import itemgetter
 from ..checking.policy import Selection
 from ..checking.schema import Kind, Schema, Value, Values
 from ..checking.truth import Truth
+from .belonging import belongs
 from .interpreter import truth_of
 from .reading import own_fields, reads_only_its_element
 from .situation import Element, Situation
@@ -107,11 +108,11 @@ class _Meanings(dict[Value, int]):
         values: list[Value] = [None] * len(record.fields)
         for i, value in zip(self.read, mark if isinstance(mark, tuple) else (mark,), strict=True):
             values[i] = value
-        situation = Situation(self.schema, (), (Element(self.selections[0].index, None, tuple(values)),))
+        element, situation = Element(self.selections[0].index, None, tuple(values)), Situation(self.schema, ())
         meaning = 0
         for number, selection in enumerate(self.selections):
             condition = selection.condition
-            held = Truth.TRUE if condition is None else truth_of(condition, situation)
+            held = Truth.TRUE if condition is None else belongs(condition, situation, element, truth_of)
             lanes = (held is Truth.TRUE) | (held is not Truth.FALSE) << _WIDTH
             meaning |= lanes << number * 2 * _WIDTH
         self[mark] = meaning

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
+from typing import TypeGuard
 
-from ..checking.policy import Force
+from ..checking.policy import Condition, Force, Rule, RuleException
 from ..checking.schema import Values
-from .verdict import Outcome, RuleVerdict, Verdict
+from .quantities import greatest, least
+from .verdict import Choice, Evidence, Interval, Measured, Outcome, RuleVerdict, Verdict
 
 SUBMITTED = "submitted_at"
 """The field of the proposal whose day says which version holds."""
@@ -41,8 +44,56 @@ def _agreed(versions: Sequence[RuleVerdict], day: str) -> RuleVerdict:
     first = versions[0]
     outcomes = {v.outcome for v in versions}
     if len(outcomes) == 1 and first.outcome is not Outcome.UNDECIDED:
-        return first
+        return _together(versions)
     missing = tuple(dict.fromkeys(m for v in versions for m in v.missing))
     if len(outcomes) == 1:
-        return replace(first, missing=missing)
-    return RuleVerdict(first.rule, Outcome.UNDECIDED, missing=(day, *missing))
+        # With the other facts given, the versions may still differ.
+        changes = any(_asks(v.rule) != _asks(first.rule) for v in versions)
+        return replace(first, missing=tuple(dict.fromkeys((day, *missing))) if changes else missing)
+    return RuleVerdict(first.rule, Outcome.UNDECIDED, missing=tuple(dict.fromkeys((day, *missing))))
+
+
+def _asks(rule: Rule) -> tuple[Condition | None, Condition | None, tuple[RuleException, ...]]:
+    return rule.when, rule.requirement, rule.exceptions
+
+
+def _together(versions: Sequence[RuleVerdict]) -> RuleVerdict:
+    """Where every version comes to the same: with what any of them may have found, for the day decides which holds."""
+    first = versions[0]
+    values = tuple((place, _any_of([v.values[i][1] for v in versions])) for i, (place, _) in enumerate(first.values))
+    findings = [v.finding for v in versions if v.finding is not None]
+    if len(findings) < len(versions) or len({f.leaf.span for f in findings}) > 1:
+        return replace(first, values=values)
+    margins, limits = {f.margin for f in findings}, [f.required for f in findings]
+    finding = replace(
+        findings[0],
+        measured=_any_of([f.measured for f in findings]),
+        required=_any_of(limits) if _all_measured(limits) else limits[0],
+        margin=margins.pop() if len(margins) == 1 else None,
+    )
+    return replace(first, finding=finding, evidence=tuple(_counting_in(versions)), values=values)
+
+
+def _all_measured(limits: Sequence[object]) -> TypeGuard[Sequence[Measured]]:
+    return all(isinstance(limit, Interval | Choice) for limit in limits)
+
+
+def _any_of(values: Sequence[Measured]) -> Measured:
+    intervals = [value for value in values if isinstance(value, Interval)]
+    if len(intervals) == len(values):
+        return Interval(reduce(least, (i.low for i in intervals)), reduce(greatest, (i.high for i in intervals)))
+    return values[0] if len(set(values)) == 1 else Choice(None)
+
+
+def _counting_in(versions: Sequence[RuleVerdict]) -> Iterator[Evidence]:
+    """Who counted in any version; where that differs, it cannot be said yet."""
+    counted = [{e.path: e for e in v.evidence} for v in versions]
+    for path in sorted({path for each in counted for path in each}, key=_place):
+        seen = [each.get(path) for each in counted]
+        one = next(e for e in seen if e is not None)
+        yield one if all(e == one for e in seen) else replace(one, counts="unknown")
+
+
+def _place(path: str) -> tuple[str, int]:
+    listed, position = path.rsplit("/", 1)
+    return listed, int(position)

@@ -27,6 +27,13 @@ _NO_MOMENT = clock.datetime(2000, 1, 1, tzinfo=clock.UTC)
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)[ ]?(.+)")
 
 
+def _settled(moment: clock.datetime) -> clock.datetime:
+    """A time that the clocks show twice, or leave out, with its offset: Python finds it equal to no other moment."""
+    offset = moment.utcoffset()
+    doubtful = offset is not None and moment.replace(fold=1).utcoffset() != offset
+    return moment.replace(tzinfo=clock.timezone(offset)) if doubtful and offset is not None else moment
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """Where a text read on its own really stands: what to add to its offsets and first-line columns."""
@@ -320,7 +327,7 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
             return tree.MomentValue(_NO_MOMENT, written, self._span(c))
         try:
             moment = clock.datetime.fromisoformat(f"{day}T{time}")
-            moment = moment.replace(tzinfo=zone_named(zone))
+            moment = _settled(moment.replace(tzinfo=zone_named(zone)))
         except (ValueError, OSError, KeyError):
             if "/" in zone:
                 meant = zone_meant(zone)
