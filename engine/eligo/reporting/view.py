@@ -10,7 +10,7 @@ from ..checking.schema import Schema
 from ..evaluation.verdict import Outcome, RuleVerdict, Verdict
 from ..text.locale import clean, number, typeset
 from ..text.messages import say
-from .describing import rule_described, term_name
+from .describing import term_name
 from .export import engine_name
 from .facts import pairs_of, tables_of, title_of
 from .pages import (
@@ -38,7 +38,8 @@ from .sentences import (
     proposal_message,
     reason,
 )
-from .wording import capital, fact_name, in_language
+from .stating import rule_described
+from .wording import capital, element_name, fact_name, in_language
 
 
 def view(verdict: Verdict, language: str, fingerprint: str = "") -> ProposalView:
@@ -109,7 +110,8 @@ def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str, labels: Ma
         evidence=tuple(
             EvidenceView(
                 number(language, int(e.path.rsplit("/", 1)[-1]) + 1) if e.path.rsplit("/", 1)[-1].isdigit() else "",
-                clean(e.label.removeprefix(e.path)) or fact_name(e.path, policy.schema, language, {}),
+                element_name(e.path, e.label.removeprefix(e.path), policy.schema, language)
+                or fact_name(e.path, policy.schema, language, {}),
                 e.counts,
                 say(language, f"counts-{e.counts}"),
             )
