@@ -96,7 +96,7 @@ def _filtered(noun: str, condition: Condition | None, schema: Schema, language: 
 
 def kinds_counted(term: Distinct | Groups, n: int | Decimal, schema: Schema, language: str, case: str = "") -> str:
     """So many different values or groups: `4 countries (among the full partners)`, `1 země řádných partnerů`."""
-    noun = noun_of(term, schema) if isinstance(term, Distinct) else key_noun(term.key, schema)
+    noun = noun_of(term, schema)
     word = counted(noun, language, n, case) if noun is not None else None
     if word is not None:
         return _of_list(word, term, schema, language)
@@ -122,7 +122,7 @@ def no_kinds(term: Distinct | Groups, schema: Schema, language: str, case: str =
 
 def kinds_named(term: Groups, schema: Schema, language: str, category: str) -> str:
     """Groups without their number, in that form: `country of the full partners`, `zemí řádných partnerů`."""
-    word = form(key_noun(term.key, schema), language, category)
+    word = form(noun_of(term, schema), language, category)
     if word is not None:
         return _of_list(word, term, schema, language)
     key, members = term_name(term.key, schema, language), list_name(term.of, schema, language)
@@ -132,7 +132,7 @@ def kinds_named(term: Groups, schema: Schema, language: str, category: str) -> s
 def _of_list(word: str, term: Distinct | Groups, schema: Schema, language: str) -> str:
     """The noun of values or groups with the list that they are taken from, where the noun does not say it all."""
     noun, rest = named(term.of, schema)
-    if isinstance(term, Groups):
+    if isinstance(term, Groups) and noun_of(term, schema) == key_noun(term.key, schema):
         if term.of.condition is None:
             return word
         members = members_of(term.of, schema, language)

@@ -43,6 +43,8 @@ def noun_of(term: Term, schema: Schema) -> Noun | None:
             return selection_noun(of, schema)
         case Distinct():
             return term.noun or key_noun(term.key, schema)
+        case Groups(key, of):
+            return _group_noun(key, of, schema) or key_noun(key, schema)
         case _:
             return None
 
@@ -70,9 +72,21 @@ def named(of: Selection, schema: Schema) -> tuple[Noun | None, Condition | None]
     return schema.records[of.record].noun if of.record in schema.records else None, of.condition
 
 
+def _group_noun(key: Fact, of: Selection, schema: Schema) -> Noun | None:
+    """The noun of the group of codes to which the filter narrows the keys, as of different values."""
+    vocabulary = schema.vocabularies.get(key.type.of or "")
+    items = of.condition.items if isinstance(of.condition, Both) else (of.condition,)
+    for item in items if vocabulary is not None else ():
+        if isinstance(item, Member) and item.value == key and len(item.names) == 1:
+            group = vocabulary.groups.get(item.names[0]) if vocabulary is not None else None
+            if group is not None and group.noun is not None:
+                return group.noun
+    return None
+
+
 def beside_the_group(term: Distinct | Groups, rest: Condition | None, schema: Schema) -> Condition | None:
     """A filter without the part that the noun says: `countries where country in programme_countries`."""
-    if isinstance(term, Groups) or term.noun is None or term.noun == key_noun(term.key, schema):
+    if noun_of(term, schema) == key_noun(term.key, schema):
         return rest
     items = rest.items if isinstance(rest, Both) else () if rest is None else (rest,)
     kept = tuple(i for i in items if not (isinstance(i, Member) and i.value == term.key and len(i.names) == 1))
