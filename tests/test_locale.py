@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from eligo.text.locale import clean, collation_key, day, joined, moment, money, number, percent, plural, typeset
+from eligo.text.locale import clean, collation_key, day, joined, moment, money, nested, number, percent, plural, typeset
 
 NBSP = "\u00a0"
 
@@ -118,3 +118,15 @@ def test_a_hostile_name_is_made_fit_for_print() -> None:
     assert clean("e\u0301") == "é"
     assert len(clean("x" * 10_000)) == 200
     assert clean("a" + "\u0301" * 50).count("\u0301") <= 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("cs", "platí „a „b“ c“ a „d“", "platí „a ‚b‘ c“ a „d“"),
+        ("cs", "“cizí” uvozovky", "“cizí” uvozovky"),
+        ("en", "“a “b “c” d” e”", "“a ‘b “c” d’ e”"),
+    ],
+)
+def test_quotations_inside_quotations_have_the_inner_marks(language: str, text: str, told: str) -> None:
+    assert nested(language, text) == told

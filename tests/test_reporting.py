@@ -18,10 +18,10 @@ from eligo.data.records import Batch, Proposal
 from eligo.evaluation.engine import evaluate
 from eligo.evaluation.verdict import Interval, Outcome, RuleVerdict, Verdict
 from eligo.reporting import html, markdown
-from eligo.reporting.describing import described
 from eligo.reporting.export import as_csv, as_json, as_json_lines, json_text, verdict_object
 from eligo.reporting.names import file_stem
 from eligo.reporting.sentences import inserted, message, proposal_message
+from eligo.reporting.stating import described
 from eligo.reporting.view import view
 from eligo.reporting.wording import counted
 from eligo.reporting.writing import write_reports
@@ -109,7 +109,7 @@ def _of(verdict: Verdict, rule: str) -> RuleVerdict:
 @pytest.mark.parametrize(
     ("count", "cs", "en"),
     [
-        (0, "V návrhu je 0 řádných partnerů; podmínka žádá nejméně 8.", "The proposal has 0 full partners"),
+        (0, "V návrhu není ani 1 řádný partner; podmínka žádá nejméně 8.", "The proposal has no full partner"),
         (1, "V návrhu je 1 řádný partner; podmínka žádá nejméně 8.", "The proposal has 1 full partner;"),
         (2, "V návrhu jsou 2 řádní partneři; podmínka žádá nejméně 8.", "The proposal has 2 full partners"),
         (5, "V návrhu je 5 řádných partnerů; podmínka žádá nejméně 8.", "The proposal has 5 full partners"),
@@ -166,8 +166,8 @@ def test_a_missing_fact_is_named_without_declining_anybody(lot1: CheckedPolicy, 
 
 def test_a_table_without_the_row_names_the_key(lot1: CheckedPolicy, tmp_path: Path) -> None:
     found = _of(_verdict(lot1, tmp_path, duration_months=30), "grant")
-    assert "30 (doba trvání v měsících)" in message(found, lot1, "cs")
-    assert "30 (duration in months)" in message(found, lot1, "en")
+    assert "doba trvání v měsících: 30" in message(found, lot1, "cs")
+    assert "duration in months: 30" in message(found, lot1, "en")
 
 
 def test_a_proposal_to_which_no_rule_applies_says_so(lot1: CheckedPolicy) -> None:

@@ -43,12 +43,12 @@ from eligo.checking.policy import (
 from eligo.checking.schema import Field, Kind, Noun, Record, Schema, Type
 from eligo.evaluation.verdict import Choice, Finding, Interval, Leaf, Outcome, RuleVerdict, Verdict
 from eligo.reporting import html, markdown
-from eligo.reporting.describing import described, term_name
+from eligo.reporting.describing import term_name
 from eligo.reporting.export import json_text, verdict_object
 from eligo.reporting.pages import ProposalView
-from eligo.reporting.requiring import rule_described
 from eligo.reporting.sentences import consequence_sentence, message, proposal_message
 from eligo.reporting.signs import required_text
+from eligo.reporting.stating import described, rule_described
 from eligo.reporting.view import view
 
 from .small_policies import (
@@ -196,7 +196,7 @@ def _whole(condition: Condition, language: str) -> str:
         (Rounded(fact("grant"), "down", Decimal(1000), EUR, SPAN), "požadovaný grant, zaokrouhleno dolů na násobky 1 000 EUR", "requested grant, rounded down to multiples of EUR 1,000"),
         (Rounded(fact("months"), "up", Decimal(1), NUMBER, SPAN), "doba trvání, zaokrouhleno nahoru na jednotky", "duration, rounded up to whole units"),
         (Rounded(fact("grant"), "half_up", Decimal(1000), EUR, SPAN), "požadovaný grant, zaokrouhleno na nejbližší násobek 1 000 EUR (od poloviny nahoru)", "requested grant, rounded to the nearest multiple of EUR 1,000 (halves up)"),
-        (Total("only", own("country"), COORDINATOR, COUNTRY, SPAN), "země – koordinátor", "country – coordinator"),
+        (Total("only", own("country"), COORDINATOR, COUNTRY, SPAN), "země koordinátora", "country of the coordinator"),
         (Constant(36, NUMBER, SPAN, "longest", MONTHS), "36 měsíců", "36 months"),
         (Constant(1, NUMBER, SPAN, "shortest", MONTHS), "1 měsíc", "1 month"),
     ],
@@ -228,7 +228,7 @@ def test_a_limit_speaks_with_the_unit_of_its_parameter() -> None:
 def test_a_row_for_a_range_says_its_bounds(cell: Range, cs: str, en: str) -> None:
     rows = Table("points", None, (Column("months", None, NUMBER), Column("points", None, NUMBER)), ((cell, 70),))
     lookup = Lookup(rows, (fact("months"),), 1, NUMBER, SPAN)
-    assert _words(lookup, "cs") == f"podle tabulky (doba trvání: {cs} → 70)"
+    assert _words(lookup, "cs") == f"hodnota z tabulky (doba trvání: {cs} → 70)"
     assert _words(lookup, "en") == f"the value in the table (duration: {en} → 70)"
 
 
@@ -267,14 +267,17 @@ def test_a_shift_and_a_rounding_have_signs() -> None:
 
 def test_a_look_into_a_register_is_a_sentence() -> None:
     leaf = _listed(_moved(SUBMITTED, 0, 0), Member(_entry("country", 3), frozenset({"CZ"}), span=SPAN))
-    assert _whole(leaf, "cs") == ("pic – koordinátor je v registru držitelů ECHE (ke dni: čas podání; země: CZ)")
+    assert _whole(leaf, "cs") == ("pic koordinátora je v registru držitelů ECHE (ke dni: čas podání; země: CZ)")
     assert _whole(leaf, "en") == (
-        "pic – coordinator is listed in the register of ECHE holders (as at: submission time; with country: CZ)"
+        "pic of the coordinator is listed in the register of ECHE holders (as at: submission time; country: CZ)"
     )
-    assert _whole(Negation(_listed(), SPAN), "cs") == "pic – koordinátor není v registru držitelů ECHE"
-    assert _whole(Negation(_listed(), SPAN), "en") == "pic – coordinator is not listed in the register of ECHE holders"
+    assert _whole(Negation(_listed(), SPAN), "cs") == "pic koordinátora není v registru držitelů ECHE"
+    assert (
+        _whole(Negation(_listed(), SPAN), "en")
+        == "pic of the coordinator is not listed in the register of ECHE holders"
+    )
     fixed = _listed(constant(date(2022, 9, 15), DAY))
-    assert _whole(fixed, "cs") == "pic – koordinátor je v registru držitelů ECHE (ke dni 15. 9. 2022)"
+    assert _whole(fixed, "cs") == "pic koordinátora je v registru držitelů ECHE (ke dni 15. 9. 2022)"
     assert _whole(fixed, "en").endswith("in the register of ECHE holders (on 15 September 2022)")
 
 
@@ -286,8 +289,8 @@ def test_what_was_found_in_a_register_is_said_as_it_is(outcome: Outcome, negated
     count = int((outcome is Outcome.PASS) is not negated)
     verdict = RuleVerdict(rule, outcome, Finding(leaf, Interval(count, count), Interval(1, 1), None))
     cs, en = ("je", "is") if count else ("není", "is not")
-    assert _said(verdict, "cs").startswith(f"Pic – koordinátor {cs} v registru držitelů ECHE.")
-    assert _said(verdict, "en").startswith(f"Pic – coordinator {en} listed in the register of ECHE holders.")
+    assert _said(verdict, "cs").startswith(f"Pic koordinátora {cs} v registru držitelů ECHE.")
+    assert _said(verdict, "en").startswith(f"Pic of the coordinator {en} listed in the register of ECHE holders.")
 
 
 def test_a_register_that_was_not_given_is_named_so() -> None:
@@ -295,11 +298,11 @@ def test_a_register_that_was_not_given_is_named_so() -> None:
     finding = Finding(leaf, Interval(0, None), Interval(1, 1), None)
     verdict = RuleVerdict(_rule(leaf), Outcome.UNDECIDED, finding, missing=("/eche_holders",))
     assert _said(verdict, "cs") == (
-        "Zatím nelze říci, zda pic – koordinátor je v registru držitelů ECHE. "
+        "Zatím nelze říci, zda pic koordinátora je v registru držitelů ECHE. "
         "Chybí: registr držitelů ECHE (nebyl dodán s daty)."
     )
     assert _said(verdict, "en") == (
-        "It cannot be said yet whether pic – coordinator is listed in the register of ECHE holders. "
+        "It cannot be said yet whether pic of the coordinator is listed in the register of ECHE holders. "
         "Missing: the register of ECHE holders (not given with the data)."
     )
 
@@ -333,12 +336,12 @@ def _found(leaf: Leaf, value: int) -> Finding:
 def test_a_rule_is_described_with_its_exceptions() -> None:
     rule = _rule(FOUR, exceptions=(OUTER,))
     assert rule_described(rule, _world(rule), "cs") == (
-        "doba trvání: nejméně 4; výjimka „Malé země“ (podmínka – země: CZ): doba trvání: nejméně 2; "
-        "výjimka z této výjimky „Vzdálená území“ (podmínka – země: US): nic se nežádá"
+        "doba trvání: nejméně 4; výjimka „Malé země“ (za podmínky „země: CZ“): doba trvání: nejméně 2; "
+        "výjimka z této výjimky „Vzdálená území“ (za podmínky „země: US“): nic se nežádá"
     )
     assert rule_described(rule, _world(rule), "en") == (
-        "duration: at least 4; exception “Small countries” (if country: CZ): duration: at least 2; "
-        "exception to that exception “Remote territories” (if country: US): nothing is required"
+        "duration: at least 4; exception “Small countries” (if “country: CZ” holds): duration: at least 2; "
+        "exception to that exception “Remote territories” (if “country: US” holds): nothing is required"
     )
 
 
@@ -346,19 +349,21 @@ def test_an_exception_that_applied_is_named_with_its_reason_and_ground() -> None
     rule = _rule(FOUR, exceptions=(OUTER,))
     verdict = RuleVerdict(rule, Outcome.FAIL, _found(TWO, 1), exception=("small",))
     assert _said(verdict, "cs") == (
-        "Uplatnila se výjimka „Malé země“, protože platí: země: CZ (Příručka, s. 12). "
+        "Uplatnila se výjimka „Malé země“, protože je splněna podmínka „země: CZ“ (Příručka, s. 12). "
         "Doba trvání: 1; požadováno nejméně 2."
     )
     assert _said(verdict, "en") == (
-        "The exception “Small countries” applies, because this holds: country: CZ (Programme Guide, p. 12). "
+        "The exception “Small countries” applies, because the condition “country: CZ” is met (Programme Guide, p. 12). "
         "Duration: 1; required: at least 2."
     )
 
 
 def test_where_an_exception_requires_nothing_that_is_said() -> None:
     verdict = RuleVerdict(_rule(FOUR, exceptions=(OUTER,)), Outcome.PASS, exception=("small", "remote"))
-    assert _said(verdict, "cs").endswith("platí: země: US (Příručka, s. 12). Pravidlo proto nic nežádá.")
-    assert _said(verdict, "en").endswith("holds: country: US (Programme Guide, p. 12). So the rule requires nothing.")
+    assert _said(verdict, "cs").endswith("podmínka „země: US“ (Příručka, s. 12). Pravidlo proto nic nežádá.")
+    assert _said(verdict, "en").endswith(
+        "because the condition “country: US” is met (Programme Guide, p. 12). So the rule requires nothing."
+    )
     assert _said(verdict, "cs").index("Malé země") < _said(verdict, "cs").index("Vzdálená území")
 
 
@@ -379,7 +384,7 @@ def test_it_is_said_that_it_hangs_on_an_exception() -> None:
     finding = Finding(SMALL, Choice(None), None, None)
     verdict = RuleVerdict(rule, Outcome.UNDECIDED, finding, missing=("/home",))
     assert _said(verdict, "cs") == (
-        "Není jisté, zda se uplatní výjimka „Malé země“; uplatní se, jen když platí: země: CZ. "
+        "Není jisté, zda se uplatní výjimka „Malé země“; uplatní se, jen když je splněna podmínka „země: CZ“. "
         "S výjimkou: doba trvání: nejméně 2. Chybí: země."
     )
     assert _said(verdict, "en").startswith("It is not certain whether the exception “Small countries” applies;")

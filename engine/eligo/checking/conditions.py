@@ -34,7 +34,7 @@ from .policy import (
 )
 from .registers import in_register
 from .schema import Kind, Type
-from .terms import NUMBER, Typed, key_of, literal, narrowed, selection, selection_of, term
+from .terms import NUMBER, Typed, called, key_of, literal, narrowed, selection, selection_of, term
 
 _ORDERED = (Kind.NUMBER, Kind.MONEY, Kind.DAY, Kind.MOMENT)
 _TERMS = (
@@ -180,8 +180,7 @@ class Reader:
             self.names.found.append(codes.NO_GROUP_HERE.at(node.span))
             return None
         index = self.names.schema.proposal.index(frame.field)
-        noun = frame.record.noun
-        return Selection(frame.field, index, frame.record.name, None, True, noun, None, span=node.span)
+        return Selection(frame.field, index, frame.record.name, None, True, frame.noun, None, span=node.span)
 
     # ── definitions that are conditions ───────────────────────────────────────────────────
 
@@ -370,7 +369,7 @@ class Reader:
         key = key_of(self, node.key, asked, place) if node.key else None
         if node.key is not None and key is None:
             return None
-        frame = Frame(record, asked.field, key.field if key else None)
+        frame = Frame(record, asked.field, key.field if key else None, called(asked, record))
         inner = place.within(frame)
         condition = self.condition(node.condition, inner.negated() if node.quantifier == "no" else inner)
         if condition is None or self.strays(node.condition, condition, "HAVE"):

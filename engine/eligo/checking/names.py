@@ -25,11 +25,15 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An element at hand: of a list (`key` None), or a group of elements that share the value of one field."""
+    """An element at hand: of a list (`key` None), or a group of elements that share the value of one field.
+
+    `noun` is for sentences: how the members of the group are called.
+    """
 
     record: Record
     field: str
     key: str | None = None
+    noun: Noun | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from .policy import (
     Term,
     Total,
 )
-from .schema import Field, Kind, Noun, Type
+from .schema import Field, Kind, Noun, Record, Type
 
 if TYPE_CHECKING:
     from .conditions import Reader
@@ -247,7 +247,8 @@ def _count_groups(reader: Reader, node: tree.CountGroups, place: Place) -> Typed
     key = key_of(reader, node.key, asked, place) if asked else None
     if asked is None or key is None:
         return None
-    frame = Frame(reader.names.schema.records[asked.record], asked.field, key.field)
+    record = reader.names.schema.records[asked.record]
+    frame = Frame(record, asked.field, key.field, called(asked, record))
     condition = reader.condition(node.condition, place.inside(frame))
     return (Groups(key, asked, condition, node.span), NUMBER) if condition else None
 
@@ -301,9 +302,15 @@ def selection(reader: Reader, node: tree.Filtered, place: Place) -> Selection | 
 def narrowed(base: Selection, condition: Condition, span: Span) -> Selection:
     """The elements of a selection that satisfy one more condition."""
     joined = _joined(base.condition, condition, span)
-    named = base if base.name is not None else base.base
-    added = condition if base.name is not None else _joined(base.added, condition, span)
+    whole = base.name is not None or (base.within_group and base.condition is None)
+    named = base if whole else base.base
+    added = condition if whole else _joined(base.added, condition, span)
     return Selection(base.field, base.index, base.record, joined, base.within_group, base=named, added=added, span=span)
+
+
+def called(members: Selection, record: Record) -> Noun | None:
+    """What the members of a selection are called: as those of the list that was narrowed, else by their record."""
+    return members.noun or (members.base.noun if members.base is not None else None) or record.noun
 
 
 def _joined(first: Condition | None, second: Condition, span: Span) -> Condition:

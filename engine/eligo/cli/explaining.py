@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..checking.policy import CheckedPolicy
 from ..evaluation.verdict import Evidence, Outcome, RuleVerdict, Verdict
-from ..reporting.requiring import rule_described
 from ..reporting.sentences import author_words, consequence_sentence, element_labels, message, proposal_message
+from ..reporting.stating import rule_described
 from ..reporting.view import rule_status
 from ..reporting.wording import fact_name, in_language
 from ..text.locale import clean

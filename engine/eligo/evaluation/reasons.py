@@ -169,7 +169,7 @@ def _counted(leaf: Leaf, wanted: bool, situation: Situation) -> Counted:
             else:
                 yield from _in_term(right, not more, situation)
             if leaf.form is Form.ALL and leaf.asked is not None:
-                yield from _complying(leaf, leaf.asked, situation)
+                yield from _complying(leaf, leaf.asked, _FOR if wanted else _AGAINST, situation)
         case Member(value=term) | Yes(term):
             yield from _in_term(term, wanted, situation)
         case NoTwo(key, of):
@@ -182,7 +182,7 @@ def _counted(leaf: Leaf, wanted: bool, situation: Situation) -> Counted:
             assert_never(leaf)
 
 
-def _complying(leaf: Comparison, asked: Selection, situation: Situation) -> Counted:
+def _complying(leaf: Comparison, asked: Selection, side: str, situation: Situation) -> Counted:
     """Those of `all X have …` who surely do."""
     if isinstance(leaf.left, Groups):
         broken = {
@@ -197,7 +197,7 @@ def _complying(leaf: Comparison, asked: Selection, situation: Situation) -> Coun
         return
     for element, membership in members_of(asked, situation).listed:
         if membership is Truth.TRUE and (element.of, element.at) not in broken:
-            yield element, _FOR
+            yield element, side
 
 
 def _in_term(term: Term, more: bool, situation: Situation) -> Counted:

@@ -20,6 +20,7 @@ from ..checking.policy import (
     Member,
     Negation,
     NoTwo,
+    Selection,
     Term,
     Yes,
 )
@@ -29,7 +30,7 @@ OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 def quantified(comparison: Comparison) -> Condition | None:
-    """What all or, with `some`, one of X must meet: C of `all X have C`, its opposite of `no X have C`.
+    """What is said of X: the C of `all X have C`, of `some X have C` and of `no X have C`.
 
     None where the comparison is no quantifier. The filter of X itself is left out.
     """
@@ -42,14 +43,24 @@ def quantified(comparison: Comparison) -> Condition | None:
         inner = without(left.of.condition, asked.condition if asked is not None else None)
     else:
         return None
-    if inner is None or comparison.form is Form.SOME:
+    if inner is None or comparison.form is not Form.ALL:
         return inner
-    return denied(inner)
+    return inner.operand if isinstance(inner, Negation) else Negation(inner, inner.span)
 
 
-def denied(condition: Condition) -> Condition:
-    """The opposite of a condition."""
-    return condition.operand if isinstance(condition, Negation) else Negation(condition, condition.span)
+def all_the_same(items: Iterable[Condition]) -> tuple[Selection, tuple[Member, ...]] | None:
+    """Of `all X have F in one and the same of {A, B}`, which is kept as *all X have F in A, or …*: X and each F in A."""
+    asked: Selection | None = None
+    members: list[Member] = []
+    for item in items:
+        held = quantified(item) if isinstance(item, Comparison) and item.form is Form.ALL else None
+        if not isinstance(item, Comparison) or not isinstance(held, Member) or isinstance(item.left, Groups):
+            return None
+        if members and (item.asked != asked or held.value != members[0].value):
+            return None
+        asked = item.asked
+        members.append(held)
+    return None if asked is None else (asked, tuple(members))
 
 
 def leaves(condition: Condition | None, negated: bool = False) -> Iterable[tuple[Condition, bool]]:

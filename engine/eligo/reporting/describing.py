@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
 from ..checking.policy import (
     Arithmetic,
     Both,
-    CheckedPolicy,
     Comparison,
     Condition,
     Constant,
@@ -25,6 +25,7 @@ from ..checking.policy import (
     Negation,
     NoTwo,
     Rounded,
+    Scalar,
     Selection,
     Term,
     Total,
@@ -33,46 +34,117 @@ from ..checking.policy import (
 from ..checking.schema import Kind, Schema
 from ..text.locale import number, percent
 from ..text.messages import say
-from .anatomy import denied, is_clause, leaves, listed_in, opposite, quantified
-from .limits import allowed, limit, rows_shown
-from .nouns import key_noun, narrowed, noun_of, selection_noun, type_of
-from .wording import NUMBER, among, counted, field_label, form, listed, register_name, several, shown
+from .anatomy import all_the_same, is_clause, leaves, listed_in, opposite, quantified
+from .days import moved
+from .limits import allowed, alternatives, excluded, limit, rows_shown
+from .nouns import beside_the_group, key_noun, named, noun_of, type_of
+from .wording import NUMBER, counted, counts_none, field_label, form, listed, of_one, register_name, several, shown
+
+_NONE = (("<", 1), ("<=", 0), ("=", 0))
 
 
-def described(condition: Condition, policy: CheckedPolicy, language: str) -> str:
-    """The condition in plain words: `at least 8 full partners`, `požadovaný grant: nejvýše 1 000 000 EUR`."""
-    return _condition(condition, policy.schema, language)
+def in_words(condition: Condition, schema: Schema, language: str) -> str:
+    """The condition in plain words, to be set into a sentence: `at least 8 full partners`."""
+    return _condition(condition, schema, language)
 
 
-def list_name(of: Selection, schema: Schema, language: str, sentence: str = "words-filtered") -> str:
+def list_name(of: Selection, schema: Schema, language: str) -> str:
     """The name of a list: `full partners`; a list without a noun by its record and its filter."""
-    named = listed(selection_noun(of, schema), language)
-    if named is not None:
-        return named
-    noun, _ = narrowed(of, schema)
-    return _filtered(listed(noun, language) or _list_field(of, schema, language), of, schema, language, sentence)
+    noun, rest = named(of, schema)
+    return _filtered(listed(noun, language) or _list_field(of, schema, language), rest, schema, language)
 
 
-def list_within(of: Selection, schema: Schema, language: str) -> str:
-    """The name of a list that stands in brackets, without brackets of its own."""
-    return list_name(of, schema, language, "words-filtered-within")
+def members_of(of: Selection, schema: Schema, language: str) -> str:
+    """The elements of a list after `all`: `full partners`; the genitive plural in Czech."""
+    noun, rest = named(of, schema)
+    word = several(noun, language)
+    if word is None:
+        return say(language, "words-items", list=list_name(of, schema, language))
+    return _filtered(word, rest, schema, language)
 
 
-def members_of(of: Selection, schema: Schema, language: str) -> str | None:
-    """The elements of a list after `all`: the genitive plural in Czech; None where no noun was declared."""
-    named = several(selection_noun(of, schema), language)
-    if named is not None:
-        return named
-    noun = several(narrowed(of, schema)[0], language)
-    return None if noun is None else _filtered(noun, of, schema, language)
+def member_of(of: Selection, schema: Schema, language: str) -> str:
+    """One element of a list without its number: `full partner`, `řádný partner`."""
+    noun, rest = named(of, schema)
+    word = form(noun, language, "one")
+    if word is None:
+        return say(language, "words-item", list=list_name(of, schema, language))
+    return _filtered(word, rest, schema, language)
 
 
-def _filtered(noun: str, of: Selection, schema: Schema, language: str, sentence: str = "words-filtered") -> str:
-    condition = narrowed(of, schema)[1]
+def so_many(of: Selection, n: int | Decimal, schema: Schema, language: str, case: str = "") -> str:
+    """So many elements of a list: `6 full partners`; with the case `of` as in `u 6 řádných partnerů`."""
+    noun, rest = named(of, schema)
+    word = counted(noun, language, n, case) if noun is not None else None
+    if word is None:
+        whole = list_name(of, schema, language)
+        return say(language, f"words-so-many-items{case and '-of'}", n=n, count=number(language, n), list=whole)
+    return _filtered(word, rest, schema, language)
+
+
+def none_of(of: Selection, schema: Schema, language: str, case: str = "") -> str:
+    """What follows the word for none: `no full partner`, `ani 1 řádný partner`."""
+    return so_many(of, 1, schema, language, case) if counts_none(language) else member_of(of, schema, language)
+
+
+def _filtered(noun: str, condition: Condition | None, schema: Schema, language: str) -> str:
     if condition is None:
         return noun
     kind = "clause" if any(is_clause(leaf) for leaf, _ in leaves(condition)) else "fact"
-    return say(language, sentence, noun=noun, kind=kind, condition=_condition(condition, schema, language))
+    return say(language, "words-filtered", noun=noun, kind=kind, condition=_condition(condition, schema, language))
+
+
+def kinds_counted(term: Distinct | Groups, n: int | Decimal, schema: Schema, language: str, case: str = "") -> str:
+    """So many different values or groups: `4 countries (among the full partners)`, `1 země řádných partnerů`."""
+    noun = noun_of(term, schema)
+    word = counted(noun, language, n, case) if noun is not None else None
+    if word is not None:
+        return _of_list(word, term, schema, language)
+    key, members = term_name(term.key, schema, language), list_name(term.of, schema, language)
+    kind = "value" if isinstance(term, Distinct) else "group"
+    return say(
+        language, f"words-so-many-{kind}s{case and '-of'}", n=n, count=number(language, n), key=key, list=members
+    )
+
+
+def no_kinds(term: Distinct | Groups, schema: Schema, language: str, case: str = "") -> str:
+    """What follows the word for none, of values or groups."""
+    if counts_none(language):
+        return kinds_counted(term, 1, schema, language, case)
+    if isinstance(term, Groups):
+        return kinds_named(term, schema, language, "one")
+    word = form(noun_of(term, schema), language, "one")
+    if word is not None:
+        return _of_list(word, term, schema, language)
+    key, members = term_name(term.key, schema, language), list_name(term.of, schema, language)
+    return say(language, "words-value-of", key=key, list=members)
+
+
+def kinds_named(term: Groups, schema: Schema, language: str, category: str) -> str:
+    """Groups without their number, in that form: `country of the full partners`, `zemí řádných partnerů`."""
+    word = form(noun_of(term, schema), language, category)
+    if word is not None:
+        return _of_list(word, term, schema, language)
+    key, members = term_name(term.key, schema, language), list_name(term.of, schema, language)
+    return say(language, "words-group" if category == "one" else "words-groups", key=key, list=members)
+
+
+def _of_list(word: str, term: Distinct | Groups, schema: Schema, language: str) -> str:
+    """The noun of values or groups with the list that they are taken from, where the noun does not say it all."""
+    noun, rest = named(term.of, schema)
+    if isinstance(term, Groups) and noun_of(term, schema) == key_noun(term.key, schema):
+        if term.of.condition is None:
+            return word
+        members = members_of(term.of, schema, language)
+        return say(language, "words-of-members", noun=word, members=members)
+    rest = beside_the_group(term, rest, schema)
+    name = several(noun, language)
+    if name is None or (term.of.condition is None and noun == noun_of(term, schema)):
+        return word if rest is None else _filtered(word, rest, schema, language)
+    if rest is None:
+        return say(language, "words-within", phrase=word, list=name)
+    words = _condition(rest, schema, language)
+    return say(language, "words-within-those", phrase=word, list=name, condition=words)
 
 
 def term_name(term: Term, schema: Schema, language: str) -> str:
@@ -86,38 +158,23 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             record = schema.records[term.record]
             return field_label(record.fields[record.index(term.field)], language)
         case Count(of):
-            members = members_of(of, schema, language)
-            if members is None:
-                return say(language, "words-number-in-list", list=list_within(of, schema, language))
-            return say(language, "words-number-of", noun=members)
+            return say(language, "words-number-of", noun=members_of(of, schema, language))
         case Distinct():
             noun = several(noun_of(term, schema), language)
             if noun is not None:
-                return say(language, "words-number-of", noun=noun)
-            key, members = term_name(term.key, schema, language), list_within(term.of, schema, language)
-            return say(language, "words-number-distinct", key=key, list=members)
-        case Groups(key, of, condition):
-            noun = several(key_noun(key, schema), language)
-            if noun is not None:
-                words = _condition(condition, schema, language)
-                noun = kinds_within(noun, term, schema, language)
-                return say(language, "words-number-of-kinds", noun=noun, condition=words)
-            return say(
-                language,
-                "words-number-of-groups",
-                key=term_name(key, schema, language),
-                list=list_within(of, schema, language),
-                condition=_condition(condition, schema, language),
-            )
+                return say(language, "words-number-of", noun=_of_list(noun, term, schema, language))
+            key, members = term_name(term.key, schema, language), members_of(term.of, schema, language)
+            return say(language, "words-number-distinct", key=key, members=members)
+        case Groups(condition=condition):
+            noun = kinds_named(term, schema, language, "other")
+            return say(language, "words-number-of-kinds", noun=noun, condition=_condition(condition, schema, language))
         case Total("only", inner, of):
-            the_one = form(selection_noun(of, schema), language, "one")
-            if the_one is None:
-                base = form(narrowed(of, schema)[0], language, "one")
-                the_one = _filtered(base or _list_field(of, schema, language), of, schema, language)
+            one, rest = named(of, schema)
+            the_one = _filtered(of_one(one, language) or _list_field(of, schema, language), rest, schema, language)
             return say(language, "words-of-the-one", term=term_name(inner, schema, language), noun=the_one)
         case Total(kind, inner, of):
-            inside, members = term_name(inner, schema, language), list_within(of, schema, language)
-            return say(language, f"words-total-{kind}", term=inside, list=members)
+            inside, members = term_name(inner, schema, language), members_of(of, schema, language)
+            return say(language, f"words-total-{kind}", term=inside, members=members)
         case Arithmetic("*", Constant(share), right) if isinstance(share, Decimal) and 0 < share < 1:
             return say(
                 language, "words-share", percent=percent(language, share * 100), term=term_name(right, schema, language)
@@ -140,7 +197,9 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
                 return say(language, "words-table", keys=asked, table=table.name)
             return say(language, "words-table-rows", keys=asked, rows=rows)
         case Moved():
-            return _moved(term, schema, language)
+            inner = term.term
+            kind = "value" if isinstance(inner, Constant | Moved) else "fact"
+            return moved(term, term_name(inner, schema, language), kind, language)
         case Rounded(inner, mode, to):
             return say(
                 language,
@@ -150,6 +209,12 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             )
         case _:
             assert_never(term)
+
+
+def the_term(term: Term, schema: Schema, language: str) -> str:
+    """A term as something known: `the total budget`, but `EUR 5` and `80% of “total budget”`."""
+    kind = "fact" if isinstance(term, Fact | Count | Distinct | Groups | Total) else "value"
+    return say(language, "words-the", kind=kind, term=term_name(term, schema, language))
 
 
 # ── conditions ────────────────────────────────────────────────────────────────────────────
@@ -173,7 +238,7 @@ def _condition(condition: Condition, schema: Schema, language: str, inner: bool 
                 language,
                 "words-no-two",
                 key=term_name(key, schema, language),
-                list=list_within(of, schema, language),
+                members=members_of(of, schema, language),
             )
         case Negation(operand):
             return _negation(operand, schema, language)
@@ -183,12 +248,24 @@ def _condition(condition: Condition, schema: Schema, language: str, inner: bool 
                 Comparison(right, "<=", Constant() as high, form=Form.PLAIN),
             )
         ) if left == right:
-            ends = [term_name(end, schema, language) for end in (low, high)]
+            phrase = _so_many(left, high.value, schema, language)
+            ends = [term_name(low, schema, language), phrase or term_name(high, schema, language)]
             between = say(language, "words-between", low=ends[0], high=ends[1])
+            if phrase is not None:
+                return between
             return say(language, "words-value", name=term_name(left, schema, language), value=between)
         case Both(items):
             text = _chain([_condition(i, schema, language, inner=True) for i in items], "words-and", language)
             return f"({text})" if inner else text
+        case Either(items) if (same := all_the_same(items)) is not None:
+            asked, members = same
+            return say(
+                language,
+                "words-all-the-same",
+                key=term_name(members[0].value, schema, language),
+                everyone=members_of(asked, schema, language),
+                values=alternatives([allowed(member, schema, language) for member in members], language),
+            )
         case Either(items):
             text = _chain([_condition(i, schema, language, inner=True) for i in items], "words-or", language)
             return f"({text})" if inner else text
@@ -202,20 +279,13 @@ def _negation(operand: Condition, schema: Schema, language: str) -> str:
             return register_sentence(operand, "words-not-listed", schema, language)
         case Comparison(form=Form.PLAIN):
             return _comparison(opposite(operand), schema, language)
-        case Comparison(form=Form.SOME, left=Count(), asked=Selection() as asked):
-            condition = quantified(operand)
-            members = members_of(asked, schema, language)
-            if condition is None or members is None:
-                return say(language, "words-not", condition=_comparison(operand, schema, language))
-            return say(
-                language,
-                "words-none",
-                among=among(members, language),
-                condition=_condition(condition, schema, language),
-            )
+        case Comparison(form=Form.SOME):
+            return quantifier_sentence(replace(operand, form=Form.NO), schema, language)
+        case Comparison(form=Form.NO | Form.ALL):
+            return quantifier_sentence(replace(operand, form=Form.SOME), schema, language)
         case Member():
             name = term_name(operand.value, schema, language)
-            return say(language, "words-not-member", name=name, values=allowed(operand, schema, language))
+            return say(language, "words-not-member", name=name, values=excluded(operand, schema, language))
         case Yes(value):
             return say(
                 language, "words-value", name=term_name(value, schema, language), value=say(language, "words-no")
@@ -229,89 +299,56 @@ def _negation(operand: Condition, schema: Schema, language: str) -> str:
 def _comparison(comparison: Comparison, schema: Schema, language: str) -> str:
     if comparison.form is Form.LISTED:
         return register_sentence(comparison, "words-listed", schema, language)
-    condition = quantified(comparison)
-    if condition is not None and comparison.asked is not None:
-        return quantifier_sentence(comparison, condition, schema, language)
+    if quantified(comparison) is not None and comparison.asked is not None:
+        return quantifier_sentence(comparison, schema, language)
     left, right, sign = comparison.left, comparison.right, comparison.sign
-    if isinstance(left, Count | Distinct) and isinstance(right, Constant) and isinstance(right.value, int | Decimal):
-        phrase = members_counted(left, right.value, schema, language, sign)
-        if phrase is not None:
-            return phrase
-    if isinstance(left, Groups) and isinstance(right, Constant) and isinstance(right.value, int | Decimal):
-        words = _for_which(left, sign, right.value, schema, language)
-        if words is not None:
-            return words
+    phrase = _so_many(left, right.value, schema, language) if isinstance(right, Constant) else None
+    if phrase is not None and isinstance(left, Count | Distinct | Groups) and isinstance(right, Constant):
+        if (sign, right.value) in _NONE:
+            of = left.of
+            phrase = none_of(of, schema, language) if isinstance(left, Count) else no_kinds(left, schema, language)
+            text = say(language, "words-none", none=phrase)
+        else:
+            text = limit(sign, phrase, NUMBER, language, of_things=True)
+        if not isinstance(left, Groups):
+            return text
+        return say(language, "words-for-which", phrase=text, condition=_condition(left.condition, schema, language))
     if sign == "=" and isinstance(left, Fact) and isinstance(right, Constant) and left.type.kind is Kind.NUMBER:
         name, value = term_name(left, schema, language), term_name(right, schema, language)
         return say(language, "words-value", name=name, value=value)
-    name, value = term_name(left, schema, language), term_name(right, schema, language)
-    if sign == "=" and not isinstance(right, Constant) and type_of(right).kind in (Kind.CODE, Kind.TEXT):
-        return say(language, "words-value", name=name, value=say(language, "words-same", value=value))
-    return say(language, "words-value", name=name, value=limit(sign, value, type_of(right), language))
+    value = limit(sign, the_term(right, schema, language), type_of(right), language)
+    return say(language, "words-value", name=term_name(left, schema, language), value=value)
 
 
-def members_counted(
-    term: Count | Distinct, count: int | Decimal, schema: Schema, language: str, sign: str | None = None
-) -> str | None:
-    """So many members of a list: `8 full partners`, `at least 1 partner (with type: HEI)`; None without a noun."""
-    noun = noun_of(term, schema)
-    base = noun or (narrowed(term.of, schema)[0] if isinstance(term, Count) else None)
-    phrase = counted(base, language, count) if base is not None else None
-    if phrase is None:
+def _so_many(term: Term, n: Scalar, schema: Schema, language: str) -> str | None:
+    if not isinstance(n, int | Decimal):
         return None
-    if sign is not None:
-        phrase = limit(sign, phrase, NUMBER, language)
-    if isinstance(term, Count):
-        return phrase if noun is not None else _filtered(phrase, term.of, schema, language)
-    within = listed(term.of.noun, language)
-    if within is None or within == listed(noun, language):
-        return phrase
-    return say(language, "words-within", phrase=phrase, list=within)
+    match term:
+        case Count(of):
+            return so_many(of, n, schema, language)
+        case Distinct() | Groups():
+            return kinds_counted(term, n, schema, language)
+        case _:
+            return None
 
 
-def _for_which(groups: Groups, sign: str, count: int | Decimal, schema: Schema, language: str) -> str | None:
-    """So many groups that satisfy a condition: `at least 2 countries for which …`; None where they have no noun."""
-    noun = key_noun(groups.key, schema)
-    phrase = counted(noun, language, count) if noun is not None else None
-    if phrase is None:
-        return None
-    words = _condition(groups.condition, schema, language)
-    phrase = kinds_within(limit(sign, phrase, NUMBER, language), groups, schema, language)
-    return say(language, "words-for-which", phrase=phrase, condition=words)
-
-
-def kinds_within(noun: str, groups: Groups, schema: Schema, language: str) -> str:
-    """The noun of groups with the list that they are made of, where that is not a whole list of the proposal."""
-    if groups.of.condition is None:
-        return noun
-    return say(language, "words-within", phrase=noun, list=list_within(groups.of, schema, language))
-
-
-def quantifier_sentence(comparison: Comparison, condition: Condition, schema: Schema, language: str) -> str:
-    """`all X have C` or `some X have C` in words."""
-    asked, left = comparison.asked, comparison.left
-    assert asked is not None, "a quantifier was asked of a list"
-    members = members_of(asked, schema, language)
-    some = "some" if comparison.form is Form.SOME else "all"
-    groups = "-groups" if isinstance(left, Groups) else ""
-    kinds = several(key_noun(left.key, schema), language) if isinstance(left, Groups) else None
-    if comparison.form is Form.NO and not (groups and kinds is None) and (members or kinds) is not None:
-        if kinds is not None and isinstance(left, Groups):
-            members = kinds_within(kinds, left, schema, language)
-        words = _condition(denied(condition), schema, language)
-        return say(language, "words-none", among=among(members or "", language), condition=words)
-    if kinds is not None and some == "some" and isinstance(left, Groups):
-        return _for_which(left, ">=", 1, schema, language) or ""
-    if kinds is not None and isinstance(left, Groups):
-        kinds = kinds_within(kinds, left, schema, language)
-        return say(language, "words-all-kinds", noun=kinds, condition=_condition(condition, schema, language))
-    plain = "-plain" if members is None and not groups else ""
+def quantifier_sentence(comparison: Comparison, schema: Schema, language: str) -> str:
+    """`all X have C`, `some X have C` or `no X have C` in words."""
+    asked, left, condition = comparison.asked, comparison.left, quantified(comparison)
+    assert asked is not None and condition is not None, "a quantifier was asked of a list"
+    if isinstance(left, Groups):
+        everyone = kinds_named(left, schema, language, "other")
+        none = no_kinds(left, schema, language, "of")
+        one = kinds_counted(left, 1, schema, language, "of")
+    else:
+        everyone, none = members_of(asked, schema, language), none_of(asked, schema, language, "of")
+        one = so_many(asked, 1, schema, language, "of")
     return say(
         language,
-        f"words-{some}{groups}{plain}",
-        among=among(members or "", language),
-        key=term_name(left.key, schema, language) if isinstance(left, Groups) else "",
-        list=(list_within if groups else list_name)(asked, schema, language) if plain or groups else members or "",
+        f"words-quantified-{comparison.form.value}" + ("-each" if isinstance(left, Groups) else ""),
+        everyone=everyone,
+        none=none,
+        one=one,
         condition=_condition(condition, schema, language),
     )
 
@@ -320,12 +357,12 @@ def register_sentence(comparison: Comparison, sentence: str, schema: Schema, lan
     """Whether something is listed in a register, said by that sentence: what, in which, on what day, among what."""
     asked, subject = comparison.asked, comparison.subject
     assert asked is not None and subject is not None, "a look into a register has both"
-    day, rest = listed_in(comparison, schema)
+    on, rest = listed_in(comparison, schema)
     limits = []
-    if isinstance(day, Constant):
-        limits.append(say(language, "words-listed-on", day=term_name(day, schema, language)))
-    elif day is not None:
-        plain = day.term if isinstance(day, Moved) and not day.months and not day.days else day
+    if isinstance(on, Constant):
+        limits.append(say(language, "words-listed-on", day=term_name(on, schema, language)))
+    elif on is not None:
+        plain = on.term if isinstance(on, Moved) and not on.months and not on.days else on
         limits.append(say(language, "words-listed-as-at", day=term_name(plain, schema, language)))
     limits += [say(language, "words-listed-with", condition=_condition(c, schema, language)) for c in rest]
     return say(
@@ -341,26 +378,6 @@ def register_place(asked: Selection, schema: Schema, language: str) -> str:
     """In which register: `in the register of ECHE holders`, `v registru držitelů ECHE`."""
     field = schema.proposal.fields[asked.index]
     return register_name(field, schema, language, "words-in-register")
-
-
-def _moved(moved: Moved, schema: Schema, language: str) -> str:
-    words = term_name(moved.term, schema, language)
-    kind = "value" if isinstance(moved.term, Constant | Moved | Total) else "fact"
-    if moved.type.kind is Kind.DAY and type_of(moved.term).kind is Kind.MOMENT:
-        words = say(language, "words-day-of", term=words, kind=kind)
-        kind = "value"
-    steps = [(abs(n), unit, n < 0) for n, unit in _steps(moved)]
-    for count, unit, earlier in steps:
-        shift = say(language, f"words-{unit}", n=count, count=number(language, count))
-        words = say(language, "words-earlier" if earlier else "words-later", shift=shift, term=words, kind=kind)
-        kind = "value"
-    return words
-
-
-def _steps(moved: Moved) -> list[tuple[int, str]]:
-    years = moved.months % 12 == 0
-    months = (moved.months // 12, "years") if years else (moved.months, "months")
-    return [step for step in (months, (moved.days, "days")) if step[0]]
 
 
 def _chain(items: list[str], word: str, language: str) -> str:

@@ -13,10 +13,9 @@ from ..checking.policy import CheckedPolicy, Citation, Rule, Scalar
 from ..data.writers import csv_text
 from ..evaluation.verdict import Choice, Finding, Interval, RuleVerdict, Verdict
 from .anatomy import leaves
-from .describing import described
-from .requiring import exception_title
 from .sentences import applied_exceptions, message
 from .signs import required_text
+from .stating import described, exception_title
 from .wording import in_language
 
 Json: TypeAlias = Union[bool, int, Decimal, str, "Sequence[Json]", "Mapping[str, Json]", None]

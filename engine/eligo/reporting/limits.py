@@ -15,33 +15,48 @@ _WORDED = {"=": "equal", "!=": "unequal", "<": "less", "<=": "at-most", ">": "mo
 _ROWS = 6
 
 
-def limit(sign: str, value: str, type_: Type, language: str) -> str:
+def limit(sign: str, value: str, type_: Type, language: str, *, of_things: bool = False) -> str:
     """A sign with its right side: `at least 8`, `nejvýše 1 000 000 EUR`; equal values of codes stand alone."""
-    worded = _WORDED[sign]
-    if type_.kind in (Kind.CODE, Kind.TEXT, Kind.YES_NO) and sign == "=":
+    worded = "fewer" if sign == "<" and of_things else _WORDED[sign]
+    if is_bare(sign, type_):
         return value
     if type_.kind in (Kind.DAY, Kind.MOMENT):
         worded = f"{worded}-day"
     return say(language, f"words-{worded}", value=value)
 
 
+def is_bare(sign: str, type_: Type) -> bool:
+    """Whether a limit is told by its value alone, as `country: Czechia`."""
+    return sign == "=" and type_.kind in (Kind.CODE, Kind.TEXT, Kind.YES_NO)
+
+
 def allowed(member: Member, schema: Schema, language: str) -> str:
     """The values of a membership: their list joined with *or*, or the names of the groups that were written."""
+    return alternatives(_values(member, schema, language), language)
+
+
+def excluded(member: Member, schema: Schema, language: str) -> str:
+    """The values of a membership that are ruled out, joined with *and*."""
+    return joined(language, _values(member, schema, language))
+
+
+def _values(member: Member, schema: Schema, language: str) -> list[str]:
     type_ = type_of(member.value)
     vocabulary = schema.vocabularies.get(type_.of or "")
     if member.names and vocabulary is not None and all(name in vocabulary.groups for name in member.names):
         groups = [vocabulary.groups[name] for name in member.names]
         rest = member.values - frozenset[Scalar]().union(*(group.codes for group in groups))
         named = [in_language(group.label, language)[0] or group.name for group in groups]
-        return alternatives([*named, *_sorted_values(rest, type_, schema, language)], language)
-    return alternatives(_sorted_values(member.values, type_, schema, language), language)
+        return [*named, *_sorted_values(rest, type_, schema, language)]
+    return _sorted_values(member.values, type_, schema, language)
 
 
 def alternatives(items: list[str], language: str) -> str:
-    """The items joined with *or*: `24 or 36`."""
+    """The items joined with *or*: `24 or 36`; with semicolons where an item has a comma of its own."""
     if len(items) < 2:
         return "".join(items)
-    return say(language, "words-or-last", items=", ".join(items[:-1]), last=items[-1])
+    separator = "; " if any(", " in item for item in items) else ", "
+    return say(language, "words-or-last", items=separator.join(items[:-1]), last=items[-1])
 
 
 def _sorted_values(values: frozenset[Scalar], type_: Type, schema: Schema, language: str) -> list[str]:

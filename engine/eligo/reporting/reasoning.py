@@ -14,6 +14,7 @@ from ..checking.policy import (
     Constant,
     Count,
     Distinct,
+    Fact,
     Form,
     Given,
     Groups,
@@ -21,30 +22,35 @@ from ..checking.policy import (
     Member,
     Negation,
     NoTwo,
+    Scope,
     Selection,
     Term,
     Total,
     Yes,
 )
-from ..checking.schema import Noun, Schema
+from ..checking.schema import Schema
+from ..checking.walking import nodes
 from ..evaluation.verdict import Choice, Finding, Interval, Leaf, Measured, Outcome, RuleVerdict
-from ..text.locale import clean, collation_key
+from ..text.locale import clean, collation_key, number
 from ..text.messages import say
-from .anatomy import denied, leaves, opposite, quantified
+from .anatomy import leaves, opposite, quantified
 from .describing import (
-    described,
-    kinds_within,
+    in_words,
+    kinds_counted,
     list_name,
-    list_within,
-    members_counted,
     members_of,
+    no_kinds,
+    none_of,
     quantifier_sentence,
     register_sentence,
+    so_many,
     term_name,
+    the_term,
 )
-from .limits import allowed, limit
-from .nouns import key_noun, type_of
-from .wording import NUMBER, among, capital, counted, key_shown, measured, reading, shown, some_of
+from .limits import allowed, excluded, is_bare, limit
+from .nouns import type_of
+from .stating import holding
+from .wording import NUMBER, capital, element_name, key_shown, measured, reading, shown, some_of
 
 _KINDS = 12
 
@@ -57,20 +63,52 @@ def found(
     own = [(leaf, negated) for leaf, negated in leaves(requirement) if leaf is finding.leaf or leaf == finding.leaf]
     about_when = not own and any(leaf == finding.leaf for leaf, _ in leaves(when))
     negated = own[0][1] if own else False
-    sentence = capital(_leaf(finding.leaf, finding, verdict, policy, language, negated))
+    whole = requirement.operand if isinstance(requirement, Negation) else requirement
+    is_part = bool(own) and whole is not None and whole != finding.leaf
+    sentence = capital(_leaf(finding.leaf, finding, verdict, policy, language, negated, is_part))
+    if verdict.outcome is Outcome.UNDECIDED and not verdict.missing:
+        sentence += _not_one(finding.leaf, policy, language)
     if about_when and verdict.outcome is Outcome.UNDECIDED:
         return say(language, "sentence-applicability", sentence=sentence)
-    whole = requirement.operand if isinstance(requirement, Negation) else requirement
-    if own and whole is not None and whole != finding.leaf and verdict.outcome is not Outcome.PASS:
-        condition = described(requirement or whole, policy, language)
+    if is_part and requirement is not None and verdict.outcome is not Outcome.PASS:
+        condition = in_words(requirement, policy.schema, language)
         sentence = say(language, "sentence-whole", sentence=sentence, condition=condition)
-    if when is not None and verdict.outcome is Outcome.UNDECIDED:
-        return say(language, "sentence-only-when", sentence=sentence, condition=described(when, policy, language))
+    if when is not None and verdict.outcome is Outcome.UNDECIDED and _is_open(when, verdict):
+        return say(language, "sentence-only-when", sentence=sentence, reason=holding(when, policy.schema, language))
     return sentence
 
 
+def _not_one(leaf: Leaf, policy: CheckedPolicy, language: str) -> str:
+    """That an entity of which there has to be one is missing or there several times; empty where none was asked."""
+    asked = next((n.of for n in nodes(leaf) if isinstance(n, Total) and n.kind == "only"), None)
+    if asked is None:
+        return ""
+    return say(language, "sentence-not-one", one=so_many(asked, 1, policy.schema, language))
+
+
+def _is_open(when: Condition, verdict: RuleVerdict) -> bool:
+    """Whether a missing fact is one that the condition reads; else it is known to hold."""
+    read = {
+        (n.record, n.field) if n.scope is Scope.ELEMENT else ("", n.field) for n in nodes(when) if isinstance(n, Fact)
+    }
+    lists = {n.field: n.record for n in nodes(when) if isinstance(n, Selection)}
+    for pointer in verdict.missing:
+        first, *rest = pointer.split("/")[1:]
+        if (("", first) in read or first in lists) and len(rest) < 2:
+            return True
+        if rest and (lists.get(first, ""), rest[-1]) in read:
+            return True
+    return False
+
+
 def _leaf(
-    leaf: Leaf, finding: Finding, verdict: RuleVerdict, policy: CheckedPolicy, language: str, negated: bool
+    leaf: Leaf,
+    finding: Finding,
+    verdict: RuleVerdict,
+    policy: CheckedPolicy,
+    language: str,
+    negated: bool,
+    is_part: bool,
 ) -> str:
     schema = policy.schema
     if finding.missing_row is not None:
@@ -81,14 +119,14 @@ def _leaf(
         case Comparison(form=Form.PLAIN):
             return _plain(opposite(leaf) if negated else leaf, finding, verdict, policy, language)
         case Comparison():
-            return _quantified(leaf, finding, verdict, policy, language, negated)
+            return _quantified(leaf, finding, verdict, policy, language, negated, is_part)
         case Member():
             return say(
                 language,
                 "sentence-not-member" if negated else "sentence-member",
                 name=term_name(leaf.value, schema, language),
                 measured=reading(leaf.value, finding.measured, type_of(leaf.value), schema, language),
-                values=allowed(leaf, schema, language),
+                values=(excluded if negated else allowed)(leaf, schema, language),
             )
         case Yes(value):
             return say(
@@ -108,9 +146,9 @@ def _leaf(
                 language,
                 f"sentence-no-two-{_state(verdict, negated)}",
                 key=term_name(key, schema, language),
-                list=(list_name if _state(verdict, negated) == "fail" else list_within)(of, schema, language),
+                members=members_of(of, schema, language),
                 value=say(language, "sentence-shared", value=clean(shared)) if isinstance(shared, str) else "",
-                names=_names(verdict, language),
+                names=_names(verdict, schema, language),
             )
         case _:
             assert_never(leaf)
@@ -118,7 +156,7 @@ def _leaf(
 
 def _plain(leaf: Comparison, finding: Finding, verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> str:
     schema, left = policy.schema, leaf.left
-    sense = "allowed" if leaf.sign in ("<", "<=") else "asked"
+    sense = "allowed" if leaf.sign in ("<", "<=") else "same" if is_bare(leaf.sign, type_of(left)) else "asked"
     required = _required(leaf, finding, policy, language)
     value = _in_zone(finding.measured, finding.required)
     if finding.empty and isinstance(left, Total):
@@ -126,27 +164,32 @@ def _plain(leaf: Comparison, finding: Finding, verdict: RuleVerdict, policy: Che
         name = term_name(left, schema, language)
         return say(language, "sentence-total-empty", name=name, list=nothing, sense=sense, required=required)
     if isinstance(left, Count | Distinct | Groups) and isinstance(value, Interval):
-        low, high = value.low, value.high
-        list_unknown = f"/{left.of.field}" in verdict.missing
-        if isinstance(low, int | Decimal) and low == high:
-            phrase = None if isinstance(left, Groups) else members_counted(left, low, schema, language)
-            if phrase is not None:
-                kinds = _kinds(left, verdict, schema, language)
-                named = say(language, "sentence-names", names=kinds) if kinds else ""
-                return say(
-                    language, "sentence-count", n=low, counted=phrase, names=named, sense=sense, required=required
-                )
-        else:
+        low, high = value.low or 0, value.high
+        assert isinstance(low, int | Decimal), "a count is a number"
+        required = _required(leaf, finding, policy, language, of_things=True)
+        kinds = _kinds(left, verdict, schema, language)
+        if low == high:
             return say(
                 language,
-                "sentence-count-open" if high is not None and not list_unknown else "sentence-count-unbounded",
-                name=term_name(left, schema, language),
-                low=measured(Interval(low or 0, low or 0), NUMBER, schema, language),
-                kinds=_in_brackets(left, verdict, schema, language),
-                high=measured(Interval(high, high), NUMBER, schema, language),
+                "sentence-count",
+                n=low,
+                counted=_so_many(left, low, policy, language),
+                none=_none_counted(left, policy, language),
+                names=say(language, "sentence-names", names=kinds) if kinds else "",
                 sense=sense,
                 required=required,
             )
+        list_unknown = f"/{left.of.field}" in verdict.missing
+        return say(
+            language,
+            "sentence-count-open" if high is not None and not list_unknown else "sentence-count-unbounded",
+            name=term_name(left, schema, language),
+            low=number(language, low),
+            kinds=_in_brackets(left, verdict, schema, language),
+            high=measured(Interval(high, high), NUMBER, schema, language),
+            sense=sense,
+            required=required,
+        )
     return say(
         language,
         "sentence-value",
@@ -155,6 +198,33 @@ def _plain(leaf: Comparison, finding: Finding, verdict: RuleVerdict, policy: Che
         sense=sense,
         required=required,
     )
+
+
+def _so_many(
+    term: Count | Distinct | Groups, n: int | Decimal, policy: CheckedPolicy, language: str, case: str = ""
+) -> str:
+    """So many of what is counted; groups with what they have to meet."""
+    match term:
+        case Count(of):
+            return so_many(of, n, policy.schema, language, case)
+        case Distinct():
+            return kinds_counted(term, n, policy.schema, language, case)
+        case Groups(condition=condition):
+            phrase = kinds_counted(term, n, policy.schema, language, case)
+            words = in_words(condition, policy.schema, language)
+            return say(language, "words-for-which", phrase=phrase, condition=words)
+
+
+def _none_counted(term: Count | Distinct | Groups, policy: CheckedPolicy, language: str) -> str:
+    match term:
+        case Count(of):
+            return none_of(of, policy.schema, language)
+        case Distinct():
+            return no_kinds(term, policy.schema, language)
+        case Groups(condition=condition):
+            phrase = no_kinds(term, policy.schema, language)
+            words = in_words(condition, policy.schema, language)
+            return say(language, "words-for-which", phrase=phrase, condition=words)
 
 
 def _in_zone(value: Measured, required: object) -> Measured:
@@ -167,98 +237,92 @@ def _in_zone(value: Measured, required: object) -> Measured:
             return value
 
 
-def _required(leaf: Comparison, finding: Finding, policy: CheckedPolicy, language: str) -> str:
-    type_, known = type_of(leaf.right), finding.required
+def _required(
+    leaf: Comparison, finding: Finding, policy: CheckedPolicy, language: str, *, of_things: bool = False
+) -> str:
+    """What was wanted, and where that is no number written in the policy, of what it is the value."""
+    right, known, schema = leaf.right, finding.required, policy.schema
+    type_ = type_of(right)
+    if isinstance(right, Constant):
+        value = shown(right.value, type_, schema, language) if of_things else term_name(right, schema, language)
+        return limit(leaf.sign, value, type_, language, of_things=of_things)
     match known:
         case Interval(None, _) | Interval(_, None) | Choice(None) | tuple() | None:
-            return limit(leaf.sign, term_name(leaf.right, policy.schema, language), type_, language)
+            return limit(leaf.sign, the_term(right, schema, language), type_, language)
         case Interval() | Choice():
-            text = limit(leaf.sign, measured(known, type_, policy.schema, language), type_, language)
+            text = limit(leaf.sign, measured(known, type_, schema, language), type_, language, of_things=of_things)
     if isinstance(known, Interval) and known.low != known.high:
         return say(language, "words-limit-open", required=text)
-    if isinstance(leaf.right, Constant) and isinstance(leaf.left, Count | Distinct | Groups):
-        return text  # the noun stands with what was counted; after "asks for" it would need another case
-    if isinstance(leaf.right, Constant):
-        return limit(leaf.sign, term_name(leaf.right, policy.schema, language), type_, language)
-    if isinstance(leaf.right, Lookup):
-        keys = ", ".join(term_name(key, policy.schema, language) for key in leaf.right.keys)
+    if isinstance(right, Lookup):
+        keys = ", ".join(term_name(key, schema, language) for key in right.keys)
         return say(language, "words-limit-by", required=text, keys=keys)
-    return text
+    return say(language, "words-limit-of", required=text, term=the_term(right, schema, language))
 
 
 def _quantified(
-    leaf: Comparison, finding: Finding, verdict: RuleVerdict, policy: CheckedPolicy, language: str, negated: bool
+    leaf: Comparison,
+    finding: Finding,
+    verdict: RuleVerdict,
+    policy: CheckedPolicy,
+    language: str,
+    negated: bool,
+    is_part: bool,
 ) -> str:
     if negated:  # `not (some X have C)` is told as `no X have C`, `not (all …)` as `some X have not C`
         leaf = replace(leaf, form=Form.NO if leaf.form is Form.SOME else Form.SOME)
-    schema, asked, condition = policy.schema, leaf.asked, quantified(leaf)
-    if asked is None or condition is None:
+    schema, asked, condition, left = policy.schema, leaf.asked, quantified(leaf), leaf.left
+    if asked is None or condition is None or not isinstance(left, Count | Groups):
         return _plain(opposite(leaf) if negated else leaf, finding, verdict, policy, language)
-    some = "some" if leaf.form is Form.SOME else "all"
+    words = in_words(condition, schema, language)
     if finding.empty:
-        return say(language, f"sentence-empty-{some}", list=list_name(asked, schema, language))
-    state = _state(verdict, False)
-    if state == "open" and leaf.form is Form.NO:
-        possible = quantifier_sentence(replace(leaf, form=Form.SOME), denied(condition), schema, language)
-        doubtful = _names(verdict, language, "unknown")
-        return say(language, "sentence-none-open", whole=possible, names=doubtful)
-    if state == "open" or (state == "pass" and some == "all"):
-        doubtful = _names(verdict, language, "unknown")
-        words = quantifier_sentence(leaf, condition, schema, language)
-        return say(language, f"sentence-quantified-{state}", whole=words, names=doubtful)
-    banned = leaf.form is Form.NO and not isinstance(leaf.left, Groups)
-    words = described(denied(condition) if banned else condition, policy, language)
-    if isinstance(leaf.left, Groups):
-        count, phrase = _known(finding.measured, key_noun(leaf.left.key, schema), language)
-        if phrase is not None and count is not None:
-            kinds = _kinds(leaf.left, verdict, schema, language)
-            return say(
-                language,
-                f"sentence-{some}-kinds",
-                n=count,
-                counted=kinds_within(phrase, leaf.left, schema, language),
-                condition=words,
-                names=say(language, "sentence-names", names=kinds) if kinds else "",
-            )
-        named = _in_brackets(leaf.left, verdict, schema, language)
         return say(
             language,
-            "sentence-groups-some" if some == "some" else "sentence-groups",
-            key=term_name(leaf.left.key, schema, language),
+            f"sentence-empty-{leaf.form.value}",
+            list=list_name(asked, schema, language),
+            none=_no_subject(left, asked, policy, language),
+            one=_subjects(left, asked, 1, policy, language),
             condition=words,
-            counted=measured(finding.measured, NUMBER, schema, language) + named,
         )
-    sentence = "sentence-some" if some == "some" else "sentence-none-fail" if banned else "sentence-all-fail"
-    count, phrase = _phrase(finding.measured, asked, policy, language)
-    members = members_of(asked, schema, language)
-    form = "" if phrase is not None else "-of" if members is not None and count is not None else "-plain"
-    if form == "-plain" and some == "some" and members is not None:
-        form = "-among"
+    state = _state(verdict, False)
+    if state == "open":
+        doubtful = "" if isinstance(left, Groups) else _names(verdict, schema, language, "unknown")
+        whole = replace(leaf, form=Form.SOME) if leaf.form is Form.NO else leaf
+        sentence = "sentence-quantified-doubt" if leaf.form is Form.NO else "sentence-quantified-open"
+        return say(language, sentence, whole=quantifier_sentence(whole, schema, language), names=doubtful)
+    if state == "pass" and leaf.form is not Form.SOME:
+        return say(language, "sentence-quantified-pass", whole=quantifier_sentence(leaf, schema, language))
+    value = finding.measured
+    low, high = (value.low or 0, value.high) if isinstance(value, Interval) else (0, None)
+    assert isinstance(low, int | Decimal), "a count is a number"
+    if isinstance(left, Groups):
+        kinds = _kinds(left, verdict, schema, language)
+        named = say(language, "sentence-names", names=kinds) if kinds else ""
+    else:
+        named = _names(verdict, schema, language, "for" if leaf.form is Form.SOME else "against")
     return say(
         language,
-        sentence + form,
-        n=count or 0,
-        counted=phrase or measured(finding.measured, NUMBER, schema, language),
+        f"sentence-quantified-{leaf.form.value}",
+        n=low,
+        least="no" if low == high else "yes",
+        forbidden="" if is_part else say(language, "sentence-forbidden"),
+        counted=_subjects(left, asked, low, policy, language),
+        none=_no_subject(left, asked, policy, language),
         condition=words,
-        among=among(members or "", language),
-        list=members if form in ("-of", "-among") and members is not None else list_name(asked, schema, language),
-        names=_names(verdict, language),
+        names=named,
     )
 
 
-def _phrase(
-    value: Measured, asked: Selection, policy: CheckedPolicy, language: str
-) -> tuple[int | Decimal | None, str | None]:
-    record = policy.schema.records.get(asked.record)
-    noun = asked.noun or (record.noun if record is not None and asked.condition is None else None)
-    return _known(value, noun, language)
+def _subjects(left: Count | Groups, asked: Selection, n: int | Decimal, policy: CheckedPolicy, language: str) -> str:
+    """So many of those that a quantifier speaks of, as after `u` in Czech."""
+    if isinstance(left, Groups):
+        return kinds_counted(left, n, policy.schema, language, "of")
+    return so_many(asked, n, policy.schema, language, "of")
 
 
-def _known(value: Measured, noun: Noun | None, language: str) -> tuple[int | Decimal | None, str | None]:
-    """A count that is known, and with its noun where there is one."""
-    if not isinstance(value, Interval) or not isinstance(value.low, int | Decimal) or value.low != value.high:
-        return None, None
-    return value.low, counted(noun, language, value.low) if noun is not None else None
+def _no_subject(left: Count | Groups, asked: Selection, policy: CheckedPolicy, language: str) -> str:
+    if isinstance(left, Groups):
+        return no_kinds(left, policy.schema, language, "of")
+    return none_of(asked, policy.schema, language, "of")
 
 
 def _no_row(leaf: Leaf, keys: tuple[str, ...], policy: CheckedPolicy, language: str) -> str:
@@ -273,13 +337,16 @@ def _no_row(leaf: Leaf, keys: tuple[str, ...], policy: CheckedPolicy, language: 
     lookup = next((t for t in terms if isinstance(t, Lookup)), None)
     asked = lookup.keys if lookup is not None else ()
     schema = policy.schema
-    row = [key_shown(k, type_of(t), schema, language) for k, t in zip(keys, asked, strict=False)] or list(keys)
-    return say(
-        language,
-        "sentence-no-row",
-        key=", ".join(row),
-        keys=", ".join(term_name(term, schema, language) for term in asked),
-    )
+    row = [
+        say(
+            language,
+            "words-value",
+            name=term_name(term, schema, language),
+            value=key_shown(key, type_of(term), schema, language),
+        )
+        for key, term in zip(keys, asked, strict=False)
+    ]
+    return say(language, "sentence-no-row", row=", ".join(row or keys))
 
 
 def _state(verdict: RuleVerdict, negated: bool) -> str:
@@ -305,8 +372,9 @@ def _in_brackets(term: Term, verdict: RuleVerdict, schema: Schema, language: str
     return say(language, "sentence-ground", text=kinds) if kinds else ""
 
 
-def _names(verdict: RuleVerdict, language: str, counts: str = "against") -> str:
+def _names(verdict: RuleVerdict, schema: Schema, language: str, counts: str = "against") -> str:
     """The elements that broke the condition, or that leave it open, after a colon; empty where none is named."""
-    names = [clean(e.label) for e in verdict.evidence if e.counts == counts and e.label not in ("", e.path)]
+    told = [e for e in verdict.evidence if e.counts == counts and e.label not in ("", e.path)]
+    names = [element_name(e.path, e.label, schema, language) for e in told]
     sentence = "sentence-doubtful" if counts == "unknown" else "sentence-names"
     return say(language, sentence, names=some_of(names, language)) if names else ""

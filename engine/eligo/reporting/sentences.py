@@ -6,31 +6,46 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from ..checking.policy import CheckedPolicy, Condition, Consequence, Fact, Force, Insertion, Message, RuleException
+from ..checking.policy import (
+    CheckedPolicy,
+    Condition,
+    Consequence,
+    Fact,
+    Force,
+    Insertion,
+    Message,
+    Rule,
+    RuleException,
+)
 from ..checking.schema import Kind
 from ..evaluation.verdict import Choice, Interval, Measured, Outcome, RuleVerdict, Verdict
-from ..text.locale import number, plural
+from ..evaluation.versions import SUBMITTED
+from ..text.locale import day, nested, number, plural
 from ..text.messages import say
 from .anatomy import leaves
-from .describing import described
+from .describing import in_words
 from .nouns import type_of
 from .reasoning import found
-from .requiring import exception_requirement, exception_title
+from .stating import exception_requirement, exception_title, failing, holding
 from .wording import element_label, elements, fact_name, form, in_language, measured, some_of
 
 
 def message(rule_verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> str:
     """Why the rule came to its outcome, in one or two sentences; the missing facts at the end."""
-    sentence = reason(rule_verdict, policy, language)
+    sentence = _reason(rule_verdict, policy, language)
     if rule_verdict.outcome is not Outcome.UNDECIDED or not rule_verdict.missing:
-        return sentence
+        return nested(language, sentence)
     labels = {e.path: e.label for e in rule_verdict.evidence}
     facts = [fact_name(pointer, policy.schema, language, labels) for pointer in rule_verdict.missing]
-    return say(language, "sentence-missing", sentence=sentence, facts=some_of(facts, language, "; "))
+    return nested(language, say(language, "sentence-missing", sentence=sentence, facts=some_of(facts, language, "; ")))
 
 
 def reason(rule_verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> str:
     """Why the rule came to its outcome: the author's words where it fails, else words made from the finding."""
+    return nested(language, _reason(rule_verdict, policy, language))
+
+
+def _reason(rule_verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> str:
     rule = rule_verdict.rule
     match rule_verdict.outcome:
         case Outcome.WAIVED:
@@ -40,7 +55,7 @@ def reason(rule_verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> s
         case Outcome.NOT_APPLICABLE:
             if rule.when is None:
                 return say(language, "sentence-not-applicable-plain")
-            return say(language, "sentence-not-applicable", condition=described(rule.when, policy, language))
+            return say(language, "sentence-not-applicable", reason=failing(rule.when, policy.schema, language))
         case Outcome.FAIL | Outcome.PASS | Outcome.UNDECIDED as outcome:
             if rule_verdict.conflict:
                 return _conflict(rule_verdict, policy, language)
@@ -58,13 +73,29 @@ def reason(rule_verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> s
 
 def _by_condition(verdict: RuleVerdict, requirement: Condition | None, policy: CheckedPolicy, language: str) -> str:
     """What came of the requirement: from the finding, or the condition itself where there is none."""
+    condition = requirement if requirement is not None else verdict.rule.when
+    undecided = verdict.outcome is Outcome.UNDECIDED and f"/{SUBMITTED}" in verdict.missing
+    if condition is not None and undecided and condition == verdict.rule.requirement:
+        told = _by_day(verdict.rule, condition, policy, language)
+        if len(told) > 1 or (told and verdict.finding is None):
+            return say(language, "sentence-by-day", condition="; ".join(told))
     if verdict.finding is not None:
         return found(verdict, verdict.finding, requirement, policy, language)
-    condition = requirement if requirement is not None else verdict.rule.when
     if condition is None:
         return in_language(verdict.rule.question, language)[0]
-    words = described(condition, policy, language)
+    words = in_words(condition, policy.schema, language)
     return say(language, f"sentence-plain-{verdict.outcome.value}", condition=words)
+
+
+def _by_day(rule: Rule, condition: Condition, policy: CheckedPolicy, language: str) -> list[str]:
+    """A condition and what it becomes later, each with its first day; empty where the policy never changes."""
+    told = [in_words(condition, policy.schema, language)] if policy.later else []
+    for first_day, version in policy.later:
+        later = next((r.requirement for r in version.rules if r.id == rule.id), None)
+        changed = in_words(later, version.schema, language) if later is not None else ""
+        if changed and not told[-1].endswith(changed):
+            told.append(say(language, "words-from-day", day=day(language, first_day), condition=changed))
+    return told
 
 
 # ── exceptions ────────────────────────────────────────────────────────────────────────────
@@ -82,12 +113,12 @@ def _every(exceptions: tuple[RuleException, ...]) -> Iterator[RuleException]:
         yield from _every(exception.exceptions)
 
 
-def _applies(exception: RuleException, policy: CheckedPolicy, language: str) -> str:
+def _applies(exception: RuleException, rule: Rule, policy: CheckedPolicy, language: str) -> str:
     return say(
         language,
-        "sentence-exception",
+        "sentence-exception" if exception in rule.exceptions else "sentence-exception-inner",
         title=exception_title(exception, language),
-        condition=described(exception.when, policy, language),
+        reason=holding(exception.when, policy.schema, language),
         source=_ground(exception, language),
     )
 
@@ -103,7 +134,10 @@ def _ground(exception: RuleException, language: str) -> str:
 
 def _excepted(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> str:
     applied = applied_exceptions(verdict)
-    why = " ".join(_applies(exception, policy, language) for exception in applied)
+    why = " ".join(_applies(exception, verdict.rule, policy, language) for exception in applied)
+    open_one = _open_exception(verdict, policy, language)
+    if open_one is not None:
+        return say(language, "sentence-excepted", exceptions=why, sentence=open_one)
     requirement = _effective(verdict, applied)
     if requirement is None:
         return say(language, "sentence-excepted-nothing", exceptions=why)
@@ -144,9 +178,9 @@ def _open_exception(verdict: RuleVerdict, policy: CheckedPolicy, language: str) 
         if any(leaf == finding.leaf for leaf, _ in leaves(exception.when)):
             return say(
                 language,
-                "sentence-exception-open",
+                "sentence-exception-open" if exception in rule.exceptions else "sentence-exception-open-inner",
                 title=exception_title(exception, language),
-                condition=described(exception.when, policy, language),
+                reason=holding(exception.when, policy.schema, language),
                 required=exception_requirement(exception, policy, language),
             )
     return None

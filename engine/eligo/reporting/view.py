@@ -30,7 +30,6 @@ from .pages import (
     authored,
     words_in,
 )
-from .requiring import rule_described
 from .sentences import (
     applied_exceptions,
     author_words,
@@ -39,7 +38,8 @@ from .sentences import (
     proposal_message,
     reason,
 )
-from .wording import capital, fact_name, in_language
+from .stating import rule_described
+from .wording import capital, element_name, fact_name, in_language
 
 
 def view(verdict: Verdict, language: str, fingerprint: str = "") -> ProposalView:
@@ -110,7 +110,8 @@ def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str, labels: Ma
         evidence=tuple(
             EvidenceView(
                 number(language, int(e.path.rsplit("/", 1)[-1]) + 1) if e.path.rsplit("/", 1)[-1].isdigit() else "",
-                clean(e.label.removeprefix(e.path)) or fact_name(e.path, policy.schema, language, {}),
+                element_name(e.path, e.label.removeprefix(e.path), policy.schema, language)
+                or fact_name(e.path, policy.schema, language, {}),
                 e.counts,
                 say(language, f"counts-{e.counts}"),
             )

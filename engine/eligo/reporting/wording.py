@@ -10,7 +10,7 @@ from ..checking.policy import Fact, Scalar, Term, Total
 from ..checking.schema import Field, Kind, Noun, Record, Schema, Type, Value, Values
 from ..evaluation.labels import label_of
 from ..evaluation.verdict import Bound, Choice, Interval, Measured
-from ..text.locale import clean, day, joined, moment, money, number, plural, vocalised
+from ..text.locale import clean, day, joined, moment, money, number, plural
 from ..text.messages import say
 
 NUMBER = Type(Kind.NUMBER)
@@ -56,14 +56,22 @@ def listed(noun: Noun | None, language: str) -> str | None:
     return form(noun, language, "few" if language == "cs" else "other")
 
 
-def among(members: str, language: str) -> str:
-    """Out of which list: `of the full partners`, `z řádných partnerů`, `ze škol`."""
-    return say(language, "words-among", list=members, vocal=vocalised(language, members))
+def of_one(noun: Noun | None, language: str) -> str | None:
+    """The noun as in `country of the coordinator`, `země koordinátora`: the genitive singular in Czech."""
+    return form(noun, language, "many" if language == "cs" else "one")
 
 
-def counted(noun: Noun, language: str, count: int | Decimal) -> str | None:
-    """The number with the right form of the noun: `6 full partners`, `1,5 řádného partnera`."""
-    word = form(noun, language, plural(language, count))
+def counts_none(language: str) -> bool:
+    """Whether none is said with the number one: `ani 1 partner`, where English says `no partner`."""
+    return language == "cs"
+
+
+def counted(noun: Noun, language: str, count: int | Decimal, case: str = "") -> str | None:
+    """The number with the right form of the noun: `6 full partners`; with the case `of` as in `u 2 partnerů`."""
+    category = plural(language, count)
+    if case == "of" and language == "cs":
+        category = "many" if category in ("one", "many") else "other"
+    word = form(noun, language, category)
     return None if word is None else f"{number(language, count)} {word}"
 
 
@@ -156,6 +164,17 @@ def element_label(record: Record, values: Values, path: str) -> str:
     return "" if label == path else clean(label)
 
 
+def element_name(path: str, label: str, schema: Schema, language: str) -> str:
+    """The label of an element; one that is nothing but a code by the name of that code."""
+    record, first = None, path.split("/")[1:2]
+    if first and "proposal" in schema.records:
+        field = next((f for f in schema.proposal.fields if f.name == first[0]), None)
+        record = schema.records.get(field.type.of or "") if field is not None else None
+    if record is None or len(record.label) != 1 or record.label[0][0] != "field":
+        return clean(label)
+    return code_label(label, record.fields[record.index(record.label[0][1])].type, schema, language)
+
+
 def elements(value: Value) -> Sequence[Values]:
     """The records of a list field; none where the list is not known."""
     return tuple(item for item in value if isinstance(item, tuple)) if isinstance(value, tuple) else ()
@@ -184,10 +203,13 @@ def fact_name(pointer: str, schema: Schema, language: str, labels: Mapping[str, 
     record = schema.records.get(field.type.of or "")
     path = f"/{steps[0]}/{steps[1]}"
     name = labels.get(path, "").removeprefix(path)
-    noun = (form(record.noun, language, "one") if record is not None else None) or field_label(field, language)
+    noun = form(record.noun, language, "one") if record is not None else None
+    if noun is None:
+        noun = say(language, "words-item", list=field_label(field, language))
     place = say(language, "words-element", noun=noun, position=str(int(steps[1]) + 1))
     if name:
-        place = say(language, "words-element-named", element=place, name=clean(name))
+        name = element_name(path, name, schema, language)
+        place = say(language, "words-element-named", element=place, name=name)
     if len(steps) == 2:
         return place
     inner = next((f for f in record.fields if f.name == steps[2]), None) if record is not None else None

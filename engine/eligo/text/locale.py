@@ -62,11 +62,6 @@ def moment(language: str, value: datetime) -> str:
     return f"{day(language, value.date())}, {clock}" + (f" ({zone})" if zone else "")
 
 
-def vocalised(language: str, word: str) -> str:
-    """Whether a preposition before the word takes a vowel: in Czech `ze škol`, but `z partnerů`."""
-    return "yes" if language == "cs" and word[:1].casefold() in ("s", "š", "z", "ž") else "no"
-
-
 def plural(language: str, value: int | Decimal) -> str:
     """The CLDR plural category of the number: `one`, `few`, `many`, `other`."""
     exact = Decimal(value)
@@ -182,6 +177,26 @@ def typeset(language: str, text: str) -> str:
         for pattern, replacement in rules:
             pieces[position] = pattern.sub(replacement, pieces[position])
     return "".join(pieces)
+
+
+_QUOTES = {"cs": ("„", "“", "‚", "‘"), "en": ("“", "”", "‘", "’")}
+
+
+def nested(language: str, text: str) -> str:
+    """The text with the inner kind of quotation marks where quotations stand inside quotations."""
+    if language not in _QUOTES:
+        return text
+    opening, closing, inner_opening, inner_closing = _QUOTES[language]
+    depth, written = 0, []
+    for character in text:
+        if character == opening:
+            depth += 1
+            character = character if depth % 2 else inner_opening
+        elif character == closing and depth:
+            character = character if depth % 2 else inner_closing
+            depth -= 1
+        written.append(character)
+    return "".join(written)
 
 
 def clean(text: str, limit: int = 200) -> str:

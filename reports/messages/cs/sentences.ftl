@@ -9,6 +9,7 @@ words-unknown-here = [neuvedeno]
 words-at-least = nejméně { $value }
 words-at-most = nejvýše { $value }
 words-less = méně než { $value }
+words-fewer = méně než { $value }
 words-more = více než { $value }
 words-equal = právě { $value }
 words-unequal = jiná hodnota než { $value }
@@ -16,30 +17,69 @@ words-at-least-day = nejdříve { $value }
 words-at-most-day = nejpozději { $value }
 words-less-day = dříve než { $value }
 words-more-day = později než { $value }
-words-same = stejná hodnota jako { $value }
 words-equal-day = přesně { $value }
 words-unequal-day = jindy než { $value }
 words-between = { $low } až { $high }
 words-and = { $left } a zároveň { $right }
 words-or = { $left } nebo { $right }
 words-or-last = { $items } nebo { $last }
-words-not = neplatí, že { $condition }
+words-not = neplatí „{ $condition }“
+words-met = je splněna podmínka „{ $condition }“
+words-unmet = není splněna podmínka „{ $condition }“
+words-none = ani { $none }
 words-value = { $name }: { $value }
 words-member = { $name }: { $values }
 words-not-member = { $name } mimo výčet: { $values }
 words-given = je uveden údaj: { $name }
-words-no-two = údaj { $key } se neopakuje ({ $list })
-words-within = { $phrase } ({ $list })
+words-no-two = údaj „{ $key }“ se u { $members } neopakuje
+words-all-the-same = u všech { $everyone } je údaj „{ $key }“ z jedné a téže skupiny: { $values }
+words-within = { $phrase } (u { $list })
+words-within-those = { $phrase } (u { $list }; { $condition })
+words-of-members = { $noun } { $members }
 words-number-of = počet { $noun }
-words-number-in-list = počet záznamů ({ $list })
-words-number-distinct = počet různých hodnot údaje { $key } ({ $list })
-words-number-of-groups = počet skupin podle údaje { $key } ({ $list }), pro které platí: { $condition }
+words-item = položka seznamu „{ $list }“
+words-items = položek seznamu „{ $list }“
+words-so-many-items =
+    { $n ->
+        [one] { $count } položka seznamu „{ $list }“
+        [few] { $count } položky seznamu „{ $list }“
+        [many] { $count } položky seznamu „{ $list }“
+       *[other] { $count } položek seznamu „{ $list }“
+    }
+words-so-many-items-of =
+    { $n ->
+        [one] { $count } položky seznamu „{ $list }“
+        [few] { $count } položek seznamu „{ $list }“
+       *[other] { $count } položek seznamu „{ $list }“
+    }
+words-so-many-values =
+    { $n ->
+        [one] { $count } hodnota údaje „{ $key }“ ({ $list })
+        [few] { $count } různé hodnoty údaje „{ $key }“ ({ $list })
+       *[other] { $count } různých hodnot údaje „{ $key }“ ({ $list })
+    }
+words-value-of = hodnota údaje „{ $key }“ ({ $list })
+words-group = skupina podle údaje „{ $key }“ ({ $list })
+words-groups = skupin podle údaje „{ $key }“ ({ $list })
+words-so-many-groups =
+    { $n ->
+        [one] { $count } skupina podle údaje „{ $key }“ ({ $list })
+        [few] { $count } skupiny podle údaje „{ $key }“ ({ $list })
+       *[other] { $count } skupin podle údaje „{ $key }“ ({ $list })
+    }
+words-so-many-groups-of =
+    { $n ->
+        [one] { $count } skupiny podle údaje „{ $key }“ ({ $list })
+        [few] { $count } skupin podle údaje „{ $key }“ ({ $list })
+       *[other] { $count } skupin podle údaje „{ $key }“ ({ $list })
+    }
+words-number-distinct = počet různých hodnot údaje „{ $key }“ u { $members }
 words-number-of-kinds = počet { $noun }, kde platí „{ $condition }“
 words-for-which = { $phrase }, kde platí „{ $condition }“
-words-total-sum = součet ({ $term }; { $list })
-words-total-min = nejmenší hodnota ({ $term }; { $list })
-words-total-max = největší hodnota ({ $term }; { $list })
-words-of-the-one = { $term } – { $noun }
+words-total-sum = součet údaje „{ $term }“ u { $members }
+words-total-min = nejmenší hodnota údaje „{ $term }“ u { $members }
+words-total-max = největší hodnota údaje „{ $term }“ u { $members }
+words-of-the-one = { $term } { $noun }
 words-share = { $percent } z hodnoty „{ $term }“
 words-rounded-down = { $term }, zaokrouhleno dolů na násobky { $to }
 words-rounded-down-whole = { $term }, zaokrouhleno dolů na jednotky
@@ -71,22 +111,14 @@ words-day-of = { $term } (jen den)
 words-table = hodnota z tabulky { $table } ({ $keys })
 words-table-row = { $key } → { $value }
 words-any-value = jakákoli hodnota
-words-table-rows = podle tabulky ({ $keys }: { $rows })
+words-table-rows = hodnota z tabulky ({ $keys }: { $rows })
 words-filtered = { $noun } ({ $condition })
-words-filtered-within = { $noun }; { $condition }
-words-all = u všech { $list } platí „{ $condition }“
-words-all-plain = pro všechny položky seznamu „{ $list }“ platí „{ $condition }“
-words-some = nejméně 1 { $among } splňuje podmínku „{ $condition }“
-words-some-plain = nejméně 1 položka seznamu „{ $list }“ splňuje podmínku „{ $condition }“
-words-all-groups = v každé skupině podle údaje { $key } ({ $list }) platí „{ $condition }“
-words-all-kinds = u všech { $noun } zvlášť platí „{ $condition }“
-words-among =
-    { $vocal ->
-        [yes] ze { $list }
-       *[no] z { $list }
-    }
-words-none = ani 1 { $among } nesplňuje podmínku „{ $condition }“
-words-some-groups = nejméně v 1 skupině podle údaje { $key } ({ $list }) platí „{ $condition }“
+words-quantified-all = u všech { $everyone } platí „{ $condition }“
+words-quantified-all-each = u všech { $everyone } jednotlivě platí „{ $condition }“
+words-quantified-some = nejméně u { $one } platí „{ $condition }“
+words-quantified-some-each = nejméně u { $one } platí „{ $condition }“
+words-quantified-no = ani u { $none } neplatí „{ $condition }“
+words-quantified-no-each = ani u { $none } neplatí „{ $condition }“
 words-in-register = v registru { $noun }
 words-in-register-plain = v registru „{ $label }“
 words-register-not-given = registr { $noun } (nebyl dodán s daty)
@@ -97,10 +129,13 @@ words-listed-limits = { " " }({ $limits })
 words-listed-on = ke dni { $day }
 words-listed-as-at = ke dni: { $day }
 words-listed-with = { $condition }
-words-exception = { $whole }; výjimka „{ $title }“ (podmínka – { $condition }): { $required }
-words-exception-inner = { $whole }; výjimka z této výjimky „{ $title }“ (podmínka – { $condition }): { $required }
+words-exception = { $whole }; výjimka „{ $title }“ (za podmínky „{ $condition }“): { $required }
+words-exception-inner = { $whole }; výjimka z této výjimky „{ $title }“ (za podmínky „{ $condition }“): { $required }
 words-exception-nothing = nic se nežádá
 words-limit-by = { $required } (podle údaje: { $keys })
+words-limit-of = { $required }, což je { $term }
+words-the = { $term }
+words-from-day = od { $day }: { $condition }
 words-limit-open = { $required } (podle chybějících údajů)
 words-more-items = { $items } a další: { $rest }
 words-element = { $noun } č. { $position }
@@ -111,18 +146,19 @@ words-element-fact = { $fact } – { $element }
 
 sentence-count =
     { $n ->
-        [one]
-            V návrhu je { $counted }{ $names }; { $sense ->
+        [0] V návrhu není ani { $none }; { $sense ->
                 [allowed] podmínka připouští { $required }.
                *[asked] podmínka žádá { $required }.
             }
-        [few]
-            V návrhu jsou { $counted }{ $names }; { $sense ->
+        [one] V návrhu je { $counted }{ $names }; { $sense ->
                 [allowed] podmínka připouští { $required }.
                *[asked] podmínka žádá { $required }.
             }
-       *[other]
-            V návrhu je { $counted }{ $names }; { $sense ->
+        [few] V návrhu jsou { $counted }{ $names }; { $sense ->
+                [allowed] podmínka připouští { $required }.
+               *[asked] podmínka žádá { $required }.
+            }
+       *[other] V návrhu je { $counted }{ $names }; { $sense ->
                 [allowed] podmínka připouští { $required }.
                *[asked] podmínka žádá { $required }.
             }
@@ -140,6 +176,7 @@ sentence-count-unbounded =
 sentence-value =
     { $name }: { $measured }; { $sense ->
         [allowed] povoleno { $required }.
+        [same] požadováno: { $required }.
        *[asked] požadováno { $required }.
     }
 sentence-total-empty =
@@ -147,109 +184,68 @@ sentence-total-empty =
         [allowed] povoleno { $required }.
        *[asked] požadováno { $required }.
     }
-sentence-member = { $name }: { $measured }; povoleno { $values }.
+sentence-member = { $name }: { $measured }; povoleno: { $values }.
 sentence-not-member = { $name }: { $measured }; nepovoleno: { $values }.
-sentence-yes = { $name }: { $measured }; požadováno { $required }.
+sentence-yes = { $name }: { $measured }; požadováno: { $required }.
 sentence-given = { $name }: údaj je uveden.
 sentence-not-given = { $name }: údaj není uveden.
 sentence-listed-pass = { $name } je { $register }{ $limits }.
 sentence-listed-fail = { $name } není { $register }{ $limits }.
 sentence-listed-open = Zatím nelze říci, zda { $name } je { $register }{ $limits }.
-sentence-no-row = Tabulka nemá řádek pro hodnotu { $key } ({ $keys }), takže mez nelze určit.
-sentence-empty-all = Seznam „{ $list }“ je prázdný, a tak v něm není nic, co by podmínku porušovalo.
-sentence-empty-some = Seznam „{ $list }“ je prázdný, a tak v něm není nic, co by podmínku splňovalo.
-sentence-quantified-pass = { $whole }{ $names }.
+sentence-no-row = Tabulka nemá řádek pro tyto hodnoty – { $row }. Mez proto nelze určit.
+sentence-empty-all = Seznam „{ $list }“ je prázdný, takže podmínku „{ $condition }“ v něm nemá co porušit.
+sentence-empty-no = Seznam „{ $list }“ je prázdný, takže „{ $condition }“ neplatí ani u { $none }.
+sentence-empty-some = Seznam „{ $list }“ je prázdný; je třeba, aby nejméně u { $one } platilo „{ $condition }“.
+sentence-quantified-pass = { $whole }.
 sentence-quantified-open = Zatím nelze říci, zda { $whole }{ $names }.
-sentence-all-fail =
-    { $n ->
-        [one] Podmínku „{ $condition }“ nesplňuje { $counted }{ $names }.
-        [few] Podmínku „{ $condition }“ nesplňují { $counted }{ $names }.
-       *[other] Podmínku „{ $condition }“ nesplňuje { $counted }{ $names }.
+sentence-quantified-doubt = Zatím nelze vyloučit, že { $whole }{ $names }.
+sentence-quantified-all =
+    { $least ->
+        [yes] Nejméně u { $counted } neplatí „{ $condition }“{ $names }.
+       *[no] U { $counted } neplatí „{ $condition }“{ $names }.
     }
-sentence-all-fail-of =
-    { $n ->
-        [one] Podmínku „{ $condition }“ nesplňuje { $counted } { $among }{ $names }.
-        [few] Podmínku „{ $condition }“ nesplňují { $counted } { $among }{ $names }.
-       *[other] Podmínku „{ $condition }“ nesplňuje { $counted } { $among }{ $names }.
+sentence-quantified-no =
+    { $least ->
+        [yes] Nejméně u { $counted } platí „{ $condition }“{ $forbidden }{ $names }.
+       *[no] U { $counted } platí „{ $condition }“{ $forbidden }{ $names }.
     }
-sentence-all-fail-plain = Podmínku „{ $condition }“ nesplňuje část seznamu „{ $list }“ (počet: { $counted }){ $names }.
-sentence-some =
+sentence-forbidden = , což pravidlo nepřipouští
+sentence-quantified-some =
     { $n ->
-        [one] Podmínku „{ $condition }“ splňuje { $counted }; stačí 1.
-        [few] Podmínku „{ $condition }“ splňují { $counted }; stačí 1.
+        [0] Ani u { $none } neplatí „{ $condition }“; je třeba nejméně 1.
        *[other]
-            Podmínku „{ $condition }“ splňuje { $counted }; { $n ->
-                [0] je třeba nejméně 1.
-               *[other] stačí 1.
+            { $least ->
+                [yes] Nejméně u { $counted } platí „{ $condition }“{ $names }; stačí 1.
+               *[no] U { $counted } platí „{ $condition }“{ $names }; stačí 1.
             }
     }
-sentence-some-of =
-    { $n ->
-        [one] Podmínku „{ $condition }“ splňuje { $counted } { $among }; stačí 1.
-        [few] Podmínku „{ $condition }“ splňují { $counted } { $among }; stačí 1.
-       *[other]
-            Podmínku „{ $condition }“ splňuje { $counted } { $among }; { $n ->
-                [0] je třeba nejméně 1.
-               *[other] stačí 1.
-            }
-    }
-sentence-some-plain = Počet položek seznamu „{ $list }“ splňujících podmínku „{ $condition }“: { $counted }; je třeba nejméně 1.
-sentence-some-among = Počet { $list } splňujících podmínku „{ $condition }“: { $counted }; je třeba nejméně 1.
-sentence-none-fail =
-    { $n ->
-        [one] Nesmí platit „{ $condition }“. Porušuje to { $counted }{ $names }.
-        [few] Nesmí platit „{ $condition }“. Porušují to { $counted }{ $names }.
-       *[other] Nesmí platit „{ $condition }“. Porušuje to { $counted }{ $names }.
-    }
-sentence-none-fail-of =
-    { $n ->
-        [one] Nesmí platit „{ $condition }“. Porušuje to { $counted } { $among }{ $names }.
-        [few] Nesmí platit „{ $condition }“. Porušují to { $counted } { $among }{ $names }.
-       *[other] Nesmí platit „{ $condition }“. Porušuje to { $counted } { $among }{ $names }.
-    }
-sentence-none-fail-plain = Nesmí platit „{ $condition }“. Porušuje to část seznamu „{ $list }“ (počet: { $counted }){ $names }.
-sentence-none-open = Zatím nelze vyloučit, že { $whole }{ $names }.
-sentence-groups = Skupiny podle údaje { $key }, které podmínku „{ $condition }“ porušují: { $counted }.
-sentence-all-kinds =
-    { $n ->
-        [one] Podmínku „{ $condition }“ nesplňuje { $counted }{ $names }.
-        [few] Podmínku „{ $condition }“ nesplňují { $counted }{ $names }.
-       *[other] Podmínku „{ $condition }“ nesplňuje { $counted }{ $names }.
-    }
-sentence-some-kinds =
-    { $n ->
-        [one] Podmínku „{ $condition }“ splňuje { $counted }{ $names }; stačí 1.
-        [few] Podmínku „{ $condition }“ splňují { $counted }{ $names }; stačí 1.
-       *[other]
-            Podmínku „{ $condition }“ splňuje { $counted }{ $names }; { $n ->
-                [0] je třeba nejméně 1.
-               *[other] stačí 1.
-            }
-    }
-sentence-groups-some = Skupiny podle údaje { $key }, které podmínku „{ $condition }“ splňují: { $counted }.
-sentence-no-two-pass = Údaj { $key } se neopakuje ({ $list }).
-sentence-no-two-fail = Stejný údaj { $key }{ $value } stojí v seznamu „{ $list }“ vícekrát{ $names }.
-sentence-no-two-open = Zatím nelze vyloučit, že se údaj { $key } opakuje ({ $list }){ $names }.
+sentence-no-two-pass = Údaj „{ $key }“ se u { $members } neopakuje.
+sentence-no-two-fail = Údaj „{ $key }“{ $value } se u { $members } opakuje{ $names }.
+sentence-no-two-open = Zatím nelze vyloučit, že se údaj „{ $key }“ u { $members } opakuje{ $names }.
 sentence-names = { "" }: { $names }
 sentence-doubtful = { "" }; nejisté: { $names }
 sentence-shared = { " " }({ $value })
 sentence-whole = { $sentence } Celá podmínka: { $condition }.
+sentence-not-one = { " " }V návrhu není právě { $one }.
 sentence-applicability = Není jisté, zda se pravidlo na návrh vztahuje. { $sentence }
-sentence-only-when = { $sentence } Pravidlo se použije, jen když platí: { $condition }.
+sentence-only-when = { $sentence } Pravidlo se použije, jen když { $reason }.
 sentence-missing = { $sentence } Chybí: { $facts }.
-sentence-exception = Uplatnila se výjimka „{ $title }“, protože platí: { $condition }{ $source }.
+sentence-exception = Uplatnila se výjimka „{ $title }“, protože { $reason }{ $source }.
+sentence-exception-inner = Uplatnila se i výjimka z této výjimky „{ $title }“, protože { $reason }{ $source }.
 sentence-ground = { " " }({ $text })
 sentence-excepted = { $exceptions } { $sentence }
 sentence-excepted-nothing = { $exceptions } Pravidlo proto nic nežádá.
-sentence-exception-open = Není jisté, zda se uplatní výjimka „{ $title }“; uplatní se, jen když platí: { $condition }. S výjimkou: { $required }.
+sentence-exception-open = Není jisté, zda se uplatní výjimka „{ $title }“; uplatní se, jen když { $reason }. S výjimkou: { $required }.
+sentence-exception-open-inner = Není jisté, zda se uplatní výjimka z této výjimky „{ $title }“; uplatní se, jen když { $reason }. S ní: { $required }.
 sentence-conflict = Uplatnilo se několik výjimek, které si odporují: { $exceptions }. O tom, která z nich platí, musí rozhodnout člověk.
 sentence-conflict-item = „{ $title }“ – { $required }
-sentence-not-applicable = Pravidlo se na návrh nevztahuje; použilo by se, jen kdyby platilo: { $condition }.
+sentence-not-applicable = Pravidlo se na návrh nevztahuje, protože { $reason }.
 sentence-not-applicable-plain = Pravidlo se na návrh nevztahuje.
 sentence-waived = Od pravidla bylo upuštěno.
 sentence-plain-pass = Podmínka je splněna: { $condition }.
 sentence-plain-fail = Podmínka není splněna: { $condition }.
 sentence-plain-undecided = O podmínce zatím nelze rozhodnout: { $condition }.
+sentence-by-day = Zatím nelze rozhodnout, protože podmínka závisí na dni, který není znám: { $condition }.
 
 ## Co vyšlo u celého návrhu
 

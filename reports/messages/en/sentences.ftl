@@ -9,6 +9,7 @@ words-unknown-here = [not given]
 words-at-least = at least { $value }
 words-at-most = at most { $value }
 words-less = less than { $value }
+words-fewer = fewer than { $value }
 words-more = more than { $value }
 words-equal = exactly { $value }
 words-unequal = other than { $value }
@@ -16,30 +17,63 @@ words-at-least-day = not before { $value }
 words-at-most-day = not later than { $value }
 words-less-day = earlier than { $value }
 words-more-day = later than { $value }
-words-same = the same as { $value }
 words-equal-day = exactly { $value }
 words-unequal-day = other than { $value }
 words-between = { $low } to { $high }
 words-and = { $left } and { $right }
 words-or = { $left } or { $right }
 words-or-last = { $items } or { $last }
-words-not = it is not the case that { $condition }
+words-not = “{ $condition }” does not hold
+words-met = the condition “{ $condition }” is met
+words-unmet = the condition “{ $condition }” is not met
+words-none = no { $none }
 words-value = { $name }: { $value }
 words-member = { $name }: { $values }
 words-not-member = { $name } not among: { $values }
 words-given = given: { $name }
-words-no-two = no { $key } repeated ({ $list })
+words-no-two = no two { $members } share the same { $key }
+words-all-the-same = all { $everyone } have their { $key } in one and the same group: { $values }
 words-within = { $phrase } (among the { $list })
+words-within-those = { $phrase } (among the { $list }; { $condition })
+words-of-members = { $noun } of the { $members }
 words-number-of = number of { $noun }
-words-number-in-list = number of records ({ $list })
-words-number-distinct = number of different values of { $key } ({ $list })
-words-number-of-groups = number of groups by { $key } ({ $list }) with: { $condition }
+words-item = item of the list “{ $list }”
+words-items = items of the list “{ $list }”
+words-so-many-items =
+    { $n ->
+        [one] { $count } item of the list “{ $list }”
+       *[other] { $count } items of the list “{ $list }”
+    }
+words-so-many-items-of =
+    { $n ->
+        [one] { $count } item of the list “{ $list }”
+       *[other] { $count } items of the list “{ $list }”
+    }
+words-so-many-values =
+    { $n ->
+        [one] { $count } value of “{ $key }” ({ $list })
+       *[other] { $count } different values of “{ $key }” ({ $list })
+    }
+words-value-of = value of “{ $key }” ({ $list })
+words-group = group by { $key } ({ $list })
+words-groups = groups by { $key } ({ $list })
+words-so-many-groups =
+    { $n ->
+        [one] { $count } group by { $key } ({ $list })
+       *[other] { $count } groups by { $key } ({ $list })
+    }
+words-so-many-groups-of =
+    { $n ->
+        [one] { $count } group by { $key } ({ $list })
+       *[other] { $count } groups by { $key } ({ $list })
+    }
+words-number-distinct = number of different values of “{ $key }” among the { $members }
 words-number-of-kinds = number of { $noun } for which “{ $condition }” holds
 words-for-which = { $phrase } for which “{ $condition }” holds
-words-total-sum = sum ({ $term }; { $list })
-words-total-min = least value ({ $term }; { $list })
-words-total-max = greatest value ({ $term }; { $list })
-words-of-the-one = { $term } – { $noun }
+words-total-sum = sum of “{ $term }” over the { $members }
+words-total-min = least value of “{ $term }” among the { $members }
+words-total-max = greatest value of “{ $term }” among the { $members }
+words-of-the-one = { $term } of the { $noun }
 words-share = { $percent } of “{ $term }”
 words-rounded-down = { $term }, rounded down to multiples of { $to }
 words-rounded-down-whole = { $term }, rounded down to whole units
@@ -84,22 +118,14 @@ words-table-rows = the value in the table ({ $keys }: { $rows })
 words-filtered =
     { $kind ->
         [clause] { $noun } (where { $condition })
-       *[fact] { $noun } (with { $condition })
+       *[fact] { $noun } ({ $condition })
     }
-words-filtered-within =
-    { $kind ->
-        [clause] { $noun } where { $condition }
-       *[fact] { $noun } with { $condition }
-    }
-words-all = all { $list } meet the condition “{ $condition }”
-words-all-plain = all items of the list “{ $list }” meet the condition “{ $condition }”
-words-some = at least 1 { $among } meets the condition “{ $condition }”
-words-some-plain = at least 1 item of the list “{ $list }” meets the condition “{ $condition }”
-words-all-groups = each group by { $key } ({ $list }) meets the condition “{ $condition }”
-words-all-kinds = each of the { $noun }, taken by itself, meets the condition “{ $condition }”
-words-among = of the { $list }
-words-none = none { $among } meets the condition “{ $condition }”
-words-some-groups = at least 1 group by { $key } ({ $list }) meets the condition “{ $condition }”
+words-quantified-all = all { $everyone } meet the condition “{ $condition }”
+words-quantified-all-each = all { $everyone }, taken one by one, meet the condition “{ $condition }”
+words-quantified-some = at least { $one } meets the condition “{ $condition }”
+words-quantified-some-each = at least { $one } meets the condition “{ $condition }”
+words-quantified-no = no { $none } meets the condition “{ $condition }”
+words-quantified-no-each = no { $none } meets the condition “{ $condition }”
 words-in-register = in the register of { $noun }
 words-in-register-plain = in the register “{ $label }”
 words-register-not-given = the register of { $noun } (not given with the data)
@@ -109,11 +135,18 @@ words-not-listed = { $name } is not listed { $register }{ $limits }
 words-listed-limits = { " " }({ $limits })
 words-listed-on = on { $day }
 words-listed-as-at = as at: { $day }
-words-listed-with = with { $condition }
-words-exception = { $whole }; exception “{ $title }” (if { $condition }): { $required }
-words-exception-inner = { $whole }; exception to that exception “{ $title }” (if { $condition }): { $required }
+words-listed-with = { $condition }
+words-exception = { $whole }; exception “{ $title }” (if “{ $condition }” holds): { $required }
+words-exception-inner = { $whole }; exception to that exception “{ $title }” (if “{ $condition }” holds): { $required }
 words-exception-nothing = nothing is required
 words-limit-by = { $required } (set by: { $keys })
+words-limit-of = { $required }, which is { $term }
+words-the =
+    { $kind ->
+        [value] { $term }
+       *[fact] the { $term }
+    }
+words-from-day = from { $day } on: { $condition }
 words-limit-open = { $required } (depending on the missing facts)
 words-more-items = { $items } and more: { $rest }
 words-element = { $noun } no. { $position }
@@ -123,9 +156,15 @@ words-element-fact = { $fact } – { $element }
 ## What one rule came to
 
 sentence-count =
-    The proposal has { $counted }{ $names }; { $sense ->
-        [allowed] the rule allows { $required }.
-       *[asked] the rule asks for { $required }.
+    { $n ->
+        [0] The proposal has no { $none }; { $sense ->
+                [allowed] the rule allows { $required }.
+               *[asked] the rule asks for { $required }.
+            }
+       *[other] The proposal has { $counted }{ $names }; { $sense ->
+                [allowed] the rule allows { $required }.
+               *[asked] the rule asks for { $required }.
+            }
     }
 sentence-count-open =
     { $name }: surely { $low }{ $kinds }, at most { $high }; { $sense ->
@@ -155,91 +194,81 @@ sentence-not-given = { $name }: not given.
 sentence-listed-pass = { $name } is listed { $register }{ $limits }.
 sentence-listed-fail = { $name } is not listed { $register }{ $limits }.
 sentence-listed-open = It cannot be said yet whether { $name } is listed { $register }{ $limits }.
-sentence-no-row = The table has no row for { $key } ({ $keys }), so there is no limit to compare with.
-sentence-empty-all = The list “{ $list }” is empty, so nothing in it breaks the condition.
-sentence-empty-some = The list “{ $list }” is empty, so nothing in it meets the condition.
-sentence-quantified-pass = { $whole }{ $names }.
+sentence-no-row = The table has no row for { $row }, so there is no limit to compare with.
+sentence-empty-all = The list “{ $list }” is empty, so nothing in it breaks the condition “{ $condition }”.
+sentence-empty-no = The list “{ $list }” is empty, so no { $none } meets the condition “{ $condition }”.
+sentence-empty-some = The list “{ $list }” is empty; at least { $one } has to meet the condition “{ $condition }”.
+sentence-quantified-pass = { $whole }.
 sentence-quantified-open = It cannot be said yet whether { $whole }{ $names }.
-sentence-all-fail =
+sentence-quantified-doubt = It cannot be ruled out yet that { $whole }{ $names }.
+sentence-quantified-all =
     { $n ->
-        [one] { $counted } does not meet the condition “{ $condition }”{ $names }.
-       *[other] { $counted } do not meet the condition “{ $condition }”{ $names }.
-    }
-sentence-all-fail-of =
-    { $n ->
-        [one] { $counted } { $among } does not meet the condition “{ $condition }”{ $names }.
-       *[other] { $counted } { $among } do not meet the condition “{ $condition }”{ $names }.
-    }
-sentence-all-fail-plain = Items of the list “{ $list }” that do not meet the condition “{ $condition }” (number: { $counted }){ $names }.
-sentence-some =
-    { $n ->
-        [one] { $counted } meets the condition “{ $condition }”; one is enough.
-       *[other] { $counted } meet the condition “{ $condition }”; { $n ->
-            [0] at least one is needed.
-           *[other] one is enough.
-        }
-    }
-sentence-some-of =
-    { $n ->
-        [one] { $counted } { $among } meets the condition “{ $condition }”; one is enough.
-       *[other] { $counted } { $among } meet the condition “{ $condition }”; { $n ->
-            [0] at least one is needed.
-           *[other] one is enough.
-        }
-    }
-sentence-some-plain = Items of the list “{ $list }” that meet the condition “{ $condition }”: { $counted }; at least one is needed.
-sentence-some-among = Number of { $list } that meet the condition “{ $condition }”: { $counted }; at least one is needed.
-sentence-none-fail =
-    { $n ->
-        [one] This must not hold: “{ $condition }”. { $counted } breaks it{ $names }.
-       *[other] This must not hold: “{ $condition }”. { $counted } break it{ $names }.
-    }
-sentence-none-fail-of =
-    { $n ->
-        [one] This must not hold: “{ $condition }”. { $counted } { $among } breaks it{ $names }.
-       *[other] This must not hold: “{ $condition }”. { $counted } { $among } break it{ $names }.
-    }
-sentence-none-fail-plain = This must not hold: “{ $condition }”. Some of the list “{ $list }” break it (number: { $counted }){ $names }.
-sentence-none-open = It cannot be ruled out yet that { $whole }{ $names }.
-sentence-groups = Groups by { $key } that break the condition “{ $condition }”: { $counted }.
-sentence-all-kinds =
-    { $n ->
-        [one] { $counted } does not meet the condition “{ $condition }”{ $names }.
-       *[other] { $counted } do not meet the condition “{ $condition }”{ $names }.
-    }
-sentence-some-kinds =
-    { $n ->
-        [one] { $counted } meets the condition “{ $condition }”{ $names }; one is enough.
+        [one]
+            { $least ->
+                [yes] At least { $counted } does not meet the condition “{ $condition }”{ $names }.
+               *[no] { $counted } does not meet the condition “{ $condition }”{ $names }.
+            }
        *[other]
-            { $counted } meet the condition “{ $condition }”{ $names }; { $n ->
-                [0] at least one is needed.
-               *[other] one is enough.
+            { $least ->
+                [yes] At least { $counted } do not meet the condition “{ $condition }”{ $names }.
+               *[no] { $counted } do not meet the condition “{ $condition }”{ $names }.
             }
     }
-sentence-groups-some = Groups by { $key } that meet the condition “{ $condition }”: { $counted }.
-sentence-no-two-pass = No { $key } is repeated ({ $list }).
-sentence-no-two-fail = The same { $key }{ $value } stands more than once in the list “{ $list }”{ $names }.
-sentence-no-two-open = It cannot be ruled out yet that a { $key } is repeated ({ $list }){ $names }.
+sentence-quantified-no =
+    { $n ->
+        [one]
+            { $least ->
+                [yes] At least { $counted } meets the condition “{ $condition }”{ $forbidden }{ $names }.
+               *[no] { $counted } meets the condition “{ $condition }”{ $forbidden }{ $names }.
+            }
+       *[other]
+            { $least ->
+                [yes] At least { $counted } meet the condition “{ $condition }”{ $forbidden }{ $names }.
+               *[no] { $counted } meet the condition “{ $condition }”{ $forbidden }{ $names }.
+            }
+    }
+sentence-forbidden = , which the rule does not allow
+sentence-quantified-some =
+    { $n ->
+        [0] No { $none } meets the condition “{ $condition }”; at least one is needed.
+        [one]
+            { $least ->
+                [yes] At least { $counted } meets the condition “{ $condition }”{ $names }; one is enough.
+               *[no] { $counted } meets the condition “{ $condition }”{ $names }; one is enough.
+            }
+       *[other]
+            { $least ->
+                [yes] At least { $counted } meet the condition “{ $condition }”{ $names }; one is enough.
+               *[no] { $counted } meet the condition “{ $condition }”{ $names }; one is enough.
+            }
+    }
+sentence-no-two-pass = No two { $members } share the same { $key }.
+sentence-no-two-fail = Several { $members } share the same { $key }{ $value }{ $names }.
+sentence-no-two-open = It cannot be ruled out yet that several { $members } share the same { $key }{ $names }.
 sentence-names = { "" }: { $names }
 sentence-doubtful = { "" }; not certain: { $names }
 sentence-shared = { " " }({ $value })
 sentence-whole = { $sentence } The whole condition: { $condition }.
+sentence-not-one = { " " }The proposal does not have exactly { $one }.
 sentence-applicability = It is not certain whether the rule applies to the proposal. { $sentence }
-sentence-only-when = { $sentence } The rule applies only if this holds: { $condition }.
+sentence-only-when = { $sentence } The rule applies only if { $reason }.
 sentence-missing = { $sentence } Missing: { $facts }.
-sentence-exception = The exception “{ $title }” applies, because this holds: { $condition }{ $source }.
+sentence-exception = The exception “{ $title }” applies, because { $reason }{ $source }.
+sentence-exception-inner = The exception to that exception “{ $title }” applies too, because { $reason }{ $source }.
 sentence-ground = { " " }({ $text })
 sentence-excepted = { $exceptions } { $sentence }
 sentence-excepted-nothing = { $exceptions } So the rule requires nothing.
-sentence-exception-open = It is not certain whether the exception “{ $title }” applies; it would if this held: { $condition }. With the exception: { $required }.
+sentence-exception-open = It is not certain whether the exception “{ $title }” applies; it does only if { $reason }. With the exception: { $required }.
+sentence-exception-open-inner = It is not certain whether the exception to that exception “{ $title }” applies; it does only if { $reason }. With it: { $required }.
 sentence-conflict = Several exceptions apply that contradict each other: { $exceptions }. A person has to decide which one holds.
 sentence-conflict-item = “{ $title }” – { $required }
-sentence-not-applicable = The rule does not apply to the proposal; it would apply only if this held: { $condition }.
+sentence-not-applicable = The rule does not apply to the proposal, because { $reason }.
 sentence-not-applicable-plain = The rule does not apply to the proposal.
 sentence-waived = The rule was waived.
 sentence-plain-pass = The condition is met: { $condition }.
 sentence-plain-fail = The condition is not met: { $condition }.
 sentence-plain-undecided = The condition cannot be decided yet: { $condition }.
+sentence-by-day = It cannot be decided yet, because the condition depends on a day that is not known: { $condition }.
 
 ## What the proposal came to
 
