@@ -241,7 +241,10 @@ def proposal_message(verdict: Verdict, language: str) -> str:
             return say(language, "proposal-pass-consequences", n=len(open_ones), rules=_titles(open_ones, language))
         return say(language, "proposal-pass-warnings", n=len(open_ones), rules=_titles(open_ones, language))
     deciding = [r for r in verdict.rules if r.rule.force is Force.MUST and r.outcome is verdict.outcome]
-    return say(language, f"proposal-{verdict.outcome.value}", n=len(deciding), rules=_titles(deciding, language))
+    key = f"proposal-{verdict.outcome.value}"
+    if verdict.outcome is Outcome.UNDECIDED and not any(rule.missing for rule in deciding):
+        key = "proposal-undecided-open"
+    return say(language, key, n=len(deciding), rules=_titles(deciding, language))
 
 
 def consequence_sentence(consequence: Consequence, language: str) -> str:

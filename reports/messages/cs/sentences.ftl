@@ -275,6 +275,12 @@ proposal-undecided =
         [few] O návrhu zatím nelze rozhodnout; chybí údaje pro podmínky: { $rules }.
        *[other] O návrhu zatím nelze rozhodnout; chybí údaje pro podmínky: { $rules }.
     }
+proposal-undecided-open =
+    { $n ->
+        [one] O návrhu nelze rozhodnout; otevřená zůstává podmínka: { $rules }.
+        [few] O návrhu nelze rozhodnout; otevřené zůstávají podmínky: { $rules }.
+       *[other] O návrhu nelze rozhodnout; otevřené zůstávají podmínky: { $rules }.
+    }
 proposal-undecided-applies = Zatím není jisté, zda se předpis na návrh vztahuje; rozhodne chybějící údaj: { $facts }.
 proposal-undecided-applies-plain = Zatím není jisté, zda se předpis na návrh vztahuje.
 proposal-needs_judgement = Návrh čeká na posouzení člověkem: { $rules }.

@@ -294,6 +294,11 @@ proposal-undecided =
         [one] The proposal cannot be decided yet; facts are missing for the condition: { $rules }.
        *[other] The proposal cannot be decided yet; facts are missing for the conditions: { $rules }.
     }
+proposal-undecided-open =
+    { $n ->
+        [one] The proposal cannot be decided; this condition stays open: { $rules }.
+       *[other] The proposal cannot be decided; these conditions stay open: { $rules }.
+    }
 proposal-undecided-applies = It is not certain yet whether the policy applies to the proposal; the missing fact decides: { $facts }.
 proposal-undecided-applies-plain = It is not certain yet whether the policy applies to the proposal.
 proposal-needs_judgement = The proposal waits for the judgement of a person: { $rules }.
