@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eligo.checking.loader import load
-from eligo.checking.said import numbers_said
+from eligo.checking.said import numbers_said, words_of
 from eligo.checking.said_days import DaySaid, TimeSaid, days_said
 
 from .conftest import CORPUS
@@ -95,6 +97,8 @@ def test_each_language_is_compared_alone(language: str, folder: Path) -> None:
         ("cs", "2letý projekt", 2, {2, 24}),
         ("en", "two weeks", 2, {2, 14}),
         ("en", "EUR 1.5M", 1_500_000, {1_500_000}),
+        ("en", "1,000,000 EUR", 1_000_000, {1_000_000}),
+        ("cs", "120K EUR", 120_000, {120_000}),
         ("cs", "jeden milion eur", 1_000_000, {1_000_000}),
         ("en", "two- or three-year projects", 2, {2, 24}),
         ("en", "a fifth of the budget", 20, {20}),
@@ -141,6 +145,32 @@ def test_days_are_read_as_they_are_written(language: str, text: str, days: list[
 )
 def test_times_of_day_are_read_as_they_are_written(language: str, text: str, times: list[tuple[int, int]]) -> None:
     assert [(one.hour, one.minute) for one in days_said(text, language)[1]] == times
+
+
+def _words_of(language: str) -> list[str]:
+    """Every word that the shipped table has for a language."""
+    waiting: list[object] = [words_of(language)]
+    found: list[str] = []
+    while waiting:
+        at_hand = waiting.pop()
+        if isinstance(at_hand, str):
+            found.append(at_hand)
+        elif isinstance(at_hand, dict | list):
+            waiting += at_hand.values() if isinstance(at_hand, dict) else at_hand
+    return sorted(found)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data(), st.sampled_from(["en", "cs"]))
+def test_whatever_is_said_can_be_read(data: st.DataObject, language: str) -> None:
+    figures = st.sampled_from(
+        ["2", "24", "1 000 000", "1,000,000", "1.5", "2026", "10/03/2026", "17:00", "5 pm", "\ufffc"]
+    )
+    words = st.sampled_from(_words_of(language)).flatmap(lambda w: st.sampled_from([w, w.upper(), w.title()]))
+    said = data.draw(st.lists(figures | words | st.text(max_size=3), max_size=8))
+    text = data.draw(st.sampled_from([" ", "", "\u00a0", "-", ", "])).join(said)
+    for left in (text, days_said(text, language)[2]):
+        list(numbers_said(left, language))
 
 
 def _kinds(found: Iterator[DaySaid | TimeSaid]) -> list[str]:

@@ -61,6 +61,8 @@ def compared(policy: CheckedPolicy, file: tree.File) -> Iterator[Diagnostic]:
     for rule in policy.rules:
         others = tuple(r for _, later in policy.later for r in later.rules if r.id == rule.id)
         node = own.get(rule.id)
+        if rule.span.file != file.span.file and node is not None:
+            continue  # Two rules of one name: which one is meant is another mistake.
         if node is not None:
             yield from _rule(rule, node, others, policy.schema)
         elif changed:

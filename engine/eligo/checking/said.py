@@ -138,7 +138,7 @@ def words_of(language: str) -> Mapping[str, dict[str, list[str]]] | None:
 
 
 def _by_word(table: _Table | Mapping[str, list[str]]) -> dict[str, int]:
-    return {word: int(number) for number, words in table.items() for word in words}
+    return {word.lower(): int(number) for number, words in table.items() for word in words}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -212,7 +212,7 @@ def _value(found: re.Match[str], words: _Words, language: str, after: str) -> tu
     whole, _, part = found["figures"].partition(_DECIMAL[language])
     value = Decimal(re.sub(r"\D", "", whole) + (f".{part}" if part else ""))
     if found["short"] is not None:
-        times = words.scales[found["short"]]
+        times = words.scales[found["short"].lower()]
     return value * times, unit
 
 
