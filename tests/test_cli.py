@@ -201,6 +201,69 @@ def test_junit_names_every_test(given: Path, eligo: Run) -> None:
     assert len(failures) == 3 and all("EUR" in (failure.text or "") for failure in failures)
 
 
+def test_tests_that_cannot_be_run_are_errors_in_junit(given: Path, eligo: Run) -> None:
+    (given / "one" / "cut.pol").write_text("policy", "utf-8")
+    (given / "one" / "cut.test.pol").write_text('test "a"\n  expect pass\n', "utf-8")
+    assert eligo("test one broken lonely.test.pol --junit results.xml").code == 2
+    suite = ElementTree.parse(given / "results.xml").getroot()
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("5", "0", "3")
+    files = {case.get("file") for case in suite if case.find("error") is not None}
+    assert files == {"broken/broken.test.pol", "one/cut.test.pol", "lonely.test.pol"}
+    lines = [case.get("line") for case in suite if case.find("error") is None]
+    assert len(lines) == 2 and all(lines)
+
+
+@pytest.mark.parametrize("format", ["json", "sarif", "github", "junit"])
+def test_failed_tests_are_told_to_other_programs(format: str, given: Path, eligo: Run) -> None:
+    ended = eligo(f"test one failing --format {format}")
+    assert ended.code == 1
+    if format == "junit":
+        assert ElementTree.fromstring(ended.out.encode()).get("failures") == "3"
+    elif format == "github":
+        assert len(ended.out.splitlines()) == len(json.loads(eligo("test one failing --format json").out))
+        assert all(line.startswith("::error file=failing/") for line in ended.out.splitlines())
+    elif format == "sarif":
+        assert {r["ruleId"][:3] for r in json.loads(ended.out)["runs"][0]["results"]} == {"E05"}
+
+
+@pytest.mark.parametrize("format", ["text", "json", "sarif", "github", "junit"])
+def test_names_of_files_that_are_no_text_and_links_that_lead_nowhere_do_no_harm(
+    format: str, given: Path, eligo: Run
+) -> None:
+    odd = given / os.fsdecode(b"odd\xff\x01<&")
+    try:
+        odd.mkdir()
+    except OSError:
+        # Not every system has such names.
+        odd = given / "odd"
+        odd.mkdir()
+    (odd / "call.pol").write_text('policy odd.call\n  title en "x\n', "utf-8")
+    (odd / "call.test.pol").write_text('test "a"\n  expect pass\n', "utf-8")
+    (odd / "loop.pol").symlink_to("loop.pol")
+    (odd / "gone.pol").symlink_to("nowhere.pol")
+    os.mkfifo(odd / "pipe.pol")
+    assert eligo(f"check . --format {format}").code == 1
+    assert eligo(f"test . --format {format} --junit results.xml").code == 2
+    ElementTree.parse(given / "results.xml")
+    assert eligo("evaluate . proposals.json").code == 2
+
+
+def test_a_file_without_a_policy_is_told(given: Path, eligo: Run) -> None:
+    (given / "none.pol").write_text("# nothing yet\n", "utf-8")
+    for line in ("show none.pol", "schema none.pol", "evaluate none.pol proposals.json", "new rule none.pol x"):
+        ended = eligo(f"{line} -l en")
+        assert (ended.code, ended.out, ended.err) == (2, "", "this is no file with a policy: none.pol\n"), line
+
+
+@pytest.mark.parametrize(
+    ("wanted", "named"),
+    [("E03", "E0301, E0302"), ("w0399", "W03"), ("", "D0101, E0101, E0201"), ("nothing", "D0101, E0101, E0201")],
+)
+def test_an_unknown_code_names_codes_that_exist(wanted: str, named: str, eligo: Run) -> None:
+    ended = eligo(f"rule '{wanted}' -l en")
+    assert ended.code == 2 and f"nearest: {named}" in ended.err
+
+
 def test_watching_runs_again_after_a_change_and_ends_when_interrupted(
     given: Path, eligo: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from eligo.evaluation.coverage import Coverage, covered
 from eligo.evaluation.engine import evaluate
 from eligo.text.shipped import shipped
 
+from .conftest import CORPUS
 from .generated_policies import conditions
 from .generated_proposals import proposals
 from .small_policies import (
@@ -139,6 +141,67 @@ def test_a_row_is_shown_by_a_key_that_surely_means_it() -> None:
     assert len(every) >= 2 and rows(proposal(grant=1)) == every
     assert rows(proposal(months=24, grant=1)) == [row for row in every if row != "24"]
     assert rows(proposal(months=25, grant=1)) == every
+
+
+PERIODS = """policy shapes.call
+  title en "Call" cs "Výzva"
+  source page en "Page" cs "Stránka"
+
+use shapes.model
+
+parameter top
+  source page, "1"
+  valid from 2022-01-01 to 2022-05-31 = 1 000 000 EUR
+  valid from 2022-06-01 = 1 200 000 EUR
+
+rule grant
+  title en "Grant" cs "Grant"
+  source page, "1"
+  require requested_grant <= top
+
+  exception short
+    title en "Short projects may ask for more" cs "Krátké projekty mohou žádat více"
+    source page, "1"
+    when duration_months < 12
+    require requested_grant <= 5 000 000 EUR
+"""
+CASES = """test "early"
+  as of 2022-03-01
+  given requested_grant = 1 100 000 EUR
+  given duration_months = {months}
+  expect rule grant {early}
+
+test "late"
+  as of 2022-07-01
+  given requested_grant = 1 100 000 EUR
+  given duration_months = {months}
+  expect rule grant pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("months", "early", "left"),
+    [
+        (24, "fail", ["true: duration_months", "true: requested_grant", "false: requested_grant"]),
+        (6, "pass", ["false: duration_months", "false: requested_grant"]),
+    ],
+)
+def test_every_period_shows_the_one_rule_and_exceptions_only_what_is_asked(
+    months: int, early: str, left: list[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "shapes"
+    folder.mkdir()
+    for name in ("model.pol", "countries.pol"):
+        shutil.copy(CORPUS / "shapes" / name, folder)
+    (folder / "call.pol").write_text(PERIODS, encoding="utf-8")
+    (folder / "call.test.pol").write_text(CASES.format(months=months, early=early), encoding="utf-8")
+    checked = load(folder / "call.pol").value
+    assert checked is not None and checked.later
+    cases = read_cases(folder / "call.test.pol", checked)[0].value
+    assert cases is not None
+    coverage = covered(checked, [evaluate(checked, "test", case.values, case.as_of) for case in cases])
+    branches = [p for p in coverage.missed if p.kind == "branch"]
+    assert [f"{p.what}: {PERIODS[p.span.start : p.span.end].split()[0]}" for p in branches] == left
 
 
 # ── the shipped policies ──────────────────────────────────────────────────────────────────

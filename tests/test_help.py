@@ -280,7 +280,9 @@ def test_a_beginning_is_green_at_once(
     checked = eligo("check .")
     assert checked.code == 0 and not checked.out and "errors: 0, warnings: 0" in checked.err
     tested = eligo("test .")
-    assert tested.code == 0 and "tests passed: 4, failed: 0" in tested.err
+    assert tested.code == 0 and "tests passed: 6, failed: 0" in tested.err
+    if template is None:
+        assert eligo("test . --coverage-min 100").code == 0
     assert eligo("fmt --check .").code == 0
     keyword = {"cs": "předpis", "en": "policy"}[language]
     assert f"\n{keyword} erasmus_plus.alliances.my_call.lot1\n" in (tmp_path / "lot1.pol").read_text("utf-8")
@@ -323,6 +325,8 @@ def test_nothing_is_overwritten_and_nothing_half_done(eligo: Run, folder: Path) 
         "new rule call.pol 'two words'",
         "new rule call.pol x --template nothing",
         "new rule missing.pol x",
+        "new rule . x",
+        "new test call.pol ' '",
         "new rule call.test.pol x",
         "new rule notes.txt x",
         "new rule policies/erasmus_plus/model.pol x",
@@ -350,6 +354,19 @@ def test_a_rule_is_put_after_the_last_one_and_the_rest_stays(eligo: Run, folder:
         lines
     )
     assert added.index('clause page "A1"') > start
+
+
+def test_a_rule_for_a_policy_that_extends_another_knows_its_rules_and_documents(eligo: Run, folder: Path) -> None:
+    lot1 = "erasmus_plus.alliances.seed.lot1"
+    path = folder / "policies" / "erasmus_plus" / "alliances" / "seed" / "more.pol"
+    path.write_text(
+        f'policy erasmus_plus.alliances.seed.more extends {lot1}\n  title en "More" cs "Více"\n', encoding="utf-8"
+    )
+    before = path.read_bytes()
+    ended = eligo(f"new rule {path} full_partners")
+    assert ended.code == 2 and "`full_partners`" in ended.err and path.read_bytes() == before
+    assert eligo(f"new rule {path} one_more -t some").code == 0
+    assert eligo(f"check {path}").code == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

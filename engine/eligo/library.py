@@ -150,7 +150,7 @@ def load(path: str | Path) -> Policy:
 
 def policy_files(folder: Path) -> list[Path]:
     """The `.pol` files of a folder, tests left out, in a fixed order."""
-    return [file for file in sorted(folder.rglob("*.pol")) if not file.name.endswith(TEST_SUFFIX)]
+    return [file for file in sorted(folder.rglob("*.pol")) if file.is_file() and not file.name.endswith(TEST_SUFFIX)]
 
 
 def has_policy(gathered: Gathered) -> bool:

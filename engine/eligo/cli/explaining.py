@@ -17,6 +17,9 @@ from .sources import batch_of, day_of, policy_at, tell_rejected
 from .tables import MARKS, title_of
 from .terminal import NOTHING, USAGE, Speaker
 
+_SHOWN = 5
+"""How many proposals are named where the one that was asked for is not there."""
+
 
 def run(
     policy_path: Path, data: tuple[str, ...], proposal: str, rule: str | None, as_of: str | None, language: str | None
@@ -35,8 +38,10 @@ def run(
         if any(r.id == proposal for r in batch.rejected):
             tell_rejected(batch, speaker)
             raise speaker.stop(USAGE, "cli-proposal-rejected", proposal=proposal)
-        near = nearest(proposal, [p.id for p in batch.proposals])
-        raise speaker.stop(USAGE, "cli-no-such-proposal", proposal=proposal, nearest=near or "–")
+        ids = [p.id for p in batch.proposals]
+        some = ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
+        near = nearest(proposal, ids) or some or "–"
+        raise speaker.stop(USAGE, "cli-no-such-proposal", proposal=proposal, nearest=near)
     applied = False
     for verdict in policy.verdicts_on(found, as_of=day, reasons="all"):
         applied = applied or bool(verdict.rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from .terminal import USAGE, Stop
 
 def pol_files(paths: Sequence[Path]) -> Iterator[Path]:
     """The `.pol` files at the paths, folders searched, each once; stops where a path does not exist."""
-    seen = set()
+    seen = set[str]()
     for path in paths:
         if not path.exists():
             raise Stop(USAGE, "cli-no-such-path", path=str(path))
         for file in sorted(path.rglob("*.pol")) if path.is_dir() else [path]:
-            if file.resolve() not in seen and file.is_file():
-                seen.add(file.resolve())
+            # A link that leads to itself is no file, and `Path.resolve` fails on it.
+            if file.is_file() and os.path.realpath(file) not in seen:
+                seen.add(os.path.realpath(file))
                 yield file
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..data import codes as data_codes
 from ..text import codes as policy_codes
@@ -27,8 +28,7 @@ def run(wanted: str, language: str | None) -> int:
     known = known_codes()
     code = known.get(wanted.strip().upper())
     if code is None:
-        near = nearest(wanted, known)
-        raise Stop(USAGE, "cli-unknown-code", code=wanted[:40], nearest=near or "E0101")
+        raise Stop(USAGE, "cli-unknown-code", code=wanted[:40], nearest=", ".join(_near(wanted, known)))
     spoken = speaker.language
     severity = "error" if code.severity is Severity.ERROR else "warning"
     lines = [f"{code.id} · {say(spoken, f'severity-{severity}', None)}", "", pattern(spoken, code.id), ""]
@@ -44,6 +44,19 @@ def run(wanted: str, language: str | None) -> int:
             lines += [say(spoken, "cli-page-good", None), "", _indented(good[0]), ""]
     speaker.result("\n".join(lines).rstrip() + "\n")
     return 0
+
+
+def _near(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The codes that begin as what was asked for, else those most like it, else one of each kind."""
+    asked = wanted.strip().upper()
+    begun = [code for code in sorted(known) if asked and code.startswith(asked)]
+    if begun:
+        return tuple(begun)
+    alike = [code for code in sorted(known) if asked and code.startswith(asked[:3])]
+    near = nearest(asked, alike or known)
+    return (
+        (near,) if near is not None else tuple({code[:3]: code for code in sorted(known, reverse=True)}.values())[::-1]
+    )
 
 
 def _indented(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 from ..checking.cases import SUFFIX, policy_of, read_cases
+from ..checking.layering import own_rules
 from ..checking.loader import load_file
 from ..checking.modules import read_source
 from ..checking.policy import CheckedPolicy
@@ -46,8 +47,11 @@ def run_rule(path: Path, name: str, template: str, language: str | None) -> int:
     speaker = Speaker(language_chosen(language))
     chosen(template, TEMPLATES, "--template")
     source, file = _policy_file(path, speaker)
-    rules = [d for d in file.declarations if isinstance(d, tree.Rule)]
-    if name in {r.name.text for r in rules}:
+    rules = tuple(own_rules(file))
+    known, _ = load_file(path)
+    whole = known.value.policy if known.value is not None else None
+    taken = {rule.name.text for rule in rules} | {rule.id for rule in (whole.rules if whole else ())}
+    if name in taken:
         raise speaker.stop(USAGE, "cli-new-rule-exists", rule=name, file=str(path))
     if name in RESERVED_RULES:
         raise speaker.stop(USAGE, "cli-new-no-name", name=name)
@@ -58,6 +62,7 @@ def run_rule(path: Path, name: str, template: str, language: str | None) -> int:
         for part in d.parts
         if isinstance(part, tree.Document)
     ]
+    documents += [document.name for document in (whole.documents if whole else ())]
     if not documents:
         raise speaker.stop(USAGE, "cli-new-no-source", file=str(path))
     rule = _filled(f"rules/{template}", file.language, id=name, page=documents[0])
@@ -70,6 +75,9 @@ def run_rule(path: Path, name: str, template: str, language: str | None) -> int:
 def run_test(path: Path, title: str, language: str | None) -> int:
     """Appends a test to the tests of a policy; it expects what comes out now."""
     speaker = Speaker(language_chosen(language))
+    title = " ".join(title.split())
+    if not title:
+        raise speaker.stop(USAGE, "cli-new-no-title")
     policy_path = policy_of(path) if path.name.endswith(SUFFIX) else path
     _, file = _policy_file(policy_path, speaker)
     checked, gathered = load_file(policy_path)
@@ -149,13 +157,14 @@ def _policy_file(path: Path, speaker: Speaker) -> tuple[Source, tree.File]:
     """The text and the tree of a file that holds a policy; stops where it is none."""
     source, file = _parsed(path, speaker)
     if not any(isinstance(d, tree.Policy) for d in file.declarations):
-        raise speaker.stop(USAGE, "cli-new-no-policy", file=str(path))
+        raise speaker.stop(USAGE, "cli-no-policy-file", file=str(path))
     return source, file
 
 
 def _parsed(path: Path, speaker: Speaker) -> tuple[Source, tree.File]:
     if not path.is_file():
-        raise speaker.stop(USAGE, "cli-no-such-path", path=str(path))
+        missing = "cli-no-policy-file" if path.is_dir() else "cli-no-such-path"
+        raise speaker.stop(USAGE, missing, path=str(path), file=str(path))
     read = read_source(path)
     parsed = parse(read.value) if read.value is not None else None
     if read.value is None or parsed is None or parsed.value is None or parsed.has_errors:

@@ -14,6 +14,7 @@ from ..data.writers import write_atomically
 from ..syntax import tree
 from ..syntax.formatter import layout
 from ..text.messages import say
+from .sources import unusable
 from .terminal import USAGE, Speaker, Stop, chosen, language_chosen
 
 FORMATS = ("text", "json")
@@ -30,7 +31,7 @@ def run(policy: Path, format: str, output: Path | None, keywords: str | None, la
     speaker = Speaker(language_chosen(language, gathered.modules[-1].file.language if gathered.modules else None))
     if checked.value is None or checked.has_errors:
         speaker.diagnostics(checked.diagnostics, gathered.sources)
-        return USAGE
+        raise unusable(policy, len(checked.diagnostics))
     layers = layered(gathered)
     file = gathered.modules[-1].file
     if checked.value.policy is None:

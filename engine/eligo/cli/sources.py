@@ -39,10 +39,17 @@ def policy_at(path: Path, language: str | None) -> tuple[Policy, Speaker]:
         for file in dict.fromkeys(d.span.file for d in wrong.diagnostics):
             sources |= gather(Path(file)).sources
         Speaker(asked).diagnostics(wrong.diagnostics, sources)
-        raise Stop(USAGE, "cli-invalid-policy", path=str(path), count=len(wrong.diagnostics)) from None
+        raise unusable(path, len(wrong.diagnostics)) from None
     if not policy.checked:
         raise Stop(NOTHING, "cli-no-policies", path=str(path))
     return policy, Speaker(language_chosen(language, policy.checked[0].language))
+
+
+def unusable(path: Path, found: int) -> Stop:
+    """The end of a command whose policy has mistakes, or whose file holds none at all."""
+    if found:
+        return Stop(USAGE, "cli-invalid-policy", path=str(path), count=found)
+    return Stop(USAGE, "cli-no-policy-file", file=str(path))
 
 
 def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker) -> Batch:

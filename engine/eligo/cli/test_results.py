@@ -15,7 +15,7 @@ from ..checking.schema import Kind, Value
 from ..reporting.wording import element_label, shown
 from ..text.diagnostics import Diagnostic
 from ..text.messages import say
-from ..text.rendering import as_json, visible
+from ..text.rendering import as_json, as_text, visible
 from ..text.rendering import message as sentence
 from ..text.span import Source
 from .differences import Difference
@@ -36,6 +36,14 @@ class TestRun:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What came out differently, as diagnostics."""
         return tuple(d.diagnostic for d in self.differences)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file of tests that could not be run, because it or its policy has mistakes."""
+
+    file: Path
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def block(run: TestRun, sources: Mapping[str, Source], language: str) -> str:
@@ -109,21 +117,30 @@ def _plain(said: Mapping[str, str | int | dict[str, str | int] | None]) -> dict[
     return {name: {**value} if isinstance(value, dict) else value for name, value in said.items()}
 
 
-def junit(runs: Sequence[TestRun], sources: Mapping[str, Source], language: str) -> bytes:
-    """The tests as JUnit XML; a failed test has one failure with the whole block."""
+def junit(runs: Sequence[TestRun], broken: Sequence[Broken], sources: Mapping[str, Source], language: str) -> bytes:
+    """The tests as JUnit XML: a failed test has one failure with the whole block, a file that cannot be run an error."""
     failed = [run for run in runs if run.differences]
-    suite = ElementTree.Element("testsuite", name="eligo", tests=str(len(runs)), failures=str(len(failed)))
+    counts = {"tests": str(len(runs) + len(broken)), "failures": str(len(failed)), "errors": str(len(broken))}
+    suite = ElementTree.Element("testsuite", {"name": "eligo", **counts})
     for run in runs:
-        case = ElementTree.SubElement(suite, "testcase", name=_xml(run.case.title), classname=str(run.file))
+        file = visible(str(run.file))
+        case = ElementTree.SubElement(suite, "testcase", name=_xml(run.case.title), classname=file, file=file)
+        case.set("line", str(run.case.span.line))
         if run.differences:
-            said = "; ".join(_sentences(run, language))
+            said = "; ".join(_sentences(run.diagnostics, language))
             failure = ElementTree.SubElement(case, "failure", message=_xml(said))
             failure.text = _xml(block(run, sources, language))
+    for each in broken:
+        file = visible(str(each.file))
+        case = ElementTree.SubElement(suite, "testcase", name=file, classname=file, file=file)
+        said = "; ".join(_sentences(each.diagnostics, language))
+        error = ElementTree.SubElement(case, "error", message=_xml(said))
+        error.text = _xml(as_text(each.diagnostics, sources, language))
     return bytes(ElementTree.tostring(suite, encoding="utf-8", xml_declaration=True))
 
 
-def _sentences(run: TestRun, language: str) -> Iterator[str]:
-    return (sentence(diagnostic, language) for diagnostic in run.diagnostics)
+def _sentences(found: Sequence[Diagnostic], language: str) -> Iterator[str]:
+    return (sentence(diagnostic, language) for diagnostic in found)
 
 
 def _xml(text: str) -> str:

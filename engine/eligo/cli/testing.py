@@ -14,15 +14,15 @@ from ..evaluation.coverage import covered
 from ..evaluation.engine import evaluate
 from ..evaluation.verdict import Verdict
 from ..text import codes
+from ..text.diagnostics import Diagnostic, in_order
 from ..text.span import Source, span_of_file
 from .coverage_text import PolicyCoverage
 from .differences import differences
 from .files import pol_files, save
+from .findings import FORMATS, show
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
-from .test_results import Json, TestRun, as_objects, block, junit
+from .test_results import Broken, Json, TestRun, as_objects, block, junit
 from .watching import watch
-
-FORMATS = ("text", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class _Session:
     runs: list[TestRun] = field(default_factory=list)
     coverages: list[PolicyCoverage] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
-    invalid: int = 0
+    broken: list[Broken] = field(default_factory=list)
 
 
 def run(request: Request) -> int:
@@ -75,21 +75,21 @@ def _run_once(request: Request, speaker: Speaker, sources: dict[str, Source]) ->
     measuring = request.coverage or request.coverage_min is not None
     for file in _test_files(request.paths):
         _run_file(file, speaker, session, measuring)
-    if not session.runs and not session.invalid:
+    if not session.runs and not session.broken:
         raise Stop(NOTHING, "cli-no-tests", path=", ".join(str(p) for p in request.paths))
     if measuring:
         _add_untested(request.paths, session)
     failed = [r for r in session.runs if r.differences]
     _tell(request, speaker, session, failed)
     if request.junit is not None:
-        save(request.junit, junit(session.runs, session.sources, speaker.language))
+        save(request.junit, junit(session.runs, session.broken, session.sources, speaker.language))
     passed = len(session.runs) - len(failed)
-    speaker.tell("cli-tested", passed=passed, failed=len(failed), broken=session.invalid)
+    speaker.tell("cli-tested", passed=passed, failed=len(failed), broken=len(session.broken))
     least = request.coverage_min or 0
     short = [c for c in session.coverages if not c.reaches(least)]
     for each in short:
         speaker.tell("coverage-short", policy=each.policy.name, percent=each.coverage.percent, least=least)
-    return USAGE if session.invalid else FINDINGS if failed or short else 0
+    return USAGE if session.broken else FINDINGS if failed or short else 0
 
 
 def _tell(request: Request, speaker: Speaker, session: _Session, failed: Sequence[TestRun]) -> None:
@@ -99,6 +99,16 @@ def _tell(request: Request, speaker: Speaker, session: _Session, failed: Sequenc
         shown: list[Json] = [c.as_object() for c in session.coverages]
         answer: Json = {"findings": found, "coverage": shown} if request.coverage else found
         speaker.result(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+        return
+    if request.format == "junit":
+        speaker.result(junit(session.runs, session.broken, session.sources, speaker.language).decode() + "\n")
+        return
+    if request.format != "text":
+        found_in_files = [
+            *(d for b in session.broken for d in b.diagnostics),
+            *(d for r in failed for d in r.diagnostics),
+        ]
+        show(in_order(found_in_files), session.sources, request.format, speaker, ())
         return
     speaker.result("\n".join(block(r, session.sources, speaker.language) for r in failed))
     if request.coverage:
@@ -123,23 +133,26 @@ def _tests_of(file: Path) -> Path:
 def _run_file(file: Path, speaker: Speaker, session: _Session, measuring: bool) -> None:
     """Runs the tests of a file; one that has mistakes, or whose policy has, is told and counted."""
     beside = policy_of(file)
-    session.invalid += 1
+
+    def broken(found: Sequence[Diagnostic]) -> None:
+        speaker.diagnostics(found, session.sources)
+        session.broken.append(Broken(file, tuple(found)))
+
     if not beside.is_file():
-        speaker.diagnostics([codes.NO_TESTED_POLICY.at(span_of_file(str(file)), file=str(beside))], {})
+        broken([codes.NO_TESTED_POLICY.at(span_of_file(str(file)), file=str(beside))])
         return
     checked, gathered = load_file(beside)
     session.sources |= gathered.sources
     if checked.value is None or checked.value.policy is None:
-        speaker.diagnostics(checked.diagnostics, gathered.sources)
+        broken(checked.diagnostics)
         return
     policy = checked.value.policy
     cases, source = read_cases(file, policy)
     if source is not None:
         session.sources[source.name] = source
     if cases.value is None:
-        speaker.diagnostics(cases.diagnostics, session.sources)
+        broken(cases.diagnostics)
         return
-    session.invalid -= 1
     verdicts: list[Verdict] = []
     for case in cases.value:
         verdict = evaluate(policy, "test", case.values, case.as_of, "all")

@@ -31,6 +31,7 @@ from ..checking.policy import (
     NoTwo,
     Rounded,
     Rule,
+    RuleException,
     Selection,
     Table,
     Term,
@@ -227,11 +228,41 @@ def _shown(policy: CheckedPolicy, verdict: Verdict) -> Iterator[Point]:
     situation = Situation(policy.schema, verdict.values)
     if policy.applies is not None:
         yield from _watched(None, policy.applies, situation)
+    stated = {rule.id: rule for rule in policy.rules}
     for each in verdict.rules:
         yield _outcome_of_rule(each.rule, each.outcome)
-        for condition in conditions_of(each.rule):
-            if condition is each.rule.when or each.outcome is not Outcome.NOT_APPLICABLE:
-                yield from _watched(each.rule.id, condition, situation)
+        written = _as_first_written(each.rule, stated[each.rule.id])
+        for condition in _asked(each.rule, each.outcome, situation):
+            for point in _watched(each.rule.id, condition, situation):
+                yield replace(point, node=written.get(id(point.node), point.node))
+
+
+def _as_first_written(rule: Rule, stated: Rule) -> dict[int, Condition]:
+    """The conditions of a rule as the policy first has them: another period has other values in the same places."""
+    if rule is stated:
+        return {}
+    pairs = zip(conditions_of(rule), conditions_of(stated), strict=True)
+    below = ((n, first) for own, its in pairs for (n, _), (first, _) in zip(parts(own), parts(its), strict=False))
+    return {id(node): first for node, first in below if isinstance(first, Condition)}
+
+
+def _asked(rule: Rule, outcome: Outcome, situation: Situation) -> Iterator[Condition]:
+    """The conditions of a rule that are asked of a proposal: what an exception requires only where it may apply."""
+    if rule.when is not None:
+        yield rule.when
+    if outcome is not Outcome.NOT_APPLICABLE:
+        if rule.requirement is not None:
+            yield rule.requirement
+        yield from _of_exceptions(rule.exceptions, situation)
+
+
+def _of_exceptions(exceptions: tuple[RuleException, ...], situation: Situation) -> Iterator[Condition]:
+    for exception in exceptions:
+        yield exception.when
+        if truth_of(exception.when, situation) is not Truth.FALSE:
+            if exception.requirement is not None:
+                yield exception.requirement
+            yield from _of_exceptions(exception.exceptions, situation)
 
 
 def _watched(rule: str | None, node: Node, situation: Situation) -> Iterator[Point]:

@@ -149,7 +149,9 @@ NOUN_FORMS = Code("W0303", Severity.WARNING)  # name, language, wanted (count), 
 EMPTY_PASSES = Code("W0304", Severity.WARNING)  # list (a quantifier or min/max that an empty list decides)
 UNUSED_DEFINITION = Code("W0305", Severity.WARNING)  # name
 CONSTANT_CONDITION = Code("W0306", Severity.WARNING)  # value ("yes" or "no")
-TITLE_NUMBER = Code("W0307", Severity.WARNING)  # number, language
+TITLE_NUMBER = Code(
+    "W0307", Severity.WARNING
+)  # number, language, part ("rule", "inherited": `rule`, "parameter", "clause")
 NO_LABEL = Code("W0308", Severity.WARNING)  # name, language
 VALUE_TWICE = Code("W0309", Severity.WARNING)  # value
 RECKONED = Code("W0310", Severity.WARNING)  # value (two plain numbers added or subtracted)

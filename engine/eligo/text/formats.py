@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -100,7 +101,8 @@ def _artifact(file: str, base: Path) -> Node:
     """Where a file lies: below the base a relative address, elsewhere the whole one."""
     path, root = Path(file).absolute(), base.absolute()
     if path.is_relative_to(root):
-        return {"uri": quote(path.relative_to(root).as_posix()), "uriBaseId": "SRCROOT"}
+        # A name that is no UTF-8 keeps its bytes.
+        return {"uri": quote(os.fsencode(path.relative_to(root).as_posix())), "uriBaseId": "SRCROOT"}
     return {"uri": path.as_uri()}
 
 

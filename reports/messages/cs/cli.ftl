@@ -5,6 +5,7 @@ cli-unknown-value = { $option } nezná hodnotu `{ $value }`; k dispozici: { $kno
 cli-no-day = tohle není den: `{ $value }`; pište například 2026-03-10
 cli-no-such-path = soubor ani složka neexistuje: { $path }
 cli-invalid-policy = předpis nelze použít: { $path } (počet nálezů: { $count })
+cli-no-policy-file = toto není soubor s předpisem: { $file }
 cli-no-policies = žádný předpis nenalezen: { $path }
 cli-no-tests = žádný test nenalezen: { $path }; testy jsou v souborech s příponou .test.pol
 cli-no-proposals = v datech není žádný návrh
@@ -130,8 +131,8 @@ cli-new-exists = soubor už existuje a zůstává beze změny: { $file }
 cli-new-no-name = takto se nic jmenovat nemůže: `{ $name }`; použijte písmena, číslice a podtržítka, u předpisu i tečky, a žádné klíčové slovo
 cli-new-rule-exists = předpis už pravidlo toho jména má: `{ $rule }` v souboru { $file }
 cli-new-test-exists = test s tímto názvem už existuje: `{ $title }` v souboru { $file }
-cli-new-no-policy = v souboru není předpis: { $file }
 cli-new-no-source = předpis neuvádí žádný dokument, na který by se pravidlo mohlo odvolat: { $file }; připište pod jeho název řádek se slovem `zdroj`
+cli-new-no-title = bez názvu test být nemůže: řekněte několika slovy, co ukazuje
 cli-new-no-test = test se nezapsal
 cli-new-next =
     Co zkusit dál:

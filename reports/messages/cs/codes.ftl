@@ -585,8 +585,18 @@ W0306 = tato podmínka dopadne vždy stejně: { $value ->
     .help = zkontrolujte čísla a kódy, které v ní jsou
     .why =
         Podmínka, která na žádosti nezávisí, o ničem nerozhoduje. Pravděpodobně je v některém čísle překlep.
-W0307 = název mluví o čísle, které v podmínce není: { $number }
-    .help = upravte název nebo podmínku tak, aby říkaly totéž
+W0307 = { $part ->
+        [inherited] název převzatého pravidla `{ $rule }` mluví o čísle, které v jeho podmínce už není: { $number }
+        [parameter] název mluví o čísle, které není hodnotou: { $number }
+        [clause] ustanovení mluví o čísle, které jeho pravidla nemají: { $number }
+       *[rule] název mluví o čísle, které v podmínce není: { $number }
+    }
+    .help = { $part ->
+        [inherited] změňte pravidlo: `změna pravidla { $rule }`, s názvem, který říká totéž co podmínka
+        [clause] opravte ustanovení nebo pravidla tak, aby říkaly totéž
+        [parameter] opravte název nebo hodnotu tak, aby říkaly totéž
+       *[rule] opravte název nebo podmínku tak, aby říkaly totéž
+    }
     .why =
         Číslo v podmínce se snadno změní bez názvu. Zpráva by pak slibovala jedno a ověřovala druhé.
 W0308 = `{ $name }` nemá popis { $language ->

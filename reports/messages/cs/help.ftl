@@ -45,7 +45,7 @@ help-test = Spustí příklady v souborech *.test.pol.
     .coverage_min = Skončit kódem 1, pokud testy ukázaly méně procent.
     .watch = Spustit testy znovu, kdykoli se změní některý soubor .pol.
     .junit = Zapsat výsledky také jako JUnit XML.
-    .format = text, nebo json.
+    .format = text, json, sarif, github, nebo junit.
     .example = eligo test policies/erasmus_plus/alliances/seed/lot1.test.pol --coverage
 
 help-show = Vypíše předpis se vším, co přebírá, a u každé části řekne, odkud pochází.

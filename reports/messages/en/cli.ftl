@@ -5,6 +5,7 @@ cli-unknown-value = { $option } does not know the value `{ $value }`; known: { $
 cli-no-day = not a day: `{ $value }`; write it as 2026-03-10
 cli-no-such-path = no such file or folder: { $path }
 cli-invalid-policy = the policy cannot be used: { $path } (findings: { $count })
+cli-no-policy-file = this is no file with a policy: { $file }
 cli-no-policies = no policy found: { $path }
 cli-no-tests = no test found: { $path }; tests stand in files ending in .test.pol
 cli-no-proposals = no proposal found in the data
@@ -130,8 +131,8 @@ cli-new-exists = the file exists and stays as it is: { $file }
 cli-new-no-name = this cannot be a name: `{ $name }`; use letters, digits and underscores, in a policy also dots, and no word of the language
 cli-new-rule-exists = the policy has a rule of this name: `{ $rule }` in { $file }
 cli-new-test-exists = there is a test with this title: `{ $title }` in { $file }
-cli-new-no-policy = the file holds no policy: { $file }
 cli-new-no-source = the policy names no document that a rule could cite: { $file }; add a line with `source` below its title
+cli-new-no-title = no test without a title: say in a few words what it shows
 cli-new-no-test = the test was not written
 cli-new-next =
     What to try next:

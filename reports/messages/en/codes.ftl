@@ -594,8 +594,18 @@ W0306 = this condition always comes out the same: { $value ->
     .help = check the numbers and codes in it
     .why =
         A condition that does not depend on the proposal decides nothing. A number was probably mistyped.
-W0307 = the title speaks of a number that the condition does not have: { $number }
-    .help = change the title or the condition, so that they say the same
+W0307 = { $part ->
+        [inherited] the title of the rule `{ $rule }`, which is taken over, speaks of a number that its condition no longer has: { $number }
+        [parameter] the title speaks of a number that is not the value: { $number }
+        [clause] the clause speaks of a number that its rules do not have: { $number }
+       *[rule] the title speaks of a number that the condition does not have: { $number }
+    }
+    .help = { $part ->
+        [inherited] replace the rule: `replace rule { $rule }`, with a title that says the same as the condition
+        [clause] change the clause or the rules, so that they say the same
+        [parameter] change the title or the value, so that they say the same
+       *[rule] change the title or the condition, so that they say the same
+    }
     .why =
         The number in a condition is easily changed without the title. The report would then promise one thing and check another.
 W0308 = `{ $name }` has no label { $language ->

@@ -45,7 +45,7 @@ help-test = Run the examples in *.test.pol files.
     .coverage_min = Exit with 1 where fewer percent are shown.
     .watch = Run again whenever a .pol file changes.
     .junit = Write the results as JUnit XML too.
-    .format = text or json.
+    .format = text, json, sarif, github or junit.
     .example = eligo test policies/erasmus_plus/alliances/seed/lot1.test.pol --coverage
 
 help-show = Print a policy with everything that it takes over, and where each part comes from.
