@@ -83,7 +83,7 @@ class _Reader:
                 if d.name.text in examples:
                     line = examples[d.name.text].span.line
                     self.found.append(codes.TWICE.at(d.name.span, name=d.name.text, line=line))
-                examples[d.name.text] = d
+                examples.setdefault(d.name.text, d)
                 expecting = (p for p in d.parts if isinstance(p, tree.Expect | tree.ExpectWarnings | tree.Cases))
                 self.found.extend(codes.EXPECTED_IN_EXAMPLE.at(p.span, name=d.name.text) for p in expecting)
         return examples

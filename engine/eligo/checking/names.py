@@ -167,6 +167,7 @@ def _qualified(names: Names, record: tree.Name, wanted: tree.Name, frames: tuple
             names.found.append(codes.UNKNOWN_FIELD.at(wanted.span, name=wanted.text, record=record.text, **near))
             return None
     known = [n for r in [proposal, *(f.record for f in frames)] for n in (r.name, r.alias) if n]
+    known += [n for n, d in names.definitions.items() if isinstance(d.body, tree.Single)]
     names.found.append(codes.UNKNOWN_NAME.at(record.span, name=record.text, **suggested(record.text, known)))
     return None
 

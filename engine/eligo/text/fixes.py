@@ -160,9 +160,15 @@ def _missing(source: Source, span: Span, facts: Facts) -> Edit | None:
     text = source.text
     if sign in ("=", "") or sign in _NOT_CERTAIN:
         return None
-    ends_before = sign in ")]}" and not text.startswith(str(facts.get("read", "")), span.start)
+    ends_before = sign in ")]}|" and not text.startswith(str(facts.get("read", "")), span.start)
     at = span.end if ends_before else len(text[: span.start].rstrip())
     line = text[text.rfind("\n", 0, at) + 1 : at]
+    if sign == '"' or sign == "{":
+        return Edit(source.span(span.start, span.start), sign)
+    if sign == "(":
+        return Edit(source.span(at, span.start), sign)
+    if sign == "|" and not ends_before and "\n" in text[at : span.start]:
+        return Edit(source.span(span.start, span.start), "| ")
     if "#" in line:
         return None
     if sign in ("en", "cs"):
@@ -178,8 +184,9 @@ def _missing(source: Source, span: Span, facts: Facts) -> Edit | None:
     return Edit(source.span(at, at), lead + sign + tail)
 
 
-_NOT_CERTAIN = ("require", "požadavek")
-"""What is missing before a condition may as well be a recommendation, or the word that says when it counts."""
+_NOT_CERTAIN = ("require", "požadavek", "%", "distinct", "různých hodnot")
+"""What is missing before a condition may as well be a recommendation, or the word that says when it counts; a number
+before `of` may be a share or a slip."""
 
 
 def _of_a_call(line: str) -> bool:
@@ -197,7 +204,7 @@ def _surplus(source: Source, span: Span, facts: Facts) -> Edit | None:
     text = source.text
     there, before = text[span.start : span.end], text[max(0, span.start - 100) : span.start].rstrip()
     twice = there == ")" and before.endswith(")")
-    stray = there != "" and all(character in ";.,:!?|-" or character.isspace() for character in there)
+    stray = there != "" and all(character in ";.,:!?|-\"" or character.isspace() for character in there)
     if not (twice or stray):
         return None
     ends = _rest_of_line(source, span.end).strip() == ""
