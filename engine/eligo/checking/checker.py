@@ -84,7 +84,7 @@ def _checked_on(
     for module in gathered.modules if policies else ():
         if module is not own and not module.base:
             found.extend(
-                codes.NOT_IN_A_MODULE.at(d.span)
+                codes.NOT_IN_A_MODULE.at(d.name.span)
                 for d in module.file.declarations
                 if isinstance(d, tree.Rule | tree.Policy)
             )
@@ -111,7 +111,9 @@ def _checked_on(
         return Checked(None, schema, files)
     if not policies:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
-        found.extend(codes.NOT_IN_A_MODULE.at(d.span) for d in rest[:1])
+        found.extend(
+            codes.NOT_IN_A_MODULE.at(d.name.span if isinstance(d, tree.Rule) else d.document.span) for d in rest[:1]
+        )
     checked = _policy(reader, policies[0], rules, gathered, layers, documents) if policies else None
     if lint is not None:
         found.extend(lint(checked, own.file, names, [m.file for m in gathered.modules]))

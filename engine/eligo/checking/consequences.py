@@ -25,9 +25,7 @@ _MAY_FOLLOW = {
     code.id for code in (codes.NO_RULES, codes.EMPTY_PASSES, codes.UNUSED_DEFINITION, codes.NO_LABEL, codes.NOUN_FORMS)
 }
 """What may be found only because a declaration is not there, or lacks the part with the mistake."""
-_PERIODS = {
-    code.id for code in (codes.VALID_BACKWARDS, codes.VERSIONS_OVERLAP, codes.VERSIONS_GAP, codes.NOT_COVERED)
-}
+_PERIODS = {code.id for code in (codes.VALID_BACKWARDS, codes.VERSIONS_OVERLAP, codes.VERSIONS_GAP, codes.NOT_COVERED)}
 """What may be found of a period only because one of its days, or the name of a group, is mistaken."""
 _REASONED = {
     code.id
@@ -96,6 +94,8 @@ def not_following(
         kept = [d for d in kept if d.code not in _REASONED]
     if codes.TWICE.id in present:
         kept = [d for d in kept if d.code not in _PERIODS and (d.code not in _RENAMED or dict(d.facts).get("fix"))]
+    if codes.NOT_IN_A_MODULE.id in present:
+        kept = [d for d in kept if d.code != codes.UNKNOWN_DOCUMENT.id]
     if codes.NOTHING_EXTENDED.id in present:
         kept = [d for d in kept if d.code != codes.NO_PROPOSAL_RECORD.id]
     mistaken = {dict(d.facts).get("register") for d in kept if d.code in _OF_VALIDITY}

@@ -102,10 +102,10 @@ def schema_of(
     kinds = [d for d in declarations if isinstance(d, tree.Vocabulary | tree.Record)]
     twice((d.names for d in declarations if isinstance(d, tree.Vocabulary)), found)
     vocabularies: dict[str, Vocabulary] = {}
-    for d in kinds:
-        if isinstance(d, tree.Vocabulary):
+    for kind in kinds:
+        if isinstance(kind, tree.Vocabulary):
             # Of what is declared twice the first counts, so that nothing else follows from the second.
-            vocabularies.setdefault(d.names.name.text, _vocabulary(d, found, day, valid))
+            vocabularies.setdefault(kind.names.name.text, _vocabulary(kind, found, day, valid))
     types = {alias: v.name for v in vocabularies.values() for alias in (v.name, v.alias) if alias}
     records = [d for d in kinds if isinstance(d, tree.Record)]
     names = {n.text: d.names.name.text for d in records for n in (d.names.name, d.names.alias) if n}
@@ -145,13 +145,14 @@ def _vocabulary(
     dated: dict[str, list[Version[tree.Group]]] = {}
     for part in node.parts:
         if isinstance(part, tree.Group) and part.period is not None:
-            dated.setdefault(part.names.name.text, []).append(version_of(part.period, part, part.names.span))
+            dated.setdefault(part.names.name.text, []).append(version_of(part.period, part, part.period.span))
     for group, versions in dated.items():
         found.extend(mistaken(group, versions, valid))
     chosen = {group: on_day(versions, day) for group, versions in dated.items()}
     later = {id(v.value) for versions in dated.values() for v in versions[1:]}
     twice((part.names for part in node.parts if id(part) not in later), found)
-    entries, groups = {}, {}
+    entries: dict[str, CodeEntry] = {}
+    groups: dict[str, CodeGroup] = {}
     known: dict[str, frozenset[str]] = {}
     for part in node.parts:
         if isinstance(part, tree.Entry):

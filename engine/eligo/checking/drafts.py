@@ -126,6 +126,13 @@ class DraftReader:
         draft.changes = {}
         return draft
 
+    def knows(self, place: tree.FactPlace) -> bool:
+        """Whether there is such a fact; False after a diagnostic."""
+        if place.inner is None:
+            return field_named(self.schema.proposal, place.field, self.found) is not None
+        listed = list_named(self.schema, place.field, self.found)
+        return listed is not None and field_named(listed[1], place.inner, self.found) is not None
+
     def give(self, draft: Draft, place: tree.FactPlace, value: tree.Literal | tuple[()] | None, span: Span) -> None:
         """Sets one fact; None: it is not known, an empty tuple: the empty list."""
         if place.inner is not None and place.position is not None:
@@ -249,6 +256,9 @@ class DraftReader:
             return None
         if found[1] != declared.type:
             left, right = kind_name(declared.type), kind_name(found[1])
+            if left == right == kind_name(Type(Kind.MONEY)):
+                self.found.append(codes.CURRENCIES_DIFFER.at(node.span, left=found[1].of, right=declared.type.of))
+                return None
             self.found.append(codes.COMPARED_APART.at(node.span, left=left, right=right, about=about(left, right)))
             return None
         value = found[0]

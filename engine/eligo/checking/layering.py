@@ -263,4 +263,3 @@ def _kind_of(value: tree.Literal) -> str:
             return "kind-yes-no"
         case tree.Name():
             return "kind-code"
-

@@ -174,7 +174,11 @@ def _quotes(text: str, read: str, here: Span) -> Diagnostic | None:
             return None
         twice = text[here.start - 1 : here.start] == '"' and not text[here.end :].partition("\n")[0].strip()
         inner = text[text.rfind("\n", 0, here.start) + 1 : here.start]
-        return codes.SURPLUS.at(here, read=read) if twice and not set(inner) & set("„“”«»") else codes.UNCLOSED_TEXT.at(here)
+        return (
+            codes.SURPLUS.at(here, read=read)
+            if twice and not set(inner) & set("„“”«»")
+            else codes.UNCLOSED_TEXT.at(here)
+        )
     if read == "'":
         return None
     if read in "„“”‚‘’«»'":
@@ -277,7 +281,8 @@ def _expected(accepted: frozenset[str], language: str, opening: re.Pattern[str] 
         if terminal in known:
             keyword = known[terminal]
             opens = opening is not None and opening.match(keyword.spelled[language][0])
-            return (5 if opens else 3 if keyword.signs else 2 if keyword.declares else 1, "")
+            begins = opens or (opening is not None and keyword.declares)
+            return (5 if begins else 3 if keyword.signs else 2 if keyword.declares else 1, "")
         return (4 if terminal in _LAST else 0, terminal)
 
     order = [*(t for t in known if t in accepted), *sorted(accepted - known.keys())]

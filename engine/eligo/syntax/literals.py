@@ -19,7 +19,7 @@ def unescaped(token: lark.Token) -> str:
 
 def amount(token: lark.Token) -> Decimal:
     """The number that is written with spaces between thousands."""
-    return Decimal(re.sub(r"[ \u00a0\u202f]", "", str(token)))
+    return Decimal(re.sub(r"[ \u00a0\u2009\u202f]", "", str(token)))
 
 
 def position(token: lark.Token) -> int:

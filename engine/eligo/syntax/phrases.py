@@ -379,7 +379,9 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
                 shift = Shift(self.file, span.start + at + 2, span.line - 1, span.column + at + 1)
                 insertion = self.read_insertion(inner, shift) if end >= 0 else None
                 if insertion is None:
-                    self.diagnostics.append(codes.BROKEN_INSERTION.at(_within(span, at, len(inner) + 1 + (end >= 0)), read="{" + inner[:60]))
+                    self.diagnostics.append(
+                        codes.BROKEN_INSERTION.at(_within(span, at, len(inner) + 1 + (end >= 0)), read="{" + inner[:60])
+                    )
                     break
                 parts += [literal, insertion] if literal else [insertion]
                 literal, at = "", end + 1

@@ -79,7 +79,8 @@ def declared_in(text: str, language: str) -> frozenset[str]:
     A clause goes by its document and its place.
     """
     first, _, rest = text.strip().partition("\n")
-    words = _WORD.findall(_UNREAD.sub(" ", first).partition("=")[0])
+    named = _UNREAD.sub(" ", first)
+    words = _WORD.findall(named.partition("=")[0] if re.match(r"[^\W\d]\w*(?:[ \t]+[^\W\d]\w*)+", named) else named)
     places = re.findall(r'(\w+)[ \t]+"([^"\n]*)"', first)
     joined = ("_".join(words[i:j]) for i in range(len(words)) for j in range(i + 2, min(i + 5, len(words)) + 1))
     terminal = _terminal_of(words[0], language) if words else None

@@ -16,9 +16,23 @@ _SIGNS = {
     "COMMA": ",", "RPAR": ")", "RBRACE": "}", "RSQB": "]", "PIPE": "|", "ROW_END": "|", "COLON": ":", "DOT": ".",
     "LBRACE": "{", "PERCENT": "%",
 }  # fmt: skip
-_WORDS = ("EQ", "WHERE", "HAVE", "OF", "OF_SHARE", "IN", "FROM", "RULE", "REQUIRE")
-_MISTAKEN_SIGN = {";": ("COMMA", "COLON"), "=": ("COLON",), ":": ("COMMA",), ".": ("COMMA",)}
+_WORDS = ("EQ", "WHERE", "HAVE", "OF", "OF_SHARE", "IN", "FROM", "OF_RULE", "RULE", "REQUIRE")
+_MISTAKEN_SIGN = {
+    ";": {"COMMA": ",", "COLON": ":"},
+    "=": {"COLON": ":"},
+    ":": {"COMMA": ",", "EQ": "="},
+    ".": {"COMMA": ","},
+    "–": {"MINUS": "-"},
+    "—": {"MINUS": "-"},
+    "×": {"STAR": "*"},
+    "·": {"STAR": "*"},
+    "⩾": {"AT_LEAST": ">="},
+    "⩽": {"AT_MOST": "<="},
+    "│": {"PIPE": "|", "ROW_END": "|"},
+    "¦": {"PIPE": "|", "ROW_END": "|"},
+}
 """A sign that is struck for another one, where the other can stand."""
+_SHORTEST_STUCK = 4
 _LONGEST_KEYWORD = 5
 """No keyword has more words than this."""
 _NAMES = re.compile(r"[^\W\d]\w*")
@@ -81,7 +95,8 @@ def best(
     *how_well, _, repair = min(found, key=lambda entry: entry[:4])
     alike = {_repaired(text, line_start, line_end, r) for *as_well, _, r in found if as_well == how_well}
     # A word that means several things in everyday speech is taken for certain only where the whole line makes sense.
-    spoken = repair.kind == "phrase" and text[repair.start].isalpha() and -how_well[1] <= line_end
+    worded = text[repair.start].isalpha() and repair.write.strip() not in LANGUAGES
+    spoken = repair.kind == "phrase" and worded and -how_well[1] <= line_end
     opens = not text[line_start : repair.start].strip()
     certain = repair.rank <= _CERTAIN and len(alike) == 1 and (opens or not spoken)
     return replace(repair, certain=certain and not _doubtful(text, repair))
@@ -117,12 +132,17 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
         yield from _spelled(text, start, one, accepted, language)
         yield from _foreign(start, one, language)
     yield from _spelled_in_several(text, place, language)
+    for start, one in [(place, word), *([(before.start(1), before[1])] if before else [])]:
+        yield from _run_together(start, one, language)
     yield from _struck_for_another(text, place, past, accepted, language)
     yield from _left_open(text, place, near, accepted, language)
     if before and word == ",":
         yield Repair("missing", before.start(1), before.start(1), ", ", 3)
     after = re.match(r"-?([^\W\d]\w*)", text[place:])
-    if before and after and not {before[1], after[1]} & _words(language) and "\n" not in text[before.start() : place]:
+    apart = line.lstrip()[:1] != "|" and before is not None and "-" not in text[before.end(1) : place + 1]
+    if before and after and apart and {before[1], after[1]} & _words(language):
+        after = None
+    if before and after and "\n" not in text[before.start() : place]:
         joined = f"{before[1]}_{after[1]}"
         known = re.search(rf"(?<!\w){re.escape(joined)}(?!\w)", text) is not None
         declared = declaration_starts(language).match(line)
@@ -255,6 +275,9 @@ def _phrased(line: str, first: int, place: int, language: str) -> Iterator[Repai
         for found in phrase.read.finditer(line):
             if not first + found.start() <= place <= first + found.end() + 1:
                 continue
+            if phrase.guessed:
+                yield Repair("phrase", first + found.start(), first + found.end(), found.expand(phrase.write), 5)
+                continue
             if phrase.turned:
                 sign = found[1] or (">=" if found[2] is not None else "<=")
                 right = f"{phrase.write.partition('(')[0]}({found[5]}) {sign} {found[4].strip()}"
@@ -297,21 +320,34 @@ def _spelled_in_several(text: str, place: int, language: str) -> Iterator[Repair
                     continue
                 end = start + words[len(meant) - 1].end()
                 read = [m.group() for m in words[: len(meant)]]
-                if text[start:end] == form or end < place:
+                if text[start:end] == form or text[end:place].strip():
                     continue
                 like = likeness(" ".join(read), form)
-                if like > 0.75 and all(likeness(*pair) >= (0.5 if len(pair[1]) < 4 else 0.6) for pair in zip(read, meant)):
+                pairs = zip(read, meant, strict=True)
+                if like > 0.75 and all(likeness(*pair) >= (0.5 if len(pair[1]) < 4 else 0.6) for pair in pairs):
                     yield Repair("keyword", start, end, form, 0 if like > 0.9 else 1)
 
 
-def _struck_for_another(
-    text: str, place: int, past: int, accepted: frozenset[str], language: str
-) -> Iterator[Repair]:
+def _run_together(start: int, word: str, language: str) -> Iterator[Repair]:
+    """A keyword and a name without the space between them."""
+    for keyword in sorted(_words(language), key=len, reverse=True):
+        rest = len(word) - len(keyword)
+        if len(keyword) < _SHORTEST_STUCK or rest < _SHORTEST_STUCK:
+            continue
+        if word.startswith(keyword) and word[len(keyword)] != "_":
+            yield Repair("phrase", start, start + len(word), f"{keyword} {word[len(keyword) :]}", 2)
+        if word.endswith(keyword) and word[rest - 1] != "_":
+            yield Repair("phrase", start, start + len(word), f"{word[:rest]} {keyword}", 2)
+
+
+def _struck_for_another(text: str, place: int, past: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:
     """A sign instead of another one, `and` instead of a comma, a place or a title without its quotation marks."""
     word = text[place:past]
-    for terminal in _MISTAKEN_SIGN.get(word, ()):
+    for terminal, sign in _MISTAKEN_SIGN.get(word, {}).items():
         if terminal in accepted:
-            yield Repair("phrase", place, past, _SIGNS[terminal], 2)
+            yield Repair("phrase", place, past, sign, 2)
+    if word == ":" and _LAST_WORD.sub("", text[max(0, place - _WIDEST) : place]) != text[:place]:
+        yield Repair("surplus", place, past, "", 2)
     if "COMMA" in accepted and word in keywords()["AND"].accepted(language):
         yield Repair("phrase", len(text[:place].rstrip()), past, ",", 2)
     bare = _UNQUOTED.match(text, place) if "STRING" in accepted and text[:place].rstrip()[-1:] == "," else None

@@ -15,11 +15,12 @@ from .keywords import keywords
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A turn of phrase, what could stand there instead, and whether its two sides change places."""
+    """A turn of phrase, what could stand there instead, whether its two sides change places, or it is but a guess."""
 
     read: re.Pattern[str]
     write: str
     turned: bool
+    guessed: bool
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +43,7 @@ def phrases(language: str) -> tuple[Phrase, ...]:
             continue
         read = re.sub(r"<([A-Z_]+)>", lambda m: any_of(m[1], language), slip["read"])
         write = re.sub(r"<([A-Z_]+)>", lambda m: keywords()[m[1]].spelled[language][0], slip["write"])
-        made.append(Phrase(re.compile(read), write, slip.get("special") == "turned"))
+        made.append(Phrase(re.compile(read), write, slip.get("special") == "turned", slip.get("special") == "guess"))
     return tuple(made)
 
 

@@ -37,6 +37,7 @@ WRITTEN_OTHERWISE = Code("E0121")  # read, nearest
 SURPLUS = Code("E0122")  # read
 UNFINISHED = Code("E0123")  # expected
 NUMBER_TOO_LONG = Code("E0124")  # limit (digits)
+CONFLICT = Code("E0125")  # (two versions of the same lines)
 
 # ── E02 names ─────────────────────────────────────────────────────────────────────────────
 

@@ -151,6 +151,8 @@ def _unclosed(source: Source, span: Span, facts: Facts) -> Edit | None:
     if marks or not inner or not ends_the_line or re.search(r"[#{}\\]|[)\]|]$|\s(?:en|cs)(?!\w)", inner):
         return None
     at = span.start + 1 + len(inner)
+    if not source.text[at:].strip(" \t\r"):
+        return None  # the end of a file may be cut off
     return Edit(source.span(at, at), '"')
 
 
@@ -204,7 +206,9 @@ def _surplus(source: Source, span: Span, facts: Facts) -> Edit | None:
     text = source.text
     there, before = text[span.start : span.end], text[max(0, span.start - 100) : span.start].rstrip()
     twice = there == ")" and before.endswith(")")
-    stray = there != "" and all(character in ";.,:!?|-\"" or character.isspace() for character in there)
+    if there == "-" and text[span.start - 1 : span.start].isalnum() and text[span.end : span.end + 1].isalnum():
+        return None
+    stray = there != "" and all(character in ';.,:!?|-"' or character.isspace() for character in there)
     if not (twice or stray):
         return None
     ends = _rest_of_line(source, span.end).strip() == ""

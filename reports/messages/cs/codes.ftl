@@ -121,6 +121,10 @@ E0124 = číslo má příliš mnoho číslic
     .help = nejvyšší počet číslic: { $limit }
     .why =
         Tolik číslic žádná částka, počet ani limit výzvy nepotřebuje. Nejčastěji jde o omylem vložený text.
+E0125 = stojí tu dvě verze týchž řádků
+    .help = ponechte jednu z nich a řádky `<<<<<<<`, `=======` a `>>>>>>>` odstraňte
+    .why =
+        Tytéž řádky změnili dva lidé a správa verzí se ptá, která verze platí. Do té doby se čte první z nich.
 
 ## E02: názvy
 
@@ -549,6 +553,7 @@ E0510 = tato hodnota nepatří do tohoto sloupce
 W0301 = pravidlo `{ $rule }` nemá název { $language ->
         [cs] v češtině
         [en] v angličtině
+        [any] v žádném jazyce
        *[else] v jazyce `{ $language }`
     }
     .help = doplňte jej: `název cs "…" en "…"`
@@ -589,6 +594,7 @@ W0307 = název mluví o čísle, které v podmínce není: { $number }
 W0308 = `{ $name }` nemá popis { $language ->
         [cs] v češtině
         [en] v angličtině
+        [any] v žádném jazyce
        *[else] v jazyce `{ $language }`
     }
     .help = doplňte jej: `cs "…" en "…"`
@@ -700,6 +706,7 @@ W0332 = parametr `{ $name }` nemá zdroj
 W0333 = výjimka `{ $name }` nemá název { $language ->
         [cs] v češtině
         [en] v angličtině
+        [any] v žádném jazyce
        *[else] v jazyce `{ $language }`
     }
     .help = doplňte jej: `název cs "…" en "…"`

@@ -128,6 +128,11 @@ E0124 = the number has too many digits
     .help = the limit is { $limit }
     .why =
         No amount, count or limit of a call needs so many digits. Most often something was pasted by mistake.
+E0125 = two versions of the same lines stand here
+    .help = keep one of them, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`
+    .why =
+        Two people changed the same lines, and the version control asks which of the two counts. The first version is read
+        until then.
 
 ## E02: names
 
@@ -557,6 +562,7 @@ E0510 = this value does not belong in this column
 W0301 = the rule `{ $rule }` has no title { $language ->
         [cs] in Czech
         [en] in English
+        [any] in any language
        *[else] in the language `{ $language }`
     }
     .help = add it: `title en "…" cs "…"`
@@ -597,6 +603,7 @@ W0307 = the title speaks of a number that the condition does not have: { $number
 W0308 = `{ $name }` has no label { $language ->
         [cs] in Czech
         [en] in English
+        [any] in any language
        *[else] in the language `{ $language }`
     }
     .help = add it: `en "…" cs "…"`
@@ -710,6 +717,7 @@ W0332 = the parameter `{ $name }` has no source
 W0333 = the exception `{ $name }` has no title { $language ->
         [cs] in Czech
         [en] in English
+        [any] in any language
        *[else] in the language `{ $language }`
     }
     .help = add it: `title en "…" cs "…"`
