@@ -18,6 +18,13 @@ _YES = ("true", "pravda")
 _NO = ("false", "nepravda")
 
 
+def about(left: str, right: str) -> str:
+    """What the advice for two kinds that cannot be compared is about."""
+    if {left, right} == {"kind-moment", "kind-day"}:
+        return "moment"
+    return "text" if "kind-text" in (left, right) else "other"
+
+
 def keyword(terminal: str, language: str) -> str:
     """A keyword as the files of a language spell it."""
     return keywords()[terminal].spelled[language][0]

@@ -74,8 +74,8 @@ def rounded(reader: Reader, node: tree.Rounded, place: Place) -> Typed | None:
         return None
     to = Decimal(1)
     if node.to is not None:
-        same = node.to.currency in (None, value[1].of) if value[1].kind is Kind.MONEY else node.to.currency is None
-        if node.to.amount <= 0 or not same:
+        wanted = value[1].of if value[1].kind is Kind.MONEY else None
+        if node.to.amount <= 0 or node.to.currency != wanted:
             found.append(codes.ROUND_TO_WHAT.at(node.to.span))
             return None
         to = node.to.amount

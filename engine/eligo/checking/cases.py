@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +73,7 @@ class _Reader:
     def __init__(self, policy: CheckedPolicy, source: Source, file: tree.File) -> None:
         self.source = source
         self.found: list[Diagnostic] = []
+        self.lost = False
         self.drafts = DraftReader(policy, self._examples(file), frozenset(file.broken), self.found)
         self.expectations = ExpectationReader(policy, self.found)
 
@@ -83,7 +84,7 @@ class _Reader:
                 if d.name.text in examples:
                     line = examples[d.name.text].span.line
                     self.found.append(codes.TWICE.at(d.name.span, name=d.name.text, line=line))
-                examples[d.name.text] = d
+                examples.setdefault(d.name.text, d)
                 expecting = (p for p in d.parts if isinstance(p, tree.Expect | tree.ExpectWarnings | tree.Cases))
                 self.found.extend(codes.EXPECTED_IN_EXAMPLE.at(p.span, name=d.name.text) for p in expecting)
         return examples
@@ -99,12 +100,29 @@ class _Reader:
                 self.found.append(codes.NO_EXPECTATION.at(node.span))
             yield self._case(node.title, draft, expected, node.span)
         for table in tables:
+            table = self._known(table)
             for row in table.rows:
                 if len(row.cells) != len(table.headings):
                     wanted = len(table.headings)
                     self.found.append(codes.ROW_LENGTH.at(row.span, found=len(row.cells), wanted=wanted))
                     continue
                 yield self._row(node.title, draft.copy(), expected, table, row)
+
+    def _known(self, table: tree.Cases) -> tree.Cases:
+        """The table without the columns of facts that there are not, each told once."""
+        kept = [
+            i
+            for i, heading in enumerate(table.headings)
+            if isinstance(heading, tree.Asked) or self.drafts.knows(heading)
+        ]
+        if len(kept) == len(table.headings):
+            return table
+        wide, self.lost = len(table.headings), True
+        rows = tuple(
+            replace(row, cells=tuple(row.cells[i] for i in kept)) if len(row.cells) == wide else row
+            for row in table.rows
+        )
+        return replace(table, headings=tuple(table.headings[i] for i in kept), rows=rows)
 
     def _row(
         self, title: str, draft: Draft, expected: tuple[Expectation, ...], table: tree.Cases, row: tree.CaseRow
@@ -127,7 +145,7 @@ class _Reader:
                     self.drafts.give(draft, heading, value, cell.span)
             given.append(f"{self._text(heading.span)} = {self._text(cell.span)}")
         # A cell that could not be read may have been the expectation.
-        if not of_row and not expected and len(self.found) == before:
+        if not of_row and not expected and len(self.found) == before and not self.lost:
             self.found.append(codes.NO_EXPECTATION.at(row.span))
         name = f"{title}: {', '.join(given)}" if given else title
         return self._case(name, draft, (*expected, *of_row), row.span)

@@ -84,7 +84,7 @@ def _checked_on(
     for module in gathered.modules if policies else ():
         if module is not own and not module.base:
             found.extend(
-                codes.NOT_IN_A_MODULE.at(d.span)
+                codes.NOT_IN_A_MODULE.at(d.name.span)
                 for d in module.file.declarations
                 if isinstance(d, tree.Rule | tree.Policy)
             )
@@ -111,7 +111,9 @@ def _checked_on(
         return Checked(None, schema, files)
     if not policies:
         rest = [d for d in own.file.declarations if isinstance(d, tree.Rule | tree.Clause)]
-        found.extend(codes.NOT_IN_A_MODULE.at(d.span) for d in rest[:1])
+        found.extend(
+            codes.NOT_IN_A_MODULE.at(d.name.span if isinstance(d, tree.Rule) else d.document.span) for d in rest[:1]
+        )
     checked = _policy(reader, policies[0], rules, gathered, layers, documents) if policies else None
     if lint is not None:
         found.extend(lint(checked, own.file, names, [m.file for m in gathered.modules]))
@@ -129,7 +131,7 @@ def _documents(layers: Layers, language: str, found: list[Diagnostic]) -> dict[s
                 if part.name.text in own:
                     line = part.span.line
                     found.append(codes.TWICE.at(part.name.span, name=part.name.text, line=line))
-                own[part.name.text] = Document(part.name.text, texts_of(part.text, found, language), part.url)
+                own.setdefault(part.name.text, Document(part.name.text, texts_of(part.text, found, language), part.url))
         known = known | own
         by_layer[policy.name.text] = known
     return by_layer
@@ -144,7 +146,6 @@ def _read_parameters(
 ) -> None:
     """Puts the parameters, as they are on a day, among the names."""
     nodes = [s for s in layers.stated if isinstance(s.declaration, tree.Parameter)]
-    twice((s.declaration.names for s in nodes if isinstance(s.declaration, tree.Parameter)), names.found)
     for stated in nodes:
         node = stated.declaration
         assert isinstance(node, tree.Parameter), "only parameters were chosen"
@@ -154,7 +155,7 @@ def _read_parameters(
             names.lost.update(name.text for name in (node.names.name, node.names.alias) if name)
             continue
         for spelling in (read.name, read.alias):
-            if spelling:
+            if spelling and spelling not in names.parameters:
                 names.parameters[spelling] = read
                 if read.value.noun is not None:
                     names.nouns[spelling] = read.value.noun
@@ -172,7 +173,14 @@ def _names(
 ) -> Names:
     definitions = [d for d in declarations if isinstance(d, tree.Definition)]
     tables = [d for d in declarations if isinstance(d, tree.Table)]
-    twice((d.names for d in definitions), found)
+    registers = {d.names.name.text: d for d in reversed(declarations) if isinstance(d, tree.Register)}
+    values = [
+        d
+        for d in declarations
+        if isinstance(d, tree.Definition | tree.Parameter)
+        or (isinstance(d, tree.Register) and registers[d.names.name.text] is d)
+    ]
+    twice((d.names for d in values), found)
     twice((d.names for d in tables), found)
     twice((d.name for d in declarations if isinstance(d, tree.Rule)), found)
     nouns: dict[str, Noun] = {}
@@ -192,7 +200,7 @@ def _names(
         noun = noun_of(d.called, d.names.name.text, found)
         if noun is not None:
             nouns |= {n.text: noun for n in (d.names.name, d.names.alias) if n}
-    by_name = {n.text: d for d in definitions for n in (d.names.name, d.names.alias) if n}
+    by_name = {n.text: d for d in reversed(definitions) for n in (d.names.name, d.names.alias) if n}
     sound = tables_of(declarations, schema, found)
     broken = frozenset(n.text for d in tables for n in (d.names.name, d.names.alias) if n and n.text not in sound)
     return Names(schema, by_name, sound, documents, nouns, language, found, broken=broken)

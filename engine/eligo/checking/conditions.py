@@ -8,7 +8,7 @@ from ..syntax import tree
 from ..text import codes
 from ..text.nearest import suggested
 from ..text.span import Span
-from .advising import code_facts, keyword, listed, rewritten, shown
+from .advising import about, code_facts, keyword, listed, rewritten, shown
 from .calculations import day_of, moved, of_entity, rounded
 from .depths import reads_element
 from .names import Frame, Names, codes_of, find, group_named, kind_name, knows
@@ -151,17 +151,15 @@ class Reader:
         """A list as understood; None after a diagnostic."""
         return selection(self, node, place)
 
-    def apart(self, span: Span, left: Type, right: Type) -> None:
-        """Notes that two kinds of value cannot be compared or added."""
+    def apart(self, span: Span, left: Type, right: Type, parameter: str | None = None) -> None:
+        """Notes that two kinds of value cannot be compared or added; one of them may be that of a parameter."""
         if left.kind is right.kind is Kind.MONEY:
             self.names.found.append(codes.CURRENCIES_DIFFER.at(span, left=left.of, right=right.of))
         else:
             currency = next((side.of for side in (left, right) if side.kind is Kind.MONEY), None)
             left_name, right_name = kind_name(left), kind_name(right)
-            days = "day" if {left.kind, right.kind} == {Kind.DAY, Kind.MOMENT} else None
-            self.names.found.append(
-                codes.COMPARED_APART.at(span, left=left_name, right=right_name, currency=currency, about=days)
-            )
+            facts = {"currency": currency, "about": about(left_name, right_name), "parameter": parameter}
+            self.names.found.append(codes.COMPARED_APART.at(span, left=left_name, right=right_name, **facts))
 
     def strays(self, node: tree.Condition, read: Condition, reaching: str) -> bool:
         """Notes a part behind an open `have` or `where` that says nothing of the element: it was meant to stand outside."""
@@ -212,7 +210,7 @@ class Reader:
             return None
         if left[1] != right[1]:
             if not self._slipped(node.right, left[1]) and not self._slipped(node.left, right[1]):
-                self.apart(node.span, left[1], right[1])
+                self.apart(node.span, left[1], right[1], _parameter_among(left[0], right[0]))
             return None
         if node.sign not in ("=", "!=") and left[1].kind not in _ORDERED:
             self.names.found.append(codes.NO_ORDER.at(node.span, found=kind_name(left[1]), sign=node.sign))
@@ -396,3 +394,7 @@ class Reader:
 def _without_row(value: Term, place: Place, *, negated: bool) -> bool:
     """The truth of a test where a table has no row: with its negation, what makes the rule fail or does not hold."""
     return not isinstance(value, Fact) and (place.fails_as is True) is not negated
+
+
+def _parameter_among(*terms: Term) -> str | None:
+    return next((term.name for term in terms if isinstance(term, Constant) and term.name), None)

@@ -25,6 +25,55 @@ _MAY_FOLLOW = {
     code.id for code in (codes.NO_RULES, codes.EMPTY_PASSES, codes.UNUSED_DEFINITION, codes.NO_LABEL, codes.NOUN_FORMS)
 }
 """What may be found only because a declaration is not there, or lacks the part with the mistake."""
+_PERIODS = {code.id for code in (codes.VALID_BACKWARDS, codes.VERSIONS_OVERLAP, codes.VERSIONS_GAP, codes.NOT_COVERED)}
+"""What may be found of a period only because one of its days, or the name of a group, is mistaken."""
+_REASONED = {
+    code.id
+    for code in (
+        codes.CONSTANT_CONDITION,
+        codes.NO_ROW,
+        codes.ROW_NEVER_READ,
+        codes.ALWAYS_EMPTY,
+        codes.NEVER_APPLIES,
+        codes.RULE_REPEATED,
+        codes.UNUSED_DEFINITION,
+        codes.UNUSED_PARAMETER,
+        codes.UNUSED_FIELD,
+        codes.UNUSED_PART,
+    )
+}
+"""Warnings that come of reasoning about the whole policy, which leads astray where its groups or tables are mistaken."""
+_ASTRAY = {
+    code.id
+    for code in (
+        codes.UNKNOWN_MEMBER,
+        codes.TWICE,
+        codes.UNKNOWN_TYPE,
+        codes.ROW_TWICE,
+        codes.ROWS_OVERLAP,
+        codes.ROW_LENGTH,
+        codes.EMPTY_CELL,
+        codes.MIXED_VALUES,
+        codes.RANGE_HERE,
+        codes.RANGE_BACKWARDS,
+        codes.VALUE_TWICE,
+    )
+}
+_RENAMED = {
+    code.id
+    for code in (
+        codes.UNKNOWN_NAME,
+        codes.UNKNOWN_LIST,
+        codes.UNKNOWN_TABLE,
+        codes.UNKNOWN_DOCUMENT,
+        codes.UNKNOWN_REGISTER,
+        codes.UNKNOWN_MEMBER,
+        codes.NOTHING_TO_REPLACE,
+    )
+}
+"""What is missing where another declaration was given its name by mistake; then nothing like it is known."""
+_OF_VALIDITY = (codes.UNKNOWN_FIELD.id, codes.NOT_A_DAY.id)
+"""Mistakes in what says from when to when the entries of a register hold; they name the register."""
 _UNFINISHED_COPY = {codes.NO_REQUIREMENT.id: codes.TWICE.id, codes.CLAUSE_LOOSE.id: codes.CLAUSE_TWICE.id}
 
 
@@ -38,7 +87,19 @@ def not_following(
     kept = _without_copies(found)
     if written:
         told = frozenset(written)
-        kept = [d for d in kept if d in told or not (d.code in _MAY_FOLLOW or _named(d) & broken)]
+        follow = _MAY_FOLLOW | _REASONED | _PERIODS
+        kept = [d for d in kept if d in told or not (d.code in follow or _named(d) & broken)]
+    present = {d.code for d in kept}
+    if present & _ASTRAY:
+        kept = [d for d in kept if d.code not in _REASONED]
+    if codes.TWICE.id in present:
+        kept = [d for d in kept if d.code not in _PERIODS and (d.code not in _RENAMED or dict(d.facts).get("fix"))]
+    if codes.NOT_IN_A_MODULE.id in present:
+        kept = [d for d in kept if d.code != codes.UNKNOWN_DOCUMENT.id]
+    if codes.NOTHING_EXTENDED.id in present:
+        kept = [d for d in kept if d.code != codes.NO_PROPOSAL_RECORD.id]
+    mistaken = {dict(d.facts).get("register") for d in kept if d.code in _OF_VALIDITY}
+    kept = [d for d in kept if d.code != codes.NO_VALIDITY.id or dict(d.facts).get("register") not in mistaken]
     return in_order(kept)
 
 
@@ -58,7 +119,7 @@ def _texts_within(clause: Diagnostic, text: Diagnostic) -> bool:
 
 def _named(diagnostic: Diagnostic) -> set[str]:
     """The names of which a diagnostic speaks, each part of a name with dots on its own."""
-    return {word for name, fact in diagnostic.facts if name == "name" for word in str(fact).split(".")}
+    return {word for name, fact in diagnostic.facts if name == "name" for word in (str(fact), *str(fact).split("."))}
 
 
 def each_name_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -68,7 +129,7 @@ def each_name_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
         if d.code in _KINDS:
             first.setdefault(dict(d.facts).get("name"), d.code)
     kept = tuple(d for d in found if d.code not in _KINDS or first[dict(d.facts).get("name")] == d.code)
-    return _firsts(kept, _NAMES)
+    return _firsts(_firsts(kept, _NAMES), {codes.COMPARED_APART.id: 1}, _compared)
 
 
 def each_place_once(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -81,6 +142,11 @@ def _behind(diagnostic: Diagnostic) -> object:
     facts = dict(diagnostic.facts)
     position, size = facts.get("position"), facts.get("size")
     return position - size if isinstance(position, int) and isinstance(size, int) else diagnostic.facts
+
+
+def _compared(diagnostic: Diagnostic) -> object:
+    """The parameter that is of another kind than all that it is compared with; else the place."""
+    return dict(diagnostic.facts).get("parameter", diagnostic.span)
 
 
 def _facts(diagnostic: Diagnostic) -> object:

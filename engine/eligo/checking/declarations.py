@@ -104,16 +104,20 @@ def schema_of(
     declarations = tuple(declarations)
     kinds = [d for d in declarations if isinstance(d, tree.Vocabulary | tree.Record)]
     twice((d.names for d in declarations if isinstance(d, tree.Vocabulary)), found)
-    vocabularies = {
-        d.names.name.text: _vocabulary(d, found, day, valid) for d in kinds if isinstance(d, tree.Vocabulary)
-    }
+    vocabularies: dict[str, Vocabulary] = {}
+    for kind in kinds:
+        if isinstance(kind, tree.Vocabulary):
+            # Of what is declared twice the first counts, so that nothing else follows from the second.
+            vocabularies.setdefault(kind.names.name.text, _vocabulary(kind, found, day, valid))
     types = {alias: v.name for v in vocabularies.values() for alias in (v.name, v.alias) if alias}
     records = [d for d in kinds if isinstance(d, tree.Record)]
     names = {n.text: d.names.name.text for d in records for n in (d.names.name, d.names.alias) if n}
     registers = [d for d in declarations if isinstance(d, tree.Register)]
     twice((d.names for d in declarations if isinstance(d, tree.Record | tree.Register)), found)
     kept: list[tree.Record | tree.Register] = [*records, *registers]
-    checked = {d.names.name.text: _record(d, types, names, found) for d in kept}
+    checked: dict[str, Record] = {}
+    for each in kept:
+        checked.setdefault(each.names.name.text, _record(each, types, names, found))
     if registers and "proposal" in checked:
         root = checked["proposal"]
         lists = tuple(_register_field(checked[d.names.name.text], d) for d in registers)
@@ -144,19 +148,20 @@ def _vocabulary(
     dated: dict[str, list[Version[tree.Group]]] = {}
     for part in node.parts:
         if isinstance(part, tree.Group) and part.period is not None:
-            dated.setdefault(part.names.name.text, []).append(version_of(part.period, part, part.names.span))
+            dated.setdefault(part.names.name.text, []).append(version_of(part.period, part, part.period.span))
     for group, versions in dated.items():
         found.extend(mistaken(group, versions, valid))
     chosen = {group: on_day(versions, day) for group, versions in dated.items()}
     later = {id(v.value) for versions in dated.values() for v in versions[1:]}
     twice((part.names for part in node.parts if id(part) not in later), found)
-    entries, groups = {}, {}
+    entries: dict[str, CodeEntry] = {}
+    groups: dict[str, CodeGroup] = {}
     known: dict[str, frozenset[str]] = {}
     for part in node.parts:
         if isinstance(part, tree.Entry):
             code = part.names.name.text
             also = tuple(n.text for n in part.also)
-            entries[code] = CodeEntry(code, _alias(part.names), also, texts_of(part.text, found))
+            entries.setdefault(code, CodeEntry(code, _alias(part.names), also, texts_of(part.text, found)))
             for spelling in (code, _alias(part.names), *also):
                 if spelling:
                     known.setdefault(spelling, frozenset({code}))
@@ -188,7 +193,10 @@ def _record(
 ) -> Record:
     fields = tuple(part for part in node.parts if isinstance(part, tree.Field))
     twice((f.names for f in fields), found)
-    checked = tuple(_field(f, node, types, records, found) for f in fields)
+    by_name: dict[str, Field] = {}
+    for f in fields:
+        by_name.setdefault(f.names.name.text, _field(f, node, types, records, found))
+    checked = tuple(by_name.values())
     spelled = {n.text: f.names.name.text for f in fields for n in (f.names.name, f.names.alias) if n}
     label: list[tuple[str, str]] = []
     for part in node.parts:
@@ -227,10 +235,12 @@ def _holds(
         field = known.get(name.text) if name is not None else None
         if name is not None and field is None:
             near = suggested(name.text, known)
-            found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=node.names.name.text, **near))
+            own = node.names.name.text
+            found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=own, register=own, **near))
             return some
         if name is not None and field is not None and field.type.kind is not Kind.DAY:
-            found.append(codes.NOT_A_DAY.at(name.span, found=f"kind-{field.type.kind.name.lower().replace('_', '-')}"))
+            kind = f"kind-{field.type.kind.name.lower().replace('_', '-')}"
+            found.append(codes.NOT_A_DAY.at(name.span, found=kind, register=node.names.name.text))
             return some
         named.append(field.name if field is not None else None)
     return (named[0], named[1]) if named[0] is not None else None

@@ -11,10 +11,11 @@ from ..syntax import tree
 from ..syntax.layout_examples import place_text
 from ..text import codes
 from ..text.diagnostics import Diagnostic
-from ..text.nearest import suggested
+from ..text.nearest import mistyped, suggested
 from ..text.span import Span
+from .advising import about, keyword
 from .facts import field_named, list_named
-from .names import Names, kind_name
+from .names import Names, codes_of, kind_name
 from .policy import CheckedPolicy
 from .schema import Field, Kind, Record, Type, Value, Values
 from .terms import literal
@@ -125,6 +126,13 @@ class DraftReader:
         draft.changes = {}
         return draft
 
+    def knows(self, place: tree.FactPlace) -> bool:
+        """Whether there is such a fact; False after a diagnostic."""
+        if place.inner is None:
+            return field_named(self.schema.proposal, place.field, self.found) is not None
+        listed = list_named(self.schema, place.field, self.found)
+        return listed is not None and field_named(listed[1], place.inner, self.found) is not None
+
     def give(self, draft: Draft, place: tree.FactPlace, value: tree.Literal | tuple[()] | None, span: Span) -> None:
         """Sets one fact; None: it is not known, an empty tuple: the empty list."""
         if place.inner is not None and place.position is not None:
@@ -234,6 +242,9 @@ class DraftReader:
         if isinstance(node, tuple):
             self.found.append(codes.NOT_A_LIST.at(at.span, name=declared.name))
             return None
+        if isinstance(node, tree.Name) and (meant := self._unknown_meant(node.text, declared)):
+            self.found.append(codes.MISSPELLED_KEYWORD.at(node.span, read=node.text, nearest=meant, fix=meant))
+            return None
         if declared.type.kind is Kind.TEXT and isinstance(node, tree.Number):
             return str(node.amount)
         if declared.type.kind is Kind.TEXT and isinstance(node, tree.Name):
@@ -245,12 +256,22 @@ class DraftReader:
             return None
         if found[1] != declared.type:
             left, right = kind_name(declared.type), kind_name(found[1])
-            self.found.append(codes.COMPARED_APART.at(node.span, left=left, right=right))
+            if left == right == kind_name(Type(Kind.MONEY)):
+                self.found.append(codes.CURRENCIES_DIFFER.at(node.span, left=found[1].of, right=declared.type.of))
+                return None
+            self.found.append(codes.COMPARED_APART.at(node.span, left=left, right=right, about=about(left, right)))
             return None
         value = found[0]
         if declared.minimum is not None and isinstance(value, int | Decimal) and value < declared.minimum:
             self.found.append(codes.BELOW_MINIMUM.at(node.span, name=declared.name, minimum=str(declared.minimum)))
         return value
+
+    def _unknown_meant(self, word: str, declared: Field) -> str | None:
+        """The keyword for a fact that is not known, where a word is a slip of it and no code."""
+        vocabulary = self.schema.vocabularies.get(declared.type.of or "")
+        if vocabulary is not None and codes_of(vocabulary, word):
+            return None
+        return mistyped(word, [keyword("UNKNOWN", self.names.language)], shortest=6)
 
     def _list(self, draft: Draft, declared: Field) -> Value:
         rows = draft.lists.get(declared.name)

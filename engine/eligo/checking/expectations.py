@@ -11,9 +11,11 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import suggested
 from ..text.span import Span
+from .advising import about
 from .facts import pointer_of
-from .names import codes_of
-from .policy import CheckedPolicy, Scalar
+from .names import codes_of, kind_name
+from .policy import CheckedPolicy, Comparison, Condition, Count, Distinct, Groups, Scalar
+from .schema import Kind, Type
 
 LANGUAGES = ("cs", "en")
 
@@ -118,6 +120,11 @@ class ExpectationReader:
         return name.text
 
     def _measured(self, rule: str, bounds: tree.Bounds) -> MeasuredExpected:
+        wanted = next((_measured_kind(r.requirement) for r in self.policy.rules if r.id == rule), None)
+        given = _kind_of(bounds.low if bounds.low is not None else bounds.high)
+        if None not in (wanted, given) and wanted is not given:
+            left, right = (kind_name(Type(kind)) for kind in (wanted, given) if kind is not None)
+            self.found.append(codes.COMPARED_APART.at(bounds.span, left=left, right=right, about=about(left, right)))
         low, high = self._scalar(bounds.low), self._scalar(bounds.high)
         return MeasuredExpected(rule, low, high, bounds.span)
 
@@ -156,3 +163,23 @@ class ExpectationReader:
                 self.found.append(codes.NO_EXPECTATION.at(said.span))
             else:
                 yield SaidExpected(rule, spoken, text, said.span)
+
+
+def _measured_kind(requirement: Condition | None) -> Kind | None:
+    """The kind of what a rule measures, where it is one count."""
+    counted = isinstance(requirement, Comparison) and isinstance(requirement.left, Count | Distinct | Groups)
+    return Kind.NUMBER if counted else None
+
+
+def _kind_of(node: tree.Literal | None) -> Kind | None:
+    match node:
+        case tree.Number(currency=currency):
+            return Kind.MONEY if currency else Kind.NUMBER
+        case tree.TextValue():
+            return Kind.TEXT
+        case tree.DayValue():
+            return Kind.DAY
+        case tree.MomentValue():
+            return Kind.MOMENT
+        case _:
+            return None

@@ -12,6 +12,7 @@ from ..text.diagnostics import Diagnostic, Severity
 from .layering import own_rules
 from .names import Names
 from .policy import CheckedPolicy
+from .wording_lint import either
 
 
 def layer_words(file: tree.File) -> Iterator[Diagnostic]:
@@ -64,9 +65,9 @@ def _names(node: tree.Parameter) -> Iterator[tree.Name]:
 
 def _exception(node: tree.RuleException) -> Iterator[Diagnostic]:
     titles = next((p.text.plain() for p in node.parts if isinstance(p, tree.Title)), {})
-    for language in LANGUAGES:
-        if not titles.get(language, "").strip() and "" not in titles:
-            yield codes.NO_EXCEPTION_TITLE.at(node.name.span, name=node.name.text, language=language)
+    lacking = tuple(one for one in LANGUAGES if not titles.get(one, "").strip() and "" not in titles)
+    for language in either(lacking):
+        yield codes.NO_EXCEPTION_TITLE.at(node.name.span, name=node.name.text, language=language)
     if not any(isinstance(part, tree.Citation) for part in node.parts):
         yield codes.NO_EXCEPTION_SOURCE.at(node.name.span, name=node.name.text)
 

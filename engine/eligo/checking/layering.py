@@ -80,7 +80,7 @@ class Layers:
             case tree.DroppedClause(document, spot):
                 place = self._place(("clause", f"{document.text} {spot}"))
                 if place is None:
-                    self._nothing(tree.Name(spot, node.span), "clause")
+                    self._nothing(tree.Name(f"{document.text} {spot}", _cited(document, spot)), "clause", document)
                     return
                 del self.stated[place]
                 self.dropped_clauses.append(node)
@@ -101,10 +101,15 @@ class Layers:
         place = self._place(key) if key else None
         if place is None:
             name = by.name if isinstance(by, tree.Rule) else tree.Name(key[1] if key else "", _spot(by))
-            self._nothing(name, key[0] if key else "")
+            self._nothing(name, key[0] if key else "", by.document if isinstance(by, tree.Clause) else None)
             return
         before = self.stated[place]
         if isinstance(by, tree.Parameter) and isinstance(before.declaration, tree.Parameter):
+            apart = _of_another_kind(before.declaration, by)
+            if apart is not None:
+                # The value before it stays, so that no use of the parameter is told as a mistake too.
+                self.found.append(apart)
+                return
             by = _set(before.declaration, by)
         if isinstance(by, tree.Definition) and isinstance(before.declaration, tree.Definition):
             by = replace(by, called=by.called or before.declaration.called)
@@ -112,7 +117,16 @@ class Layers:
             self.found.append(codes.CHANGES_NOTHING.at(_spot(by), name=key[1] if key else ""))
         self.stated[place] = Stated(by, origin, before.origin)
 
-    def _nothing(self, name: tree.Name, kind: str) -> None:
+    def _nothing(self, name: tree.Name, kind: str, document: tree.Name | None = None) -> None:
+        if not self.policies or self.policies[-1].extends is None:
+            if not any(d.code == codes.NOTHING_EXTENDED.id for d in self.found):
+                self.found.append(codes.NOTHING_EXTENDED.at(name.span, name=name.text))
+            return
+        documents = [p.name.text for one in self.policies for p in one.parts if isinstance(p, tree.Document)]
+        if document is not None and document.text not in documents:
+            near = suggested(document.text, documents)
+            self.found.append(codes.UNKNOWN_DOCUMENT.at(document.span, name=document.text, **near))
+            return
         known = [k[1] for s in self.stated if (k := _key(s.declaration)) and k[0] == kind]
         near = suggested(name.text, known)
         self.found.append(codes.NOTHING_TO_REPLACE.at(name.span, name=name.text, kind=f"kind-of-{kind}", **near))
@@ -132,7 +146,11 @@ def layered(gathered: Gathered) -> Layers:
             origin = _origin(module)
             for node in module.file.declarations:
                 layers.add(node, origin)
-    layers.found.extend(codes.NOT_A_POLICY.at(name.span, name=name.text) for name in _extended_modules(gathered))
+    without_rules = [*_extended_modules(gathered)]
+    if without_rules:
+        follow = (codes.NOTHING_TO_REPLACE.id, codes.UNKNOWN_DOCUMENT.id)
+        layers.found = [d for d in layers.found if d.code not in follow]
+    layers.found.extend(codes.NOT_A_POLICY.at(name.span, name=name.text) for name in without_rules)
     return layers
 
 
@@ -191,12 +209,57 @@ def _spot(node: tree.Declaration) -> Span:
             return name.span
         case tree.Definition(names) | tree.Register(names) | tree.Parameter(names) | tree.Table(names):
             return names.name.span
+        case tree.Clause(document, place):
+            return _cited(document, place)
         case _:
             return node.span
+
+
+def _cited(document: tree.Name, place: str) -> Span:
+    """Where a clause is named: its document and its place."""
+    span = document.span
+    more = len(f' "{place}"')
+    return replace(span, end=span.end + more, end_column=span.end_column + more)
 
 
 def _set(before: tree.Parameter, by: tree.Parameter) -> tree.Parameter:
     """A parameter with a new value; what it is called and counts stays, its source and date do not."""
     kinds = {type(part) for part in by.parts}
     kept = tuple(p for p in before.parts if isinstance(p, tree.Title | tree.Unit | tree.Note) and type(p) not in kinds)
-    return tree.Parameter(before.names, by.value, (*kept, *by.parts), by.span)
+    names = tree.Names(by.names.name, before.names.alias, by.names.span)
+    return tree.Parameter(names, by.value, (*kept, *by.parts), by.span)
+
+
+def _of_another_kind(before: tree.Parameter, by: tree.Parameter) -> Diagnostic | None:
+    """A new value that cannot take the place of the one before it: another kind, or another currency."""
+    old, new = next(_values(before), None), next(_values(by), None)
+    if old is None or new is None:
+        return None
+    wanted, found = _kind_of(old), _kind_of(new)
+    if wanted != found:
+        return codes.MIXED_VALUES.at(new.span, found=found, wanted=wanted)
+    if isinstance(old, tree.Number) and isinstance(new, tree.Number) and old.currency != new.currency:
+        return codes.CURRENCIES_DIFFER.at(new.span, left=new.currency, right=old.currency)
+    return None
+
+
+def _values(node: tree.Parameter) -> Iterator[tree.Literal]:
+    if node.value is not None:
+        yield node.value
+    yield from (part.value for part in node.parts if isinstance(part, tree.DatedValue))
+
+
+def _kind_of(value: tree.Literal) -> str:
+    match value:
+        case tree.Number(currency=currency):
+            return "kind-money" if currency else "kind-number"
+        case tree.TextValue():
+            return "kind-text"
+        case tree.DayValue():
+            return "kind-day"
+        case tree.MomentValue():
+            return "kind-moment"
+        case tree.YesNo():
+            return "kind-yes-no"
+        case tree.Name():
+            return "kind-code"

@@ -77,12 +77,14 @@ def read_source(path: Path, unsaved: Unsaved | None = None) -> Result[Source]:
         return Result(None, (codes.UNREADABLE_FILE.at(span_of_file(name), file=name),))
     if len(content) > _MAX_BYTES:
         return Result(None, (codes.FILE_TOO_LARGE.at(span_of_file(name), size=len(content), limit=_MAX_BYTES),))
+    text, wrong = "", content.find(b"\0")
     try:
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        line = content.count(b"\n", 0, wrong.start) + 1
-        place = Span(name, 0, 0, line, 1, line, 1)
-        return Result(None, (codes.NOT_TEXT.at(place),))
+    except UnicodeDecodeError as failure:
+        wrong = failure.start if wrong < 0 else min(wrong, failure.start)
+    if wrong >= 0:
+        line = content.count(b"\n", 0, wrong) + 1
+        return Result(None, (codes.NOT_TEXT.at(Span(name, 0, 0, line, 1, line, 1)),))
     return Result(Source(name, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 

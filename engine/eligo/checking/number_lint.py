@@ -184,6 +184,8 @@ def _clauses(policy: CheckedPolicy, file: tree.File) -> Iterator[Diagnostic]:
         if clause is None or not isinstance(stated, tree.Clause):
             continue
         bound = [rules[name] for name in clause.rules if name in rules]
+        if len(bound) < len(clause.rules):  # what a rule with a mistake requires is not known
+            continue
         own = content([c for rule in bound for c in _conditions(rule)], (), policy.schema)
         span = next((part.span for part in stated.parts if isinstance(part, tree.Says)), stated.span)
         wrong = _in_title(clause.says, own, limits_only=True)

@@ -58,7 +58,9 @@ def parameter(
         return None
     for version, (_, type_) in zip(versions, known, strict=True):
         if type_ != known[0][1]:
-            found.append(codes.MIXED_VALUES.at(version.span, found=kind_name(type_), wanted=kind_name(known[0][1])))
+            found.append(
+                codes.MIXED_VALUES.at(version.value.span, found=kind_name(type_), wanted=kind_name(known[0][1]))
+            )
             return None
     number = on_day([Version(v.first, v.last, i, v.span) for i, v in enumerate(versions)], day)
     constant = Constant(*known[number], versions[number].span, name, noun)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic
+from .declarations import twice
 from .names import codes_of, kind_name, spelled
 from .policy import Column, Range, Scalar, Table
 from .schema import Field, Kind, Schema, Type
@@ -21,7 +22,9 @@ def tables_of(declarations: Iterable[tree.Declaration], schema: Schema, found: l
         if isinstance(node, tree.Table):
             table = _table(node, schema, found)
             if table is not None:
-                tables |= {n.text: table for n in (node.names.name, node.names.alias) if n}
+                for name in (node.names.name, node.names.alias):
+                    if name:
+                        tables.setdefault(name.text, table)
     return tables
 
 
@@ -40,6 +43,7 @@ def _table(node: tree.Table, schema: Schema, found: list[Diagnostic]) -> Table |
         found.append(codes.NO_LIMIT.at(node.span))
         return None
     before = len(found)
+    twice(headings, found)
     for row in rows:
         if row == node.rows[0]:
             found.append(codes.ROW_TWICE.at(row.span, key=headings[0].name.text))

@@ -24,7 +24,7 @@ def declared_words(file: tree.File) -> Iterator[Diagnostic]:
                 if isinstance(part, tree.Label):
                     continue
                 given = part.text.plain() if part.text else {}
-                for language in _lacking(given):
+                for language in either(_lacking(given)):
                     yield codes.NO_LABEL.at(part.names.span, name=part.names.name.text, language=language)
                 if isinstance(part, tree.Group):
                     yield from _noun(part.names, part.called)
@@ -41,6 +41,11 @@ def _lacking(given: Texts) -> tuple[str, ...]:
     return tuple(language for language in LANGUAGES if not given.get(language, "").strip())
 
 
+def either(lacking: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages to tell of one by one; where all are lacking, that is one mistake."""
+    return lacking if len(lacking) < len(LANGUAGES) else ("any",)
+
+
 def rule_words(policy: CheckedPolicy, file: tree.File, names: Names) -> Iterator[Diagnostic]:
     """What the titles and messages of a file's rules lack, or say otherwise than the condition."""
     written = {rule.name.text: rule for rule in own_rules(file)}
@@ -55,7 +60,7 @@ def rule_words(policy: CheckedPolicy, file: tree.File, names: Names) -> Iterator
             for p in node.parts
             if isinstance(p, tree.Title)
         )
-        for language in () if mistaken else _lacking(rule.title):
+        for language in () if mistaken else either(_lacking(rule.title)):
             yield codes.NO_TITLE.at(node.name.span, rule=rule.id, language=language)
         if not any(isinstance(p, tree.Citation) for p in node.parts):
             yield codes.NO_SOURCE.at(node.name.span, rule=rule.id)

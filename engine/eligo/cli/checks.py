@@ -101,6 +101,8 @@ def _check_policy(file: Path, seen: _Seen, unsaved: Unsaved) -> None:
         seen.languages.append(gathered.modules[-1].file.language)
     result = look_through(gathered)
     seen.diagnostics += result.diagnostics
+    if gathered.modules and not gathered.modules[-1].file.declarations and not result.diagnostics:
+        seen.diagnostics.append(codes.NO_POLICY.at(span_of_file(str(file))))
     if result.value is not None and result.value.policy is not None:
         seen.siblings.append(sibling(result.value.policy, gathered))
         seen.diagnostics += unconfirmed(result.value.policy, gathered.modules[-1].file, seen.today)

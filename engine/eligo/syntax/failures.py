@@ -9,15 +9,15 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.span import Span
 from .keywords import LANGUAGES, keywords
+from .literals import zone_of
 from .repairs import Repair, best
 
-_WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*|\d[\d.,]*|[=<>!]+|\S")
+_WORD = re.compile(r"[^\W\d]\w*(?:\.\w+)*|\d{4}-\d\d?-\d\d?|\d[\d.,]*|[=<>!]+|\S")
 _TEXT = re.compile(r'"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"')
 _BARE_MARK = re.compile(r"(?:en|cs)(?=[ \t]*(?:\n|\Z)|[ \t]+(?:en|cs)[ \t]*\")")
 _BARE_MARK_BEFORE = re.compile(r"(?<!\w)(en|cs)[ \t]*\n\s*\Z")
+_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2}[ T]\d{1,2}[:.]\d{2}(?::\d{2})?)(?![ \t]*[A-Za-z_]+/)([ \t]*)")
 _MAX_SHOWN = 8
-_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}[:.]\d{2}(?::\d{2})?)(?![ ]?(?:[+-]\d|Z\b|[A-Za-z_]+/))")
-"""A day and an hour without the zone."""
 _WRONG_SIGNS = {"==": "=", "=>": ">=", "=<": "<=", "<>": "!=", "===": "=", "&&": "AND", "||": "OR"}
 
 
@@ -43,7 +43,7 @@ def explain(
     certain = (
         _quotes(text, read, here)
         or _signs(read, here, language)
-        or _time(text, place)
+        or _zoneless(text, place, language)
         or _mark(text, place)
         or _taken_for_a_name(text, place, language, reach, opening)
         or _other_language(text, place, accepted, language)
@@ -51,19 +51,19 @@ def explain(
     if certain is not None:
         return certain
     repair = best(text, place.start, accepted, language, reach)
-    begins = not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
     if repair is not None and repair.kind == "surplus" and repair.start == place.start:
+        begins = not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
         opens = begins and (read == "|" or opening.match(text, place.start))
         repair = None if opens and not _complete(text[: place.start].rstrip(), text, reach) else repair
     numbers = _numbers(text, place, read)
+    begins = not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
+    shown = _expected(accepted, language, None if begins else opening)
     if repair is not None and (numbers is None or repair.rank < 4):
         return _repaired(text, place, read, repair)
     return (
         numbers
         or _unfinished(text, place, accepted, language, reach)
-        or codes.UNEXPECTED.at(
-            here, read=_shown(text, place, read), expected=_expected(accepted, language, None if begins else opening)
-        )
+        or codes.UNEXPECTED.at(here, read=_shown(text, place, read), expected=shown)
     )
 
 
@@ -170,12 +170,40 @@ def _stretch(place: Span, length: int) -> Span:
 
 def _quotes(text: str, read: str, here: Span) -> Diagnostic | None:
     if read == '"':
-        return None if _TEXT.match(text, here.start) else codes.UNCLOSED_TEXT.at(here)
+        if _TEXT.match(text, here.start):
+            return None
+        twice = text[here.start - 1 : here.start] == '"' and not text[here.end :].partition("\n")[0].strip()
+        inner = text[text.rfind("\n", 0, here.start) + 1 : here.start]
+        return (
+            codes.SURPLUS.at(here, read=read)
+            if twice and not set(inner) & set("„“”«»")
+            else codes.UNCLOSED_TEXT.at(here)
+        )
     if read == "'":
         return None
     if read in "„“”‚‘’«»'":
         return codes.TYPOGRAPHIC_QUOTES.at(here, read=read)
     return None
+
+
+def _zoneless(text: str, place: Span, language: str) -> Diagnostic | None:
+    """An hour whose zone is missing, or is said with a word that names none."""
+    line = text.rfind("\n", 0, place.start) + 1
+    for found in _HOUR.finditer(text, line, (text.find("\n", place.start) + 1 or len(text) + 1) - 1):
+        if not found.start() < place.start <= found.end():
+            continue
+        word = _WORD.match(text, found.end()) if found[2] else None
+        named = word.group() if word and word.group()[0].isalpha() and not _is_keyword(word.group(), language) else ""
+        read = found[1] + (found[2] + named if named else "")
+        zone = zone_of(named) if named else None
+        near = f"{found[1].replace('.', ':')} {zone or 'Europe/Brussels'}"
+        span = _moved(text, place, found.start(), found.start() + len(read))
+        return codes.NO_SUCH_ZONE.at(span, read=read, nearest=near, fix=near if zone else None)
+    return None
+
+
+def _is_keyword(word: str, language: str) -> bool:
+    return any(word in keyword.accepted(language) for keyword in keywords().values())
 
 
 def _signs(read: str, here: Span, language: str) -> Diagnostic | None:
@@ -186,19 +214,9 @@ def _signs(read: str, here: Span, language: str) -> Diagnostic | None:
     return None
 
 
-def _time(text: str, place: Span) -> Diagnostic | None:
-    """An hour whose zone is missing."""
-    line = text.rfind("\n", 0, place.start) + 1
-    for found in _TIME.finditer(text, line, (text.find("\n", place.start) + 1 or len(text) + 1) - 1):
-        if found.start() <= place.start <= found.end() + 1:
-            there = _moved(text, place, found.start(), found.end())
-            return codes.NO_ZONE.at(there, read=found.group(), day=found[1], hour=found[2].replace(".", ":"))
-    return None
-
-
 def _numbers(text: str, place: Span, read: str) -> Diagnostic | None:
     """`1,5` (a comma after a number, a digit behind it) and `1 00 000` (digits after a number)."""
-    earlier = re.search(r"\d[\d \u00a0\u202f]*$", text[max(0, place.start - 30) : place.start])
+    earlier = re.search(r"(?<![-\d])\d[\d \u00a0\u202f]*$", text[max(0, place.start - 30) : place.start])
     if earlier is None and re.fullmatch(r"\d+(?:\.\d+)*(?:,\d+)+", read):
         return _comma(_stretch(place, len(read)), read)
     if earlier is None:
@@ -252,19 +270,19 @@ def _other_language(text: str, place: Span, accepted: frozenset[str], language: 
 _LAST = ("DOT", "LSQB", "STAR", "PERCENT", "PLUS", "MINUS", "SLASH", "NE", "GREATER", "LESS", "CURRENCY", "$END")
 
 
-def _expected(accepted: frozenset[str], language: str, later: re.Pattern[str] | None = None) -> str:
+def _expected(accepted: frozenset[str], language: str, opening: re.Pattern[str] | None = None) -> str:
     """What could stand here: things by the id of their name, keywords as they are typed, then signs.
 
-    Keywords that match `later`, which begin a line of their own, come last.
+    In the middle of a line, that which goes on with it comes before what is `opening` another part.
     """
     known = keywords()
 
     def rank(terminal: str) -> tuple[int, str]:
         if terminal in known:
             keyword = known[terminal]
-            if later is not None and later.match(keyword.spelled[language][0]):
-                return (5, "")
-            return (3 if keyword.signs else 2 if keyword.declares else 1, "")
+            opens = opening is not None and opening.match(keyword.spelled[language][0])
+            begins = opens or (opening is not None and keyword.declares)
+            return (5 if begins else 3 if keyword.signs else 2 if keyword.declares else 1, "")
         return (4 if terminal in _LAST else 0, terminal)
 
     order = [*(t for t in known if t in accepted), *sorted(accepted - known.keys())]

@@ -19,7 +19,7 @@ def unescaped(token: lark.Token) -> str:
 
 def amount(token: lark.Token) -> Decimal:
     """The number that is written with spaces between thousands."""
-    return Decimal(re.sub(r"[ \u00a0\u202f]", "", str(token)))
+    return Decimal(re.sub(r"[ \u00a0\u2009\u202f]", "", str(token)))
 
 
 def position(token: lark.Token) -> int:
@@ -41,3 +41,9 @@ def zone_named(zone: str) -> ZoneInfo | clock.timezone:
 def zone_meant(zone: str) -> str | None:
     """The time zone of which the name is a slip; None where it may be another one."""
     return mistyped(zone, available_timezones())
+
+
+def zone_of(city: str) -> str | None:
+    """The one European time zone that is named after a city; None where there is none."""
+    named = f"Europe/{city}"
+    return named if named in available_timezones() else None

@@ -8,6 +8,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.span import Source, Span
 from . import tree
+from .conflicts import without_conflicts
 from .keywords import language_of
 from .nesting import depth_of
 from .recovery import Recovery, declared_in
@@ -32,6 +33,10 @@ def salvage(source: Source, language: str | None = None) -> Result[tree.File]:
 
     `value` is None where nobody can say what the lost declarations would have meant for the sound ones.
     """
+    kept, conflicts = without_conflicts(source)
+    if conflicts:
+        result = salvage(kept, language)
+        return Result(result.value, in_order([*conflicts, *result.diagnostics]))
     text = source.text
     language = language or language_of(text)
     whole = Span(source.name, 0, len(text), 1, 1, 1, 1)

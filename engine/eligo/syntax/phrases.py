@@ -72,6 +72,12 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
         self.diagnostics.append(codes.NUMBER_TOO_LONG.at(self._at(token), limit=MAX_DIGITS))
         return Decimal(0)
 
+    def _one_meaning(self, token: lark.Token, currency: str | None) -> None:
+        """Refuses `50.000 EUR`, which may be fifty or fifty thousand."""
+        grouped = re.fullmatch(r"[1-9]\d{0,2}\.\d\d(\d)", token)
+        if grouped and (currency or grouped[1] == "0"):
+            self.diagnostics.append(codes.THOUSANDS.at(self._at(token), read=str(token)))
+
     # ── places ────────────────────────────────────────────────────────────────────────────
 
     def _at(self, child: Any) -> Span:
@@ -299,7 +305,9 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
         return self._name(c[0])
 
     def number(self, c: Children) -> tree.Number:
-        return tree.Number(self._amount(c[0]), str(c[1]) if len(c) > 1 else None, self._span(c))
+        currency = str(c[1]) if len(c) > 1 else None
+        self._one_meaning(c[0], currency)
+        return tree.Number(self._amount(c[0]), currency, self._span(c))
 
     def minus_number(self, c: Children) -> tree.Number:
         return tree.Number(-self._amount(c[1]), str(c[2]) if len(c) > 2 else None, self._span(c))
@@ -329,8 +337,8 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
             moment = clock.datetime.fromisoformat(f"{day}T{time}")
             moment = _settled(moment.replace(tzinfo=zone_named(zone)))
         except (ValueError, OSError, KeyError):
-            if "/" in zone:
-                meant = zone_meant(zone)
+            meant = zone_meant(zone) if "/" in zone else zone
+            if meant != zone:
                 near = meant and f"{written.removesuffix(zone)}{meant}"
                 self.diagnostics.append(codes.NO_SUCH_ZONE.at(self._at(c[0]), read=written, nearest=near, fix=near))
             else:
@@ -378,7 +386,9 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
                 shift = Shift(self.file, span.start + at + 2, span.line - 1, span.column + at + 1)
                 insertion = self.read_insertion(inner, shift) if end >= 0 else None
                 if insertion is None:
-                    self.diagnostics.append(codes.BROKEN_INSERTION.at(span, read="{" + inner[:60]))
+                    self.diagnostics.append(
+                        codes.BROKEN_INSERTION.at(_within(span, at, len(inner) + 1 + (end >= 0)), read="{" + inner[:60])
+                    )
                     break
                 parts += [literal, insertion] if literal else [insertion]
                 literal, at = "", end + 1
@@ -386,3 +396,9 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
             literal += word[1] if word[0] == "\\" else word
             at = piece.end()
         return tree.Words(tuple([*parts, literal] if literal else parts), span)
+
+
+def _within(text: Span, at: int, length: int) -> Span:
+    """A stretch of what stands between the quotation marks of a text, which is all on one line."""
+    begin, column = text.start + 1 + at, text.column + 1 + at
+    return replace(text, start=begin, end=begin + length, column=column, end_column=column + length)

@@ -13,7 +13,7 @@ from ..text.span import Source, Span
 from . import tree
 from .failures import explain
 from .keywords import LANGUAGES, declaration_starts, keywords
-from .stretches import Built, Readable, Stopped, build, follows, read
+from .stretches import Built, Readable, Stopped, build, follows, read, stop_of
 
 MAX_MISTAKES = 20
 _LOOK_AHEAD = 1_500
@@ -74,14 +74,19 @@ def _foreign_starts(language: str) -> re.Pattern[str]:
 
 
 def declared_in(text: str, language: str) -> frozenset[str]:
-    """Every name that a declaration may declare: the words of its first line, joined too; of a model, all words."""
+    """Every name that a declaration may declare: the words of its first line, joined too; of a model, all words.
+
+    A clause goes by its document and its place.
+    """
     first, _, rest = text.strip().partition("\n")
-    words = _WORD.findall(_UNREAD.sub(" ", first).partition("=")[0])
+    named = _UNREAD.sub(" ", first)
+    words = _WORD.findall(named.partition("=")[0] if re.match(r"[^\W\d]\w*(?:[ \t]+[^\W\d]\w*)+", named) else named)
+    places = re.findall(r'(\w+)[ \t]+"([^"\n]*)"', first)
     joined = ("_".join(words[i:j]) for i in range(len(words)) for j in range(i + 2, min(i + 5, len(words)) + 1))
     terminal = _terminal_of(words[0], language) if words else None
     if terminal is None or terminal in _BASES:
         words += _WORD.findall(_UNREAD.sub(" ", rest))
-    return frozenset((*words, *joined))
+    return frozenset((*words, *joined, *(f"{document} {place}" for document, place in places)))
 
 
 def _terminal_of(word: str, language: str) -> str | None:
@@ -216,8 +221,8 @@ class Recovery:
             return ""
         known = keywords()
         above = [m[2] for m in _LINE.finditer(self.source.text, start, begin) if m[2][0] != "|"]
-        cases = "|".join(map(re.escape, known["CASES"].accepted(self.language)))
-        if above and re.match(rf"(?:{cases})(?!\w)", above[-1]):
+        word = _WORD.match(above[-1]) if above else None
+        if word and any(likeness(word.group(), form) > 0.66 for form in known["CASES"].accepted(self.language)):
             return f"{known['CASES'].spelled[self.language][0]}\n| x |\n"
         return f"{known['GIVEN'].spelled[self.language][0]} x\n"
 
@@ -286,10 +291,7 @@ class Recovery:
         place = Span(self.source.name, start, start + 1, line, column, line, column + 1)
         seen = re.sub(r"[^\n]", " ", text[:begin]) + _COMMENT.sub(_blank, text[begin:end]) + text[end:]
         reach = self._reach(begin, head, start, end)
-        # The parser has closed what the wrong word would end before it refused it; the text before tells what was open.
-        before = f"{head}{text[begin:start]}".rstrip() if start - begin <= _LOOK_BACK else ""
-        accepted = stopped.accepted | (follows(before, self.language) if before else frozenset())
-        diagnostic = explain(seen, place, accepted, self.language, reach, _openings(self.language))
+        diagnostic = explain(seen, place, stopped.accepted, self.language, reach, _openings(self.language))
         self._found.append(diagnostic)
         return diagnostic
 
@@ -301,13 +303,13 @@ class Recovery:
         if place - begin > _LOOK_BACK:
             cut = text.find("\n", place - _LOOK_BACK) + 1
             short = head or text[begin : text.find("\n", begin) + 1]
-            if _stops(short + text[cut:end], language) == len(short) + place - cut:
+            if stop_of(short + text[cut:end], language) == len(short) + place - cut:
                 begin, head = cut, short
 
         def reach(start: int, stop: int, write: str) -> int:
             if start < begin or (stop > end and stop < len(text)):
                 return 0
-            stopped = _stops(head + text[begin:start] + write + text[stop:end], language)
+            stopped = stop_of(head + text[begin:start] + write + text[stop:end], language)
             if stopped is None:
                 return len(text) + 1
             return stopped - len(head) + begin - len(write) + stop - start
@@ -318,12 +320,6 @@ class Recovery:
 def _blank(found: re.Match[str]) -> str:
     """A text as it is, a comment as so much space."""
     return found[1] or " " * len(found[0])
-
-
-def _stops(text: str, language: str) -> int | None:
-    """The offset at which a text stops making sense; None where it never does."""
-    outcome = read(text, language)
-    return outcome.offset if isinstance(outcome, Stopped) else None
 
 
 def _terminal_meant(diagnostic: Diagnostic, language: str) -> str | None:

@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
 from ..text.nearest import folded, likeness
-from ..text.shipped import shipped
+from .elsewhere import written_elsewhere
 from .keywords import LANGUAGES, declaration_starts, keywords
+from .slips import any_of, instead, phrases
 
-_SIGNS = {"COMMA": ",", "RPAR": ")", "RBRACE": "}", "RSQB": "]", "PIPE": "|", "ROW_END": "|", "COLON": ":"}
-_WORDS = ("EQ", "WHERE", "HAVE", "OF", "OF_SHARE", "FROM", "IN", "RULE", "REQUIRE")
-_AMOUNT = re.compile(
-    r"(?P<sign>€|EUR\b)?[ \t\u00a0]*(?P<number>\d[\d \u00a0\u202f.,'’]*\d|\d)[ \u00a0]*"
-    r"(?P<scale>mil\.|mil\b|milion\w*|million\w*|mio\b|tis\.|tisíc\w*|thousand\b)?[ \u00a0]*"
-    r"(?P<unit>€|[Ee][Uu][Rr][Oo]?s?\b|eura?\b|CZK\b|Kč)?"
-)
-_DAY = re.compile(r"(\d{1,2})([./])[ \u00a0]?(\d{1,2})\2[ \u00a0]?(\d{4})")
-_NAMED_DAY = re.compile(
-    r"(?P<day>\d{1,2})\.?(?:st|nd|rd|th)? ?(?P<month>[^\W\d]+),? (?P<year>\d{4})|(?P<m>[^\W\d]+) (?P<d>\d{1,2}), (?P<y>\d{4})"
-)
+_SIGNS = {
+    "COMMA": ",", "RPAR": ")", "RBRACE": "}", "RSQB": "]", "PIPE": "|", "ROW_END": "|", "COLON": ":", "DOT": ".",
+    "LBRACE": "{", "PERCENT": "%",
+}  # fmt: skip
+_WORDS = ("EQ", "WHERE", "HAVE", "OF", "OF_SHARE", "IN", "FROM", "OF_RULE", "RULE", "REQUIRE")
+_MISTAKEN_SIGN = {
+    ";": {"COMMA": ",", "COLON": ":"},
+    "=": {"COLON": ":"},
+    ":": {"COMMA": ",", "EQ": "="},
+    ".": {"COMMA": ","},
+    "–": {"MINUS": "-"},
+    "—": {"MINUS": "-"},
+    "×": {"STAR": "*"},
+    "·": {"STAR": "*"},
+    "⩾": {"AT_LEAST": ">="},
+    "⩽": {"AT_MOST": "<="},
+    "│": {"PIPE": "|", "ROW_END": "|"},
+    "¦": {"PIPE": "|", "ROW_END": "|"},
+}
+"""A sign that is struck for another one, where the other can stand."""
+_SHORTEST_STUCK = 4
+_LONGEST_KEYWORD = 5
+"""No keyword has more words than this."""
+_NAMES = re.compile(r"[^\W\d]\w*")
+_WORDS_BACK = 4
+"""How many words before the place of a mistake may have a part in it."""
+_UNQUOTED = re.compile(r"[\w.]+(?:[ \t]+[\w.]+){0,3}[ \t]*$", re.MULTILINE)
 _TOKEN = re.compile(r"[^\W\d]\w*|\d+|[=<>!]+|\S")
-_PAIR = re.compile(r"[^\W\d]\w*[ \t][^\W\d]\w*")
+_JOINED = re.compile(r"[^\W\d]\w*(?:[ \t-]+[^\W\d]\w*)*")
 _LAST_WORD = re.compile(r"([^\W\d]\w*)([ \t\-]*)$")
 _LAST_TEXT = re.compile(r'"[^"\n]*"\s*$')
 _MARKED = re.compile(r'(?<!en )(?<!cs )("[^"\n]*")\s*\b(en|cs)\s*$')
@@ -38,7 +53,6 @@ _EARLIER = 3
 _LAST_COMMA = re.compile(r",(?=\s*$)")
 _WIDEST = 1_000
 """Nobody mistypes by hand in a line longer than this, and trying out repairs in it would take long."""
-_LONGEST_AMOUNT = 40
 _CERTAIN = 2
 """Up to this rank a repair is what was written, only spelled otherwise."""
 
@@ -54,45 +68,6 @@ class Repair:
     rank: int
     certain: bool = False
     """Whether nothing else was meant: it is not far-fetched, and no other repair does as well."""
-
-
-@lru_cache(maxsize=1)
-def _slips() -> tuple[Mapping[str, Mapping[str, Mapping[str, list[str]]]], Mapping[str, list[Mapping[str, str]]]]:
-    """The words said instead of others by language, and the turns of phrase."""
-    table = tomllib.loads((shipped("grammar") / "slips.toml").read_text("utf-8"))
-    return {"instead": table["instead"]}, {"slip": table["slip"]}
-
-
-@lru_cache(maxsize=1)
-def _months() -> Mapping[str, int]:
-    """The number of a month by its name in any language, in every form."""
-    table = tomllib.loads((shipped("grammar") / "slips.toml").read_text("utf-8"))["months"]
-    return {
-        name: number for months in table.values() for number, names in enumerate(months, 1) for name in names.split()
-    }
-
-
-@lru_cache(maxsize=2)
-def _instead(language: str) -> tuple[tuple[str, str], ...]:
-    """What people say, and the terminal that it means."""
-    table = _slips()[0]["instead"][language]
-    return tuple((said, terminal) for terminal, words in table.items() for said in words)
-
-
-@lru_cache(maxsize=2)
-def _phrases(language: str) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
-    made = []
-    for slip in _slips()[1]["slip"]:
-        if slip.get("in", language) != language:
-            continue
-        read = re.sub(r"<([A-Z_]+)>", lambda m: _any(m[1], language), slip["read"])
-        write = re.sub(r"<([A-Z_]+)>", lambda m: keywords()[m[1]].spelled[language][0], slip["write"])
-        made.append((re.compile(read), write, slip.get("special") == "turned"))
-    return tuple(made)
-
-
-def _any(terminal: str, language: str) -> str:
-    return rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in keywords()[terminal].accepted(language))})(?!\w)"
 
 
 def best(
@@ -119,7 +94,12 @@ def best(
         return None
     *how_well, _, repair = min(found, key=lambda entry: entry[:4])
     alike = {_repaired(text, line_start, line_end, r) for *as_well, _, r in found if as_well == how_well}
-    return replace(repair, certain=repair.rank <= _CERTAIN and len(alike) == 1 and not _doubtful(text, repair))
+    # A word that means several things in everyday speech is taken for certain only where the whole line makes sense.
+    worded = text[repair.start].isalpha() and repair.write.strip() not in LANGUAGES
+    spoken = repair.kind == "phrase" and worded and -how_well[1] <= line_end
+    opens = not text[line_start : repair.start].strip()
+    certain = repair.rank <= _CERTAIN and len(alike) == 1 and (opens or not spoken)
+    return replace(repair, certain=certain and not _doubtful(text, repair))
 
 
 def _repaired(text: str, start: int, end: int, repair: Repair) -> str:
@@ -130,7 +110,7 @@ def _repaired(text: str, start: int, end: int, repair: Repair) -> str:
 
 def _doubtful(text: str, repair: Repair) -> bool:
     """Whether it may be meant otherwise: `3/4/2022`, or a text that still holds quotation marks of another kind."""
-    day = re.fullmatch(r"(\d+)/ ?(\d+)/ ?\d+", text[repair.start : repair.end])
+    day = re.match(r"(\d{1,2})/ ?(\d+)/ ?\d+", text[repair.start : repair.end])
     if day is not None and int(day[2]) <= 12 and int(day[1]) <= 12 and int(day[1]) != int(day[2]):
         return True
     return '"' in repair.write and re.search(r"(?<!\w)'|'(?!\w)", repair.write) is not None
@@ -146,14 +126,23 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     before = _LAST_WORD.search(text, near, place)
     yield from _said(text, place, accepted, language)
     yield from _phrased(line, first, place, language)
-    yield from _amounts(line, first, place)
+    for begin, end, write in written_elsewhere(line, place - first):
+        yield Repair("phrase", first + begin, first + end, write, 1)
     for start, one in [(place, word), *([(before.start(1), before[1])] if before else [])]:
-        yield from _spelled(start, one, language)
-    yield from _spelled_in_two(text, place, language)
+        yield from _spelled(text, start, one, accepted, language)
+        yield from _foreign(start, one, language)
+    yield from _spelled_in_several(text, place, language)
+    for start, one in [(place, word), *([(before.start(1), before[1])] if before else [])]:
+        yield from _run_together(start, one, language)
+    yield from _struck_for_another(text, place, past, accepted, language)
+    yield from _left_open(text, place, near, accepted, language)
     if before and word == ",":
         yield Repair("missing", before.start(1), before.start(1), ", ", 3)
     after = re.match(r"-?([^\W\d]\w*)", text[place:])
-    if before and after and text.find("\n", before.start(), place) < 0:
+    apart = line.lstrip()[:1] != "|" and before is not None and "-" not in text[before.end(1) : place + 1]
+    if before and after and apart and {before[1], after[1]} & _words(language):
+        after = None
+    if before and after and "\n" not in text[before.start() : place]:
         joined = f"{before[1]}_{after[1]}"
         known = re.search(rf"(?<!\w){re.escape(joined)}(?!\w)", text) is not None
         declared = declaration_starts(language).match(line)
@@ -182,24 +171,27 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     if "LANGUAGE" in accepted and not accepted & {"STRING", "COMMA"} and word == '"':
         yield Repair("missing", place, place, f"{language} ", 1)
     for terminal in sorted(accepted & _SIGNS.keys()):
-        if begins and terminal == "COMMA" and word != '"':
+        if terminal == "COMMA" and ((begins and word != '"') or word in _joining()):
+            continue
+        if terminal == "DOT" and text[place - 1 : place] != "]":
             continue
         yield Repair("missing", place, place, _SIGNS[terminal] + " ", 3)
     for terminal in dict.fromkeys(_WORDS):
         if terminal in accepted and (terminal not in ("RULE", "REQUIRE") or begins):
             keyword = keywords()[terminal]
-            yield Repair("missing", place, place, (keyword.signs or keyword.spelled[language])[-1] + " ", 4)
+            write = keyword.signs[-1] if keyword.signs else keyword.spelled[language][-1 if terminal == "IN" else 0]
+            yield Repair("missing", place, place, write + " ", 4)
     comma = _LAST_COMMA.search(text, near, place)
     if comma:
         yield Repair("surplus", comma.start(), comma.end(), "", 3)
     between_digits = text[place - 1 : place].isdigit() and re.match(r"\.*\d", text[past:]) is not None
-    if word not in ("/", "%") and not between_digits:
+    if word != "/" and not between_digits:
         yield Repair("surplus", place, past, "", 7 if not word[:1].isalnum() else 8)
 
 
 def _unlabelled(text: str, place: int, near: int, language: str) -> Iterator[Repair]:
     """A line of noun forms that lacks its language, where those of one language stand above it."""
-    called = [*re.finditer(_any("CALLED", language), text[near:place])]
+    called = [*re.finditer(any_of("CALLED", language), text[near:place])]
     marks = set(re.findall(r'\b(en|cs)[ \t]+"', text[near + called[-1].end() : place])) if called else set()
     if len(marks) == 1:
         yield Repair("missing", place, place, f"{next(one for one in LANGUAGES if one not in marks)} ", 1)
@@ -221,13 +213,13 @@ def _earlier(text: str, place: int, language: str) -> Iterator[Repair]:
             yield Repair("surplus", start + twice.start(2), start + twice.end(2), "", 5)
         for alone in _MARKS.finditer(line):
             yield Repair("textless", start + alone.start(1), start + alone.end(1), f'{alone[1]} ""', 5)
-        for loud in _LOUD_MARK.finditer(line) if end != place else ():
+        for loud in _LOUD_MARK.finditer(line):
             right = "en" if loud[0][0] in "eE" else "cs"
-            yield Repair("phrase", start + loud.start(), start + loud.end(), right, 2)
+            yield Repair("phrase", start + loud.start(), start + loud.end(), right, 0)
         first = _TOKEN.match(line.lstrip())
         begin = start + len(line) - len(line.lstrip())
         if first and begin < place and first.group().isalpha():
-            yield from _spelled(begin, first.group(), language)
+            yield from _spelled(text, begin, first.group(), frozenset(), language)
             yield from _foreign(begin, first.group(), language)
         end = start - 1
         if end <= 0:
@@ -250,18 +242,25 @@ def _foreign(start: int, word: str, language: str) -> Iterator[Repair]:
 
 
 def _said(text: str, place: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:
-    for said, terminal in _instead(language):
-        for start in (place, *_just_before(text, place, said)):
-            ahead = "" if not said[-1].isalnum() else r"(?!\w)"
-            if re.match(re.escape(said) + ahead, text[start : start + len(said) + 1], re.IGNORECASE):
-                keyword = keywords().get(terminal)
-                right = keyword.spelled[language][0] if keyword else "!="
-                if keyword and keyword.signs:
-                    right = keyword.signs[0]
-                if not said[-1].isalnum() and text[start + len(said) : start + len(said) + 1].isalnum():
-                    right += " "
-                if right != said:
-                    yield Repair("phrase", start, start + len(said), right, 1)
+    line = text.rfind("\n", 0, place) + 1
+    earlier = [m.start() for m in _NAMES.finditer(text, max(line, place - _WIDEST), place)][-_WORDS_BACK:]
+    for said, terminal in instead(language):
+        for start in dict.fromkeys((place, *_just_before(text, place, said), *earlier)):
+            end = start + len(said)
+            if text[start:end].lower() != said.lower() or (said[-1].isalnum() and _continues(text, end)):
+                continue
+            keyword = keywords().get(terminal)
+            right = keyword.spelled[language][0] if keyword else "!="
+            if keyword and keyword.signs:
+                right = keyword.signs[0]
+            if not said[-1].isalnum() and text[end : end + 1].isalnum():
+                right += " "
+            if right != said:
+                yield Repair("phrase", start, end, right, 1 if end >= place - 2 else 3)
+
+
+def _continues(text: str, at: int) -> bool:
+    return text[at : at + 1].isalnum() or text[at : at + 1] == "_"
 
 
 def _just_before(text: str, place: int, said: str) -> Iterator[int]:
@@ -272,95 +271,112 @@ def _just_before(text: str, place: int, said: str) -> Iterator[int]:
 
 
 def _phrased(line: str, first: int, place: int, language: str) -> Iterator[Repair]:
-    for pattern, write, turned in _phrases(language):
-        for found in pattern.finditer(line):
+    for phrase in phrases(language):
+        for found in phrase.read.finditer(line):
             if not first + found.start() <= place <= first + found.end() + 1:
                 continue
-            if turned:
+            if phrase.guessed:
+                yield Repair("phrase", first + found.start(), first + found.end(), found.expand(phrase.write), 5)
+                continue
+            if phrase.turned:
                 sign = found[1] or (">=" if found[2] is not None else "<=")
-                right = f"{write.partition('(')[0]}({found[5]}) {sign} {found[4].strip()}"
+                right = f"{phrase.write.partition('(')[0]}({found[5]}) {sign} {found[4].strip()}"
             else:
-                right = found.expand(write)
+                right = found.expand(phrase.write)
             if right != found.group():
                 yield Repair("phrase", first + found.start(), first + found.end(), right, 1)
 
 
-def _spelled(start: int, word: str, language: str) -> Iterator[Repair]:
+def _spelled(text: str, start: int, word: str, accepted: frozenset[str], language: str) -> Iterator[Repair]:
     """A word taken for each keyword that it resembles."""
     if not word[:1].isalpha():
         return
-    for keyword in keywords().values():
+    end = start + len(word)
+    for terminal, keyword in keywords().items():
         for form in keyword.spelled[language]:
-            head = form.split(" ")[0]
-            if head == word or form == word:
+            head, _, rest = form.partition(" ")
+            if head == word or form == word or (rest and re.match(rf"[ \t]+{re.escape(rest)}(?!\w)", text[end:])):
                 continue
             like = max(likeness(word, head), likeness(word, form.replace(" ", "")))
             if folded(word) in (folded(head), folded(form.replace(" ", ""))):
-                yield Repair("keyword", start, start + len(word), form, 0)
+                yield Repair("keyword", start, end, form, 0)
             elif len(word) > 2 and like > (0.8 if " " in form or len(word) < 4 else 0.66):
-                yield Repair("keyword", start, start + len(word), form, 2 if like >= 0.8 else 6)
+                yield Repair("keyword", start, end, form, 2 if like >= 0.8 else 6)
+            elif len(word) < 4 and like >= 0.8 and terminal in accepted and word not in _words(language):
+                yield Repair("keyword", start, end, form, 2)
 
 
-def _spelled_in_two(text: str, place: int, language: str) -> Iterator[Repair]:
-    """Two words taken for each keyword of two words that they resemble, where the slip may be in either."""
-    pair = _PAIR.match(text, place)
-    if pair is None:
-        return
-    for keyword in keywords().values():
-        for form in keyword.spelled[language]:
-            if form.count(" ") == 1 and pair[0] != form and likeness(pair[0], form) > 0.75:
-                yield Repair("keyword", place, pair.end(), form, 1)
+def _spelled_in_several(text: str, place: int, language: str) -> Iterator[Repair]:
+    """Several words taken for each keyword of as many words that they resemble; the slip may be in any of them."""
+    line = text.rfind("\n", 0, place) + 1
+    before = [m.start() for m in _NAMES.finditer(text, max(line, place - _WIDEST), place)][-_WORDS_BACK:]
+    for start in dict.fromkeys((*before, place)):
+        joined = _JOINED.match(text, start)
+        words = [*_NAMES.finditer(joined[0])][:_LONGEST_KEYWORD] if joined else []
+        for keyword in keywords().values():
+            for form in keyword.spelled[language]:
+                meant = form.split(" ")
+                if not 1 < len(meant) <= len(words):
+                    continue
+                end = start + words[len(meant) - 1].end()
+                read = [m.group() for m in words[: len(meant)]]
+                if text[start:end] == form or text[end:place].strip():
+                    continue
+                like = likeness(" ".join(read), form)
+                pairs = zip(read, meant, strict=True)
+                if like > 0.75 and all(likeness(*pair) >= (0.5 if len(pair[1]) < 4 else 0.6) for pair in pairs):
+                    yield Repair("keyword", start, end, form, 0 if like > 0.9 else 1)
 
 
-def _amounts(line: str, first: int, place: int) -> Iterator[Repair]:
-    """Amounts and days as they are written elsewhere: `1.500.000 €`, `1.5 million EUR`, `15. 9. 2022`."""
-    for found in _DAY.finditer(line):
-        if first + found.start() <= place <= first + found.end():
-            day, month, year = int(found[1]), int(found[3]), found[4]
-            if day <= 31 and month <= 12:
-                write = f"{year}-{month:02}-{day:02}"
-                yield Repair("phrase", first + found.start(), first + found.end(), write, 1)
-            return
-    for found in _NAMED_DAY.finditer(line):
-        named = _months().get((found["month"] or found["m"]).lower())
-        if named is not None and first + found.start() <= place <= first + found.end():
-            write = f"{found['year'] or found['y']}-{named:02}-{int(found['day'] or found['d']):02}"
-            yield Repair("phrase", first + found.start(), first + found.end(), write, 1)
-            return
-    for found in _AMOUNT.finditer(line):
-        number = found["number"]
-        if len(number) > _LONGEST_AMOUNT:
+def _run_together(start: int, word: str, language: str) -> Iterator[Repair]:
+    """A keyword and a name without the space between them."""
+    for keyword in sorted(_words(language), key=len, reverse=True):
+        rest = len(word) - len(keyword)
+        if len(keyword) < _SHORTEST_STUCK or rest < _SHORTEST_STUCK:
             continue
-        if not first + found.start() <= place <= first + found.end() + 1:
-            continue
-        value = _value(number.strip(), bool(found["scale"] or found["sign"] or found["unit"]))
-        if value is None:
-            continue
-        if found["scale"]:
-            value *= 1000 if found["scale"].startswith(("tis", "thou")) else 1_000_000
-        money = "CZK" if (found["unit"] or "") in ("CZK", "Kč") else "EUR"
-        written = f"{value.normalize():f}"
-        whole, _, part = written.partition(".")
-        marked = bool(found["unit"] or found["sign"])
-        grouped = f"{int(whole):,}".replace(",", " ") if len(whole) > 4 or marked else whole
-        write = (
-            grouped + (f".{part.ljust(2, '0') if marked else part}" if part else "") + (f" {money}" if marked else "")
-        )
-        stripped = found.group().strip()
-        start = first + found.start() + (len(found.group()) - len(found.group().lstrip()))
-        if write != stripped:
-            yield Repair("phrase", start, start + len(stripped), write, 1)
+        if word.startswith(keyword) and word[len(keyword)] != "_":
+            yield Repair("phrase", start, start + len(word), f"{keyword} {word[len(keyword) :]}", 2)
+        if word.endswith(keyword) and word[rest - 1] != "_":
+            yield Repair("phrase", start, start + len(word), f"{word[:rest]} {keyword}", 2)
 
 
-def _value(number: str, amount: bool) -> Decimal | None:
-    """The number that was meant, where its separators leave no doubt."""
-    plain = re.sub(r"[ \u00a0\u202f'’]", "", number)
-    if number != plain and not re.fullmatch(r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d{1,2})?", number):
-        return None
-    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d+)?|\d{1,3}\.\d{3},\d+", plain):
-        return Decimal(plain.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"\d{1,3}(,\d{3}){2,}(\.\d+)?|\d{1,3},\d{3}\.\d+", plain):
-        return Decimal(plain.replace(",", ""))
-    if re.fullmatch(r"\d+", plain) or (amount and re.fullmatch(r"\d+[.,]\d{1,2}", plain)):
-        return Decimal(plain.replace(",", "."))
-    return None
+def _struck_for_another(text: str, place: int, past: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:
+    """A sign instead of another one, `and` instead of a comma, a place or a title without its quotation marks."""
+    word = text[place:past]
+    for terminal, sign in _MISTAKEN_SIGN.get(word, {}).items():
+        if terminal in accepted:
+            yield Repair("phrase", place, past, sign, 2)
+    if word == ":" and _LAST_WORD.sub("", text[max(0, place - _WIDEST) : place]) != text[:place]:
+        yield Repair("surplus", place, past, "", 2)
+    if "COMMA" in accepted and word in keywords()["AND"].accepted(language):
+        yield Repair("phrase", len(text[:place].rstrip()), past, ",", 2)
+    bare = _UNQUOTED.match(text, place) if "STRING" in accepted and text[:place].rstrip()[-1:] == "," else None
+    if bare:
+        quoted = bare.group().rstrip()
+        yield Repair("phrase", place, place + len(quoted), f'"{quoted}"', 2)
+
+
+def _left_open(text: str, place: int, near: int, accepted: frozenset[str], language: str) -> Iterator[Repair]:
+    """A bracket behind a function, or around the keys of a table; a word between two names."""
+    calls = [form for k in keywords().values() if k.before_bracket for form in k.accepted(language)]
+    called = re.search(rf"(?<![\w.])(?:{'|'.join(map(re.escape, calls))})[ \t]+$", text[near:place])
+    if called and text[place : place + 1].isalpha():
+        yield Repair("missing", place, place, "(", 1)
+    keys = re.search(r"\[[^\[\]\n]*?(\.[^\W\d]\w*)[ \t]*$", text[near:place]) if "RSQB" in accepted else None
+    if keys:
+        yield Repair("missing", near + keys.start(1), near + keys.start(1), "]", 2)
+    name = _NAMES.match(text, place)
+    if name and "EXCEPTION_TO" in accepted:
+        above = rf"{any_of('EXCEPTION', language)}[ \t]+{re.escape(name.group())}(?!\w)"
+        if re.search(above, text[max(0, place - 4 * _WIDEST) : place]):
+            yield Repair("missing", place, place, keywords()["EXCEPTION_TO"].spelled[language][0] + " ", 2)
+    counted = re.search(r"\([ \t]*([^\W\d]\w*)[ \t]+$", text[near:place])
+    if counted and re.match(any_of("OF", language), text[place:]):
+        at = near + counted.start(1)
+        yield Repair("missing", at, at, keywords()["DISTINCT"].spelled[language][0] + " ", 4)
+
+
+@lru_cache(maxsize=2)
+def _words(language: str) -> frozenset[str]:
+    """The keywords of a single word."""
+    return frozenset(w for k in keywords().values() for w in k.accepted(language) if " " not in w)

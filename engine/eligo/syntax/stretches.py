@@ -57,22 +57,50 @@ def read(text: str, language: str) -> Readable | Stopped:
     """The lark tree and comments of a text, or where it stops making sense."""
     parser, comments = _parser(language)
     comments.clear()
-    interactive: Any = parser.parse_interactive(text, start=_FILE)
-    last = lark.Token("", "", 0, 1, 1)
+    fed: list[lark.Token] = []
     try:
-        for token in interactive.lexer_thread.lex(interactive.parser_state):
-            _feed(interactive, token)
-            last = token
-        parsed = interactive.feed_eof(last)
+        parsed = _through(parser, text, fed)
     except UnexpectedInput as failure:
-        token = getattr(failure, "token", None)
-        accepted = frozenset(interactive.accepts())
-        if not isinstance(token, lark.Token):
-            return Stopped(failure.pos_in_stream or 0, False, accepted)
-        if token.type == "$END":
-            return Stopped(len(text), True, accepted)
-        return Stopped(token.start_pos or 0, False, accepted)
+        offset = _offset(failure)
+        return Stopped(len(text) if offset is None else offset, offset is None, _accepted(parser, fed))
     return Readable(parsed, tuple(comments))
+
+
+def stop_of(text: str, language: str) -> int | None:
+    """The offset at which a text stops making sense; None where it never does."""
+    parser, comments = _parser(language)
+    comments.clear()
+    try:
+        _through(parser, text, [])
+    except UnexpectedInput as failure:
+        offset = _offset(failure)
+        return len(text) if offset is None else offset
+    return None
+
+
+def _through(parser: lark.Lark, text: str, fed: list[lark.Token]) -> lark.Tree[Any]:
+    """The lark tree of a text; `fed` is filled with its tokens up to the one that cannot stand where it does."""
+    interactive: Any = parser.parse_interactive(text, start=_FILE)
+    for token in interactive.lexer_thread.lex(interactive.parser_state):
+        fed.append(_feed(interactive, token))
+    end: lark.Tree[Any] = interactive.feed_eof(fed[-1] if fed else lark.Token("", "", 0, 1, 1))
+    return end
+
+
+def _offset(failure: UnexpectedInput) -> int | None:
+    """Where the text stops making sense; None where that is its end."""
+    token = getattr(failure, "token", None)
+    if not isinstance(token, lark.Token):
+        return failure.pos_in_stream or 0
+    return None if token.type == "$END" else token.start_pos or 0
+
+
+def _accepted(parser: lark.Lark, fed: list[lark.Token]) -> frozenset[str]:
+    """The terminals that could follow. A token that cannot stand there has closed phrases already, so all is fed anew."""
+    interactive: Any = parser.parse_interactive("", start=_FILE)
+    for token in fed:
+        interactive.feed_token(token)
+    return frozenset(interactive.accepts())
 
 
 def follows(head: str, language: str) -> frozenset[str]:
@@ -90,14 +118,16 @@ def build(readable: Readable, name: str, language: str, start: int = 0, line: in
     return Built(declarations, comments, tuple(builder.diagnostics))
 
 
-def _feed(interactive: Any, token: lark.Token) -> None:
+def _feed(interactive: Any, token: lark.Token) -> lark.Token:
     """Feeds a token; a word that is a keyword elsewhere counts as a name where only a name can stand."""
     try:
         interactive.feed_token(token)
     except UnexpectedInput:
         if token.type not in keywords() or "NAME" not in interactive.accepts() or not _NAME.fullmatch(token):
             raise
-        interactive.feed_token(token.update(type="NAME"))
+        token = token.update(type="NAME")
+        interactive.feed_token(token)
+    return token
 
 
 def _span_of(token: lark.Token, name: str, start: int, line: int) -> Span:

@@ -37,7 +37,7 @@ WRITTEN_OTHERWISE = Code("E0121")  # read, nearest
 SURPLUS = Code("E0122")  # read
 UNFINISHED = Code("E0123")  # expected
 NUMBER_TOO_LONG = Code("E0124")  # limit (digits)
-NO_ZONE = Code("E0125")  # read, day, hour
+CONFLICT = Code("E0125")  # (two versions of the same lines)
 
 # ── E02 names ─────────────────────────────────────────────────────────────────────────────
 
@@ -66,11 +66,12 @@ NOTHING_TO_REPLACE = Code("E0222")  # name, kind ("kind-of-rule" …), nearest
 NOT_A_POLICY = Code("E0223")  # name (of an extended file)
 UNKNOWN_REGISTER = Code("E0224")  # name, nearest
 NO_SUCH_ENTITY = Code("E0225")  # name (of a single one, used without a field)
+NOTHING_EXTENDED = Code("E0226")  # name (of what is changed in a policy that extends none)
 
 # ── E03 types ─────────────────────────────────────────────────────────────────────────────
 # Facts `found`, `wanted`, `left`, `right` are ids of kinds: "kind-money", "kind-number", …
 
-COMPARED_APART = Code("E0301")  # left, right, currency (where one side is money), about (`day`: of a moment)
+COMPARED_APART = Code("E0301")  # left, right, about, currency (where one side is money), parameter (if one is)
 NOT_A_CONDITION = Code("E0302")  # found
 NOT_A_LIST = Code("E0303")  # name
 NOT_A_NUMBER = Code("E0304")  # found

@@ -151,6 +151,8 @@ def _unclosed(source: Source, span: Span, facts: Facts) -> Edit | None:
     if marks or not inner or not ends_the_line or re.search(r"[#{}\\]|[)\]|]$|\s(?:en|cs)(?!\w)", inner):
         return None
     at = span.start + 1 + len(inner)
+    if not source.text[at:].strip(" \t\r"):
+        return None  # the end of a file may be cut off
     return Edit(source.span(at, at), '"')
 
 
@@ -160,9 +162,15 @@ def _missing(source: Source, span: Span, facts: Facts) -> Edit | None:
     text = source.text
     if sign in ("=", "") or sign in _NOT_CERTAIN:
         return None
-    ends_before = sign in ")]}" and not text.startswith(str(facts.get("read", "")), span.start)
+    ends_before = sign in ")]}|" and not text.startswith(str(facts.get("read", "")), span.start)
     at = span.end if ends_before else len(text[: span.start].rstrip())
     line = text[text.rfind("\n", 0, at) + 1 : at]
+    if sign == '"' or sign == "{":
+        return Edit(source.span(span.start, span.start), sign)
+    if sign == "(":
+        return Edit(source.span(at, span.start), sign)
+    if sign == "|" and not ends_before and "\n" in text[at : span.start]:
+        return Edit(source.span(span.start, span.start), "| ")
     if "#" in line:
         return None
     if sign in ("en", "cs"):
@@ -178,8 +186,9 @@ def _missing(source: Source, span: Span, facts: Facts) -> Edit | None:
     return Edit(source.span(at, at), lead + sign + tail)
 
 
-_NOT_CERTAIN = ("require", "požadavek")
-"""What is missing before a condition may as well be a recommendation, or the word that says when it counts."""
+_NOT_CERTAIN = ("require", "požadavek", "%", "distinct", "různých hodnot")
+"""What is missing before a condition may as well be a recommendation, or the word that says when it counts; a number
+before `of` may be a share or a slip."""
 
 
 def _of_a_call(line: str) -> bool:
@@ -197,7 +206,9 @@ def _surplus(source: Source, span: Span, facts: Facts) -> Edit | None:
     text = source.text
     there, before = text[span.start : span.end], text[max(0, span.start - 100) : span.start].rstrip()
     twice = there == ")" and before.endswith(")")
-    stray = there != "" and all(character in ";.,:!?|-" or character.isspace() for character in there)
+    if there == "-" and text[span.start - 1 : span.start].isalnum() and text[span.end : span.end + 1].isalnum():
+        return None
+    stray = there != "" and all(character in ';.,:!?|-"' or character.isspace() for character in there)
     if not (twice or stray):
         return None
     ends = _rest_of_line(source, span.end).strip() == ""

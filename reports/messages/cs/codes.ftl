@@ -59,18 +59,18 @@ E0111 = neobvykle seskupené číslice: `{ $read }`
     .help = oddělujte tisíce mezerou po třech číslicích: `1 500 000`, nebo pište číslo bez mezer: `1500000`
     .why =
         Skupina, v níž číslice chybí nebo přebývá, bývá překlep, který by částku změnil desetinásobně. Proto se přijímají
-        jen skupiny přesně o třech číslicích.
+        jen skupiny přesně o třech číslicích. Tečka před třemi číslicemi, jako v `50.000 EUR`, může dělit tisíce i desetiny.
 E0112 = neznámé znaménko: `{ $read }`
     .help = znaménka jsou `=`, `!=`, `<`, `<=`, `>`, `>=`
     .near = napište: `{ $nearest }`
     .why =
         Některá znaménka se tu píší jinak než v tabulkovém kalkulátoru či jinde. Lze použít i slova: `nejméně`, `nejvýše`,
         `právě`.
-E0113 = takový den neexistuje: `{ $read }`
-    .help = pište rok, měsíc, den: `2022-09-15`
+E0113 = takový den nebo taková hodina neexistuje: `{ $read }`
+    .help = pište rok, měsíc, den: `2022-09-15`; hodiny jdou od `00:00` do `23:59`
     .why =
-        Takový měsíc nebo den v kalendáři není. Datum se píše rokem napřed, aby nešlo zaměnit den a měsíc.
-E0114 = neznámé časové pásmo: `{ $read }`
+        Takový měsíc nebo den v kalendáři není, nebo taková hodina na hodinách: poslední vteřina dne je `23:59:59`. Datum se píše rokem napřed, aby nešlo zaměnit den a měsíc.
+E0114 = časové pásmo chybí, nebo není známé: `{ $read }`
     .help = uveďte oblast a město, například `2022-09-15 17:00 Europe/Brussels`
     .near = napište: `{ $nearest }`
     .why =
@@ -121,11 +121,10 @@ E0124 = číslo má příliš mnoho číslic
     .help = nejvyšší počet číslic: { $limit }
     .why =
         Tolik číslic žádná částka, počet ani limit výzvy nepotřebuje. Nejčastěji jde o omylem vložený text.
-E0125 = u hodiny chybí časové pásmo: `{ $read }`
-    .help = za hodinu připište pásmo, například `{ $day } { $hour } Europe/Brussels`
+E0125 = stojí tu dvě verze týchž řádků
+    .help = ponechte jednu z nich a řádky `<<<<<<<`, `=======` a `>>>>>>>` odstraňte
     .why =
-        Lhůta bez pásma není okamžik: v Lisabonu je o hodinu méně než v Praze. Výzvy Evropské komise se řídí
-        bruselským časem, `Europe/Brussels`; zkratka jako `CET` neříká nic o letním čase.
+        Tytéž řádky změnili dva lidé a správa verzí se ptá, která verze platí. Do té doby se čte první z nich.
 
 ## E02: názvy
 
@@ -255,14 +254,21 @@ E0225 = toto je celý člen seznamu, ne hodnota: `{ $name }`
     .why =
         `jediný z …` pojmenuje jednoho člena seznamu, například koordinátora. Číst a porovnávat lze jeho pole, nikoli jeho
         samého.
+E0226 = předpis mění `{ $name }`, ale z žádného předpisu nevychází
+    .help = za názvem předpisu uveďte, ze kterého vychází: `předpis example.call_2023 vychází z example.call_2022`; co je nové, zavádí se bez slov `změna` a `zrušení`
+    .why =
+        Měnit a rušit lze jen to, co předpis převzal z jiného slovy `vychází z`.
 
 ## E03: co k sobě nepatří
 
 ## E03: co k sobě nepatří
 
 E0301 = toto nelze porovnat: { $left } a { $right }
-    .help = porovnávejte hodnoty téhož druhu; částka se píše s měnou: `1 000 000 EUR`
-    .day = k mezi připište čas a pásmo, `2022-09-15 17:00 Europe/Brussels`, nebo vezměte kalendářní den: `den(submitted_at)`
+    .help = { $about ->
+        [moment] lhůta se píše s hodinou a pásmem: `2022-09-15 17:00 Europe/Brussels`; den z okamžiku je `den(submitted_at)`
+        [text] porovnávejte hodnoty téhož druhu; v uvozovkách stojí jen texty: `call = "2022"`, `lot = 1`
+       *[other] porovnávejte hodnoty téhož druhu; částka se píše s měnou: `1 000 000 EUR`
+    }
     .why =
         Porovnání různých druhů nemá smysl, třeba částky s počtem partnerů. Často chybí měna (`1 000 000 EUR`)
         nebo `počet( … )`.
@@ -287,7 +293,7 @@ E0306 = podmínka stojí tam, kam patří hodnota
     .why =
         Porovnávat, sčítat a počítat lze jen hodnoty. Podmínky se spojují slovy `a`, `nebo` a `ne`.
 E0307 = tady žádná `skupina` není
-    .help = `skupina` stojí jen za slovem `splňuje` ve větě `každá z různých hodnot … u … splňuje …`
+    .help = `skupina` stojí jen za slovem `splňuje` ve větě `každá z různých hodnot … u … splňuje …` a za slovy `pro které platí` ve výrazu `počet(různých hodnot … u …, pro které platí …)`
     .why =
         `skupina` znamená členy, kteří mají stejnou hodnotu, například partnery z jedné země. Mimo takovou větu žádné
         skupiny nejsou.
@@ -552,6 +558,7 @@ E0510 = tato hodnota nepatří do tohoto sloupce
 W0301 = pravidlo `{ $rule }` nemá název { $language ->
         [cs] v češtině
         [en] v angličtině
+        [any] v žádném jazyce
        *[else] v jazyce `{ $language }`
     }
     .help = doplňte jej: `název cs "…" en "…"`
@@ -602,6 +609,7 @@ W0307 = { $part ->
 W0308 = `{ $name }` nemá popis { $language ->
         [cs] v češtině
         [en] v angličtině
+        [any] v žádném jazyce
        *[else] v jazyce `{ $language }`
     }
     .help = doplňte jej: `cs "…" en "…"`
@@ -713,6 +721,7 @@ W0332 = parametr `{ $name }` nemá zdroj
 W0333 = výjimka `{ $name }` nemá název { $language ->
         [cs] v češtině
         [en] v angličtině
+        [any] v žádném jazyce
        *[else] v jazyce `{ $language }`
     }
     .help = doplňte jej: `název cs "…" en "…"`

@@ -61,19 +61,20 @@ E0111 = the digits are grouped in an unusual way: `{ $read }`
     .help = group thousands in threes with a space: `1 500 000`, or write no spaces at all: `1500000`
     .why =
         A group with one digit more or less is most often a slip, and it would change the amount tenfold. So only groups
-        of exactly three digits are accepted.
+        of exactly three digits are accepted. A point before three digits, as in `50.000 EUR`, may part thousands as well as
+        decimals.
 E0112 = no such sign: `{ $read }`
     .help = the signs are `=`, `!=`, `<`, `<=`, `>`, `>=`
     .near = write: `{ $nearest }`
     .why =
         Some signs are written differently here than in a spreadsheet or elsewhere. Words may be used as well: `at least`,
         `at most`, `exactly`.
-E0113 = there is no such day: `{ $read }`
-    .help = write year, month, day: `2022-09-15`
+E0113 = there is no such day or hour: `{ $read }`
+    .help = write year, month, day: `2022-09-15`; hours go from `00:00` to `23:59`
     .why =
-        The month or the day does not exist in the calendar. Dates are written with the year first, so that day and month
-        cannot be mistaken for each other.
-E0114 = no such time zone: `{ $read }`
+        The month or the day does not exist in the calendar, or the hour on the clock: the last second of a day is `23:59:59`.
+        Dates are written with the year first, so that day and month cannot be mistaken for each other.
+E0114 = the time zone is missing, or is not known: `{ $read }`
     .help = write a region and a city, such as `2022-09-15 17:00 Europe/Brussels`
     .near = write: `{ $nearest }`
     .why =
@@ -127,12 +128,11 @@ E0124 = the number has too many digits
     .help = the limit is { $limit }
     .why =
         No amount, count or limit of a call needs so many digits. Most often something was pasted by mistake.
-E0125 = the hour has no time zone: `{ $read }`
-    .help = write the zone behind it, such as `{ $day } { $hour } Europe/Brussels`
+E0125 = two versions of the same lines stand here
+    .help = keep one of them, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`
     .why =
-        A deadline without a zone is not a moment: in Lisbon it is an hour earlier than in Prague. The calls of the
-        European Commission count by the clock of Brussels, `Europe/Brussels`; an abbreviation such as `CET` says
-        nothing of summer time.
+        Two people changed the same lines, and the version control asks which of the two counts. The first version is read
+        until then.
 
 ## E02: names
 
@@ -264,14 +264,21 @@ E0225 = this is a whole element, not a value: `{ $name }`
     .why =
         `the one of …` gives a name to one member of a list, such as the coordinator. Its fields can be read and compared,
         the member itself cannot.
+E0226 = the policy changes `{ $name }`, but extends no other policy
+    .help = say behind the name of the policy which one it extends: `policy example.call_2023 extends example.call_2022`; what is new is declared without `replace`, `set` and `drop`
+    .why =
+        Only a policy that takes over another one with `extends` has something to replace, set or drop.
 
 ## E03: things that do not fit together
 
 ## E03: things that do not fit together
 
 E0301 = these cannot be compared: { $left } and { $right }
-    .help = compare values of the same kind; an amount of money has its currency: `1 000 000 EUR`
-    .day = give the limit a time and a zone, `2022-09-15 17:00 Europe/Brussels`, or take the calendar day: `day(submitted_at)`
+    .help = { $about ->
+        [moment] a deadline has an hour and a zone: `2022-09-15 17:00 Europe/Brussels`; the day of a moment is `day(submitted_at)`
+        [text] compare values of the same kind; only texts stand in quotation marks: `call = "2022"`, `lot = 1`
+       *[other] compare values of the same kind; an amount of money has its currency: `1 000 000 EUR`
+    }
     .why =
         A comparison of different kinds has no meaning, such as an amount of money with a number of partners. Often
         a currency is missing (`1 000 000 EUR`), or `count( … )`.
@@ -296,7 +303,7 @@ E0306 = a condition where a value belongs
     .why =
         Only values can be compared, added and counted. Conditions are joined with `and`, `or` and `not`.
 E0307 = there is no `group` here
-    .help = `group` stands only after `have` in `all distinct … of … have …`
+    .help = `group` stands only after `have` in `all distinct … of … have …`, and after `for which` in `count(distinct … of … for which …)`
     .why =
         `group` means the members that share one value, such as the partners of one country. Outside such a sentence
         there are no groups to speak of.
@@ -561,6 +568,7 @@ E0510 = this value does not belong in this column
 W0301 = the rule `{ $rule }` has no title { $language ->
         [cs] in Czech
         [en] in English
+        [any] in any language
        *[else] in the language `{ $language }`
     }
     .help = add it: `title en "…" cs "…"`
@@ -611,6 +619,7 @@ W0307 = { $part ->
 W0308 = `{ $name }` has no label { $language ->
         [cs] in Czech
         [en] in English
+        [any] in any language
        *[else] in the language `{ $language }`
     }
     .help = add it: `en "…" cs "…"`
@@ -724,6 +733,7 @@ W0332 = the parameter `{ $name }` has no source
 W0333 = the exception `{ $name }` has no title { $language ->
         [cs] in Czech
         [en] in English
+        [any] in any language
        *[else] in the language `{ $language }`
     }
     .help = add it: `title en "…" cs "…"`
