@@ -272,6 +272,14 @@ def test_formatting_keeps_links_line_ends_and_modes_and_spares_what_nobody_may_w
         assert not Path("/dev/null").is_file()
 
 
+def test_a_file_that_cannot_be_written_does_not_hold_up_the_fixes_of_others(given: Path, eligo: Run) -> None:
+    for name in ("a.pol", "b.pol"):
+        (given / name).write_text(f'policy {name[0]}\n  title en "x" cs „x“\n', "utf-8")
+    (given / "a.pol").chmod(0o444)
+    assert eligo("check --fix a.pol b.pol").code == 2
+    assert "„" in (given / "a.pol").read_text("utf-8") and "„" not in (given / "b.pol").read_text("utf-8")
+
+
 def test_a_file_without_a_policy_is_told(given: Path, eligo: Run) -> None:
     (given / "none.pol").write_text("# nothing yet\n", "utf-8")
     for line in ("show none.pol", "schema none.pol", "evaluate none.pol proposals.json", "new rule none.pol x"):
