@@ -248,6 +248,38 @@ def test_names_of_files_that_are_no_text_and_links_that_lead_nowhere_do_no_harm(
     assert eligo("evaluate . proposals.json").code == 2
 
 
+def test_formatting_keeps_links_line_ends_and_modes_and_spares_what_nobody_may_write(given: Path, eligo: Run) -> None:
+    text = (given / "untidy.pol").read_text("utf-8")
+    (given / "untidy.pol").unlink()
+    (given / "far").mkdir()
+    for name, ends in (("far/lf.pol", "\n"), ("crlf.pol", "\r\n"), ("kept.pol", "\n")):
+        (given / name).write_bytes(text.replace("\n", ends).encode())
+    (given / "link.pol").symlink_to("far/lf.pol")
+    (given / "crlf.pol").chmod(0o640)
+    (given / "kept.pol").chmod(0o444)
+    assert eligo("fmt link.pol crlf.pol").code == 0
+    assert (given / "link.pol").is_symlink() and b"\r" not in (given / "far/lf.pol").read_bytes()
+    written = (given / "crlf.pol").read_bytes()
+    assert written.count(b"\r\n") == written.count(b"\n") > 0
+    assert written.replace(b"\r\n", b"\n") == (given / "far/lf.pol").read_bytes() != text.encode()
+    assert eligo("fmt --check link.pol crlf.pol").code == 0
+    ended = eligo("fmt kept.pol -l en")
+    assert ended.code == 2 and ended.err.startswith("cannot be written: kept.pol")
+    assert (given / "kept.pol").read_text("utf-8") == text
+    if os.name == "posix":
+        assert [(given / name).stat().st_mode & 0o777 for name in ("crlf.pol", "kept.pol")] == [0o640, 0o444]
+        assert eligo("evaluate one good.jsonl --format csv -o /dev/null").code == 0
+        assert not Path("/dev/null").is_file()
+
+
+def test_a_file_that_cannot_be_written_does_not_hold_up_the_fixes_of_others(given: Path, eligo: Run) -> None:
+    for name in ("a.pol", "b.pol"):
+        (given / name).write_text(f'policy {name[0]}\n  title en "x" cs „x“\n', "utf-8")
+    (given / "a.pol").chmod(0o444)
+    assert eligo("check --fix a.pol b.pol").code == 2
+    assert "„" in (given / "a.pol").read_text("utf-8") and "„" not in (given / "b.pol").read_text("utf-8")
+
+
 def test_a_file_without_a_policy_is_told(given: Path, eligo: Run) -> None:
     (given / "none.pol").write_text("# nothing yet\n", "utf-8")
     for line in ("show none.pol", "schema none.pol", "evaluate none.pol proposals.json", "new rule none.pol x"):

@@ -270,6 +270,19 @@ def test_a_key_that_is_guarded_needs_no_row(codes: list[str], guard: str, tmp_pa
     assert [d.code for d in load(tmp_path / "call.pol").diagnostics] == codes
 
 
+def test_a_register_that_nothing_looks_into_is_told(tmp_path: Path) -> None:
+    def told(require: str) -> list[str]:
+        register = '\nregister holders\n  pic : text en "p" cs "p"\n  label "{pic}"\n'
+        text = RULE.format(en="A", cs="A", otherwise="No.", require=require).replace(
+            "\nrule uses", f"{register}\nrule uses"
+        )
+        (tmp_path / "call.pol").write_text(text, encoding="utf-8")
+        return [d.code for d in load(tmp_path / "call.pol").diagnostics]
+
+    assert told("recommend no partners have pic is listed in holders") == []
+    assert told("recommend no partners have type = VET") == ["W0316"]
+
+
 # ── policies that are checked together ────────────────────────────────────────────────────
 
 

@@ -183,9 +183,10 @@ def _clauses(policy: CheckedPolicy, file: tree.File) -> Iterator[Diagnostic]:
         clause = said.get((stated.document.text, stated.place)) if isinstance(stated, tree.Clause) else None
         if clause is None or not isinstance(stated, tree.Clause):
             continue
-        bound = [rules[name] for name in clause.rules if name in rules]
-        if len(bound) < len(clause.rules):  # what a rule with a mistake requires is not known
-            continue
+        names = [name.text for part in stated.parts if isinstance(part, tree.Bound) for name in part.rules]
+        if any(name not in rules for name in names):
+            continue  # A rule that could not be understood may have the number.
+        bound = [rules[name] for name in names]
         own = content([c for rule in bound for c in _conditions(rule)], (), policy.schema)
         span = next((part.span for part in stated.parts if isinstance(part, tree.Says)), stated.span)
         wrong = _in_title(clause.says, own, limits_only=True)

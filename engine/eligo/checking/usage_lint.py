@@ -21,7 +21,7 @@ def unused(policy: CheckedPolicy, file: tree.File, names: Names, files: Sequence
         return
     yield from _definitions(file, names)
     yield from _columns(policy, file, names)
-    kinds = [d for d in file.declarations if isinstance(d, tree.Vocabulary | tree.Record)]
+    kinds = [d for d in file.declarations if isinstance(d, tree.Vocabulary | tree.Record | tree.Register)]
     if not kinds:
         return
     read = names_read(*(f.declarations for f in files))
@@ -33,7 +33,8 @@ def unused(policy: CheckedPolicy, file: tree.File, names: Names, files: Sequence
                     yield codes.UNUSED_FIELD.at(field.names.span, name=field.names.name.text)
         else:
             if not _spelled(d.names) & read:
-                yield codes.UNUSED_PART.at(d.names.span, name=d.names.name.text, part="vocabulary")
+                part = "register" if isinstance(d, tree.Register) else "vocabulary"
+                yield codes.UNUSED_PART.at(d.names.span, name=d.names.name.text, part=part)
                 continue
             for group in d.parts:
                 if isinstance(group, tree.Group) and not _spelled(group.names) & read:

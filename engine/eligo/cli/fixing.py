@@ -12,7 +12,7 @@ from ..text.diagnostics import Diagnostic
 from ..text.fixes import Edit, applied, chosen, fix_of
 from ..text.span import Source
 from .files import difference, save
-from .terminal import Speaker
+from .terminal import Speaker, Stop
 
 _MOST_PASSES = 100
 """A mistake may hide the next one; so many one behind another are no longer slips."""
@@ -101,9 +101,15 @@ def tell(done: Repairs, remaining: Sequence[Diagnostic], files: Sequence[Path], 
 
 
 def write(done: Repairs) -> None:
-    """Writes every file that was fixed, whole or not at all."""
+    """Writes every file that was fixed, whole or not at all; one that cannot be written does not hold up the others."""
+    refused: list[Stop] = []
     for path, content in done.contents.items():
-        save(path, content)
+        try:
+            save(path, content)
+        except Stop as stop:
+            refused.append(stop)
+    if refused:
+        raise refused[0]
 
 
 def show_difference(done: Repairs, files: Sequence[Path], speaker: Speaker) -> None:

@@ -38,7 +38,9 @@ def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, la
             broken += 1
             speaker.tell("cli-format-refused", file=str(file))
             continue
-        if text == _as_it_is(file):
+        before = _as_it_is(file)
+        written = text.replace("\n", _line_end(before))
+        if written == before:
             continue
         changed += 1
         if diff:
@@ -46,7 +48,7 @@ def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, la
         elif check:
             speaker.tell("cli-would-change", file=str(file))
         else:
-            save(file, text)
+            save(file, written)
             speaker.tell("cli-changed", file=str(file))
     speaker.tell("cli-formatted", files=len(files), changed=changed, broken=broken)
     if broken:
@@ -67,6 +69,11 @@ def _translated(source: Source, file: tree.File, language: str, speaker: Speaker
     if done.names_kept:
         speaker.tell("cli-names-kept", file=source.name)
     return done.text
+
+
+def _line_end(text: str) -> str:
+    """How most lines of a text end: a checkout on Windows has other ends than the repository."""
+    return "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
 
 
 def _as_it_is(file: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
@@ -18,19 +19,35 @@ _FORMULA_STARTS = "=+-@\t\r\n|\uff1d\uff0b\uff0d\uff20"
 
 
 def write_atomically(path: Path, content: Content) -> None:
-    """Write a file under a temporary name beside it, then rename it: readers see the old file or the new one."""
+    """Write a file under a temporary name beside it, then rename it: readers see the old file or the new one.
+
+    A link stays, and the file that it leads to is written; a file keeps its mode, and one that nobody may write is
+    refused, although it could be renamed away. What is no file, such as `/dev/null`, is written as it is.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            _put(content, stream)
+        return
+    path = Path(os.path.realpath(path))
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else _usual_mode()
+    if not mode & 0o222:
+        raise PermissionError(str(path))
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            if callable(content):
-                content(stream)
-            else:
-                stream.write(content.encode("utf-8") if isinstance(content, str) else content)
-        os.chmod(temporary, _usual_mode())
+            _put(content, stream)
+        os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _put(content: Content, stream: IO[bytes]) -> None:
+    if callable(content):
+        content(stream)
+    else:
+        stream.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _usual_mode() -> int:

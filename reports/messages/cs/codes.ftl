@@ -600,9 +600,9 @@ W0307 = { $part ->
     }
     .help = { $part ->
         [inherited] změňte pravidlo: `změna pravidla { $rule }`, s názvem, který říká totéž co podmínka
-        [clause] opravte ustanovení nebo pravidla tak, aby říkaly totéž
-        [parameter] opravte název nebo hodnotu tak, aby říkaly totéž
-       *[rule] opravte název nebo podmínku tak, aby říkaly totéž
+        [clause] upravte ustanovení nebo pravidla tak, aby říkaly totéž
+        [parameter] upravte název nebo hodnotu tak, aby říkaly totéž
+       *[rule] upravte název nebo podmínku tak, aby říkaly totéž
     }
     .why =
         Číslo v podmínce se snadno změní bez názvu. Zpráva by pak slibovala jedno a ověřovala druhé.
@@ -650,6 +650,7 @@ W0315 = toto pole nic nečte: `{ $name }`
 W0316 = { $part ->
         [vocabulary] číselník není nikde použit
         [group] skupina není nikde použita
+        [register] do rejstříku nic nenahlíží
        *[column] do tohoto sloupce nic nenahlíží
     }: `{ $name }`
     .help = odstraňte, nebo použijte v pravidle

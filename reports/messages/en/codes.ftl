@@ -662,6 +662,7 @@ W0315 = nothing reads the field: `{ $name }`
 W0316 = { $part ->
         [vocabulary] the vocabulary is never used
         [group] the group is never used
+        [register] nothing looks into the register
        *[column] nothing looks into the column
     }: `{ $name }`
     .help = remove it, or use it in a rule
