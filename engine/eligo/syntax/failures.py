@@ -192,7 +192,7 @@ def _zoneless(text: str, place: Span, language: str) -> Diagnostic | None:
     for found in _HOUR.finditer(text, line, (text.find("\n", place.start) + 1 or len(text) + 1) - 1):
         if not found.start() < place.start <= found.end():
             continue
-        word = _WORD.match(text, found.end() + len(found[2])) if found[2] else None
+        word = _WORD.match(text, found.end()) if found[2] else None
         named = word.group() if word and word.group()[0].isalpha() and not _is_keyword(word.group(), language) else ""
         read = found[1] + (found[2] + named if named else "")
         zone = zone_of(named) if named else None
