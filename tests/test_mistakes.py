@@ -11,6 +11,7 @@ import pytest
 from eligo.checking.cases import read_cases
 from eligo.checking.loader import load
 from eligo.checking.policy import CheckedPolicy
+from eligo.syntax import tree
 from eligo.syntax.formatter import layout
 from eligo.syntax.parser import parse, salvage
 from eligo.text.diagnostics import Diagnostic
@@ -122,7 +123,8 @@ def test_what_is_sound_is_kept_and_what_is_not_is_named() -> None:
     assert parse(source).value is None
     kept = salvage(source).value
     assert kept is not None
-    assert [type(d).__name__ for d in kept.declarations] == ["Rule"]
+    assert [d.name.text for d in kept.declarations if isinstance(d, tree.Rule)] == ["c", "d"]
+    assert [span.line for span in kept.damaged] == [6]
     assert {"a", "d"} <= set(kept.broken)
     assert not {"b", "c"} & set(kept.broken)
 

@@ -12,7 +12,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
 from ..text.nearest import suggested
 from .conditions import Reader
-from .consequences import each_name_once, not_following
+from .consequences import each_name_once, not_following, not_of_two_in_one
 from .declarations import noun_of, schema_of, texts_of, twice
 from .layering import Layers, layered
 from .modules import Gathered
@@ -56,7 +56,8 @@ def check(gathered: Gathered, lint: Lint | None = None) -> Result[Checked]:
         version = _checked_on(day, valid, gathered, layers, found)
         if version is not None and version.policy is not None:
             later.append((day, version.policy))
-    ordered = each_name_once(not_following(found, gathered.diagnostics, gathered.broken))
+    found = not_of_two_in_one(found, gathered.modules[-1].file)
+    ordered = each_name_once(not_following(found, gathered.diagnostics, gathered.broken, gathered.damaged))
     if first is None:
         return Result(None, ordered)
     sound = not Result(None, ordered).has_errors

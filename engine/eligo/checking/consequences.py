@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Diagnostic, in_order
+from ..text.span import Span
 
 _OFTEN = 2
 _NAMES = {
@@ -59,6 +62,31 @@ _ASTRAY = {
         codes.VALUE_TWICE,
     )
 }
+_WHATEVER_IS_LOST = {
+    code.id
+    for code in (
+        codes.UNKNOWN_NAME,
+        codes.UNKNOWN_FIELD,
+        codes.UNKNOWN_CODE,
+        codes.UNKNOWN_TABLE,
+        codes.UNKNOWN_COLUMN,
+        codes.UNKNOWN_DOCUMENT,
+        codes.UNKNOWN_LIST,
+        codes.UNKNOWN_STAGE,
+        codes.UNKNOWN_LANGUAGE,
+        codes.UNKNOWN_REGISTER,
+        codes.UNKNOWN_NOUN,
+        codes.NO_SUCH_ENTITY,
+        codes.COMPARED_APART,
+        codes.CURRENCIES_DIFFER,
+        codes.WRITTEN_OTHERWISE,
+        codes.LIST_AS_VALUE,
+        codes.ROUNDING_MISSING,
+        codes.TEXT_TWICE,
+        codes.TWICE,
+    )
+}
+"""What is a mistake in one part of a declaration, whatever stands in the others."""
 _RENAMED = {
     code.id
     for code in (
@@ -72,23 +100,25 @@ _RENAMED = {
     )
 }
 """What is missing where another declaration was given its name by mistake; then nothing like it is known."""
+_OF_TWO_RULES = (codes.SEVERAL_REQUIREMENTS.id, codes.NO_RULE_LINE.id)
 _OF_VALIDITY = (codes.UNKNOWN_FIELD.id, codes.NOT_A_DAY.id)
 """Mistakes in what says from when to when the entries of a register hold; they name the register."""
 _UNFINISHED_COPY = {codes.NO_REQUIREMENT.id: codes.TWICE.id, codes.CLAUSE_LOOSE.id: codes.CLAUSE_TWICE.id}
 
 
 def not_following(
-    found: Sequence[Diagnostic], written: Sequence[Diagnostic], broken: frozenset[str]
+    found: Sequence[Diagnostic], written: Sequence[Diagnostic], broken: frozenset[str], damaged: Sequence[Span] = ()
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics without those that may only follow from what is `written` wrong.
 
-    `broken` are the names that mistaken declarations may have declared.
+    `broken` are the names that mistaken declarations may have declared, `damaged` the places of those that lack a part.
     """
     kept = _without_copies(found)
     if written:
         told = frozenset(written)
         follow = _MAY_FOLLOW | _REASONED | _PERIODS
         kept = [d for d in kept if d in told or not (d.code in follow or _named(d) & broken)]
+        kept = [d for d in kept if d in told or d.code in _WHATEVER_IS_LOST or not _within(d, damaged)]
     present = {d.code for d in kept}
     if present & _ASTRAY:
         kept = [d for d in kept if d.code not in _REASONED]
@@ -101,6 +131,22 @@ def not_following(
     mistaken = {dict(d.facts).get("register") for d in kept if d.code in _OF_VALIDITY}
     kept = [d for d in kept if d.code != codes.NO_VALIDITY.id or dict(d.facts).get("register") not in mistaken]
     return in_order(kept)
+
+
+def not_of_two_in_one(found: Sequence[Diagnostic], file: tree.File) -> list[Diagnostic]:
+    """The diagnostics, but for what a rule lacks in the middle of which another one was pasted: that has it twice."""
+    rules = [d for d in file.declarations if isinstance(d, tree.Rule)]
+    lacking = set()
+    for rule, after in pairwise(rules):
+        if any(d.code in _OF_TWO_RULES and _within(d, (after.span,)) for d in found):
+            lacking.add((rule.span.file, rule.name.span.start))
+    missing = (codes.NO_REQUIREMENT.id, codes.NO_TITLE.id, codes.NO_SOURCE.id)
+    return [d for d in found if d.code not in missing or (d.span.file, d.span.start) not in lacking]
+
+
+def _within(diagnostic: Diagnostic, places: Sequence[Span]) -> bool:
+    there = diagnostic.span
+    return any(place.file == there.file and place.start <= there.start <= place.end for place in places)
 
 
 def _without_copies(found: Sequence[Diagnostic]) -> list[Diagnostic]:

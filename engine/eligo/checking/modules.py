@@ -56,6 +56,11 @@ class Gathered:
         return frozenset(name for module in self.modules for name in module.file.broken)
 
     @property
+    def damaged(self) -> tuple[Span, ...]:
+        """The places of declarations that lack a part in which there is a mistake."""
+        return tuple(span for module in self.modules for span in module.file.damaged)
+
+    @property
     def sha256(self) -> str:
         """The hash over the names and texts of all files (semantics 29), independent of where they lie."""
         digest = hashlib.sha256()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..text import codes
 from ..text.diagnostics import Diagnostic, Result, in_order
@@ -48,28 +49,39 @@ def salvage(source: Source, language: str | None = None) -> Result[tree.File]:
     readable = read(text, language)
     broken: frozenset[str] = frozenset()
     bounded = True
+    damaged: tuple[Span, ...] = ()
     if isinstance(readable, Readable):
         built = build(readable, source.name, language)
     else:
         recovery = Recovery(source, language)
         built, broken, bounded = recovery.built(), recovery.broken, recovery.bounded
+        damaged = tuple(recovery.damaged)
     found = [*built.diagnostics]
     for declaration in built.declarations:
         if depth_of(declaration) > MAX_DEPTH + _PLACES_ABOVE:
             found.append(codes.TOO_DEEP.at(declaration.span, limit=MAX_DEPTH))
-    file = _file(built, found, broken, source, language, whole)
+    file = replace(_file(built, found, broken, damaged, source, language, whole), damaged=damaged)
     return Result(file if bounded else None, in_order(found))
 
 
 def _file(
-    built: Built, found: list[Diagnostic], broken: frozenset[str], source: Source, language: str, whole: Span
+    built: Built,
+    found: list[Diagnostic],
+    broken: frozenset[str],
+    damaged: tuple[Span, ...],
+    source: Source,
+    language: str,
+    whole: Span,
 ) -> tree.File:
-    """The file without the declarations in which something was found, but for those that others are built on."""
+    """The file without the declarations in which something was found, but for those that others are built on.
+
+    Those that are `damaged` have lost the part with the mistake already.
+    """
     sound = []
     for d in built.declarations:
         if any(d.span.start <= f.span.start <= d.span.end for f in found):
             broken |= declared_in(source.text[d.span.start : d.span.end], language)
-            if not isinstance(d, tree.Policy | tree.Record | tree.Vocabulary | tree.Use):
+            if not isinstance(d, tree.Policy | tree.Record | tree.Vocabulary | tree.Use) and d.span not in damaged:
                 continue
         sound.append(d)
     return tree.File(tuple(sound), built.comments, language, whole, tuple(sorted(broken)))

@@ -29,6 +29,8 @@ _COMMENT = re.compile(r'("(?:\\.|[^"\\\n])*"?)|#[^\n]*')
 _AT_MARGIN = re.compile(r"^[^\W\d]\w*[ \t]+[^\n]*\n[ \t]+[^ \t\n]", re.MULTILINE)
 _CONTINUES = re.compile(r'[a-z]{2}[ \t]*["„“”«»]')
 _UNNAMED = ("TEST", "CLAUSE")
+_IN_PARTS = ("RULE", "REPLACE_RULE")
+"""Declarations of many parts, each of which is checked on its own."""
 _BASES = ("POLICY", "USE", "RECORD", "VOCABULARY")
 """Declarations on which the others are built: what is lost in them, nobody can do without."""
 
@@ -105,6 +107,7 @@ class Recovery:
         self.source, self.language = source, language
         self.broken: frozenset[str] = frozenset()
         self.bounded = True
+        self.damaged: list[Span] = []
         self._found: list[Diagnostic] = []
         self._declarations: list[tree.Declaration] = []
         self._comments: list[tree.Comment] = []
@@ -220,10 +223,12 @@ class Recovery:
         if line is None or line[2][0] != "|":
             return ""
         known = keywords()
-        above = [m[2] for m in _LINE.finditer(self.source.text, start, begin) if m[2][0] != "|"]
+        lines = [m[2] for m in _LINE.finditer(self.source.text, start, begin)]
+        above = [text for text in lines if text[0] != "|"]
         word = _WORD.match(above[-1]) if above else None
         if word and any(likeness(word.group(), form) > 0.66 for form in known["CASES"].accepted(self.language)):
-            return f"{known['CASES'].spelled[self.language][0]}\n| x |\n"
+            headed = "| x |\n" if lines[-1][0] == "|" else ""
+            return f"{known['CASES'].spelled[self.language][0]}\n{headed}"
         return f"{known['GIVEN'].spelled[self.language][0]} x\n"
 
     def _part_starts(self, start: int, end: int, parts: frozenset[str]) -> list[int]:
@@ -258,7 +263,7 @@ class Recovery:
         return begins
 
     def _salvage(self, start: int, end: int, terminal: str, lost: list[tuple[int, int]]) -> None:
-        """Takes the rest of a declaration on which others are built; tells what else is wrong in any."""
+        """Takes the rest of a declaration that can do without a part of it; tells what else is wrong in any."""
         text = self.source.text
         pieces, place = [], start
         for begin, stop in lost:
@@ -267,7 +272,9 @@ class Recovery:
         outcome = read("".join((*pieces, text[place:end])), self.language)
         if isinstance(outcome, Readable):
             built = build(outcome, self.source.name, self.language, start, text.count("\n", 0, start))
-            kept = terminal in _BASES and bool(built.declarations)
+            kept = terminal in (*_BASES, *_IN_PARTS) and bool(built.declarations)
+            if terminal in _IN_PARTS:
+                self.damaged += [d.span for d in built.declarations]
             told = [d for d in built.diagnostics if d not in self._found]
             self._take(Built(built.declarations if kept else (), built.comments, tuple(told)))
             self.bounded &= kept or terminal not in _BASES

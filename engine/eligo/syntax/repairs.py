@@ -173,7 +173,7 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     for terminal in sorted(accepted & _SIGNS.keys()):
         if terminal == "COMMA" and ((begins and word != '"') or word in _joining()):
             continue
-        if terminal == "DOT" and text[place - 1 : place] != "]":
+        if terminal == "DOT" and text[first:place].rstrip()[-1:] != "]":
             continue
         yield Repair("missing", place, place, _SIGNS[terminal] + " ", 3)
     for terminal in dict.fromkeys(_WORDS):
@@ -185,7 +185,7 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     if comma:
         yield Repair("surplus", comma.start(), comma.end(), "", 3)
     between_digits = text[place - 1 : place].isdigit() and re.match(r"\.*\d", text[past:]) is not None
-    if word != "/" and not between_digits:
+    if word != "/" and not between_digits and word not in _units(language):
         yield Repair("surplus", place, past, "", 7 if not word[:1].isalnum() else 8)
 
 
@@ -310,6 +310,7 @@ def _spelled_in_several(text: str, place: int, language: str) -> Iterator[Repair
     """Several words taken for each keyword of as many words that they resemble; the slip may be in any of them."""
     line = text.rfind("\n", 0, place) + 1
     before = [m.start() for m in _NAMES.finditer(text, max(line, place - _WIDEST), place)][-_WORDS_BACK:]
+    said = dict(instead(language))
     for start in dict.fromkeys((*before, place)):
         joined = _JOINED.match(text, start)
         words = [*_NAMES.finditer(joined[0])][:_LONGEST_KEYWORD] if joined else []
@@ -320,7 +321,7 @@ def _spelled_in_several(text: str, place: int, language: str) -> Iterator[Repair
                     continue
                 end = start + words[len(meant) - 1].end()
                 read = [m.group() for m in words[: len(meant)]]
-                if text[start:end] == form or text[end:place].strip():
+                if text[start:end] == form or text[end:place].strip() or " ".join(read) in said:
                     continue
                 like = likeness(" ".join(read), form)
                 pairs = zip(read, meant, strict=True)
@@ -362,7 +363,7 @@ def _left_open(text: str, place: int, near: int, accepted: frozenset[str], langu
     called = re.search(rf"(?<![\w.])(?:{'|'.join(map(re.escape, calls))})[ \t]+$", text[near:place])
     if called and text[place : place + 1].isalpha():
         yield Repair("missing", place, place, "(", 1)
-    keys = re.search(r"\[[^\[\]\n]*?(\.[^\W\d]\w*)[ \t]*$", text[near:place]) if "RSQB" in accepted else None
+    keys = re.search(r"\[[^\[\]\n]*?(\.[^\W\d]\w*)\s*$", text[near:place]) if "RSQB" in accepted else None
     if keys:
         yield Repair("missing", near + keys.start(1), near + keys.start(1), "]", 2)
     name = _NAMES.match(text, place)
@@ -374,6 +375,12 @@ def _left_open(text: str, place: int, near: int, accepted: frozenset[str], langu
     if counted and re.match(any_of("OF", language), text[place:]):
         at = near + counted.start(1)
         yield Repair("missing", at, at, keywords()["DISTINCT"].spelled[language][0] + " ", 4)
+
+
+@lru_cache(maxsize=2)
+def _units(language: str) -> frozenset[str]:
+    """The words behind a number without which it would be a plain one."""
+    return frozenset(w for t in ("DAYS", "WEEKS", "MONTHS", "YEARS") for w in keywords()[t].accepted(language))
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from ..text.shipped import shipped
 from .keywords import keywords
@@ -23,22 +22,23 @@ class Phrase:
     guessed: bool
 
 
-@lru_cache(maxsize=1)
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads((shipped("grammar") / "slips.toml").read_text("utf-8"))
+def _written() -> str:
+    return (shipped("grammar") / "slips.toml").read_text("utf-8")
 
 
 @lru_cache(maxsize=2)
 def instead(language: str) -> tuple[tuple[str, str], ...]:
     """What people say, and the terminal that it means."""
-    return tuple((said, terminal) for terminal, words in _table()["instead"][language].items() for said in words)
+    table: Mapping[str, list[str]] = tomllib.loads(_written())["instead"][language]
+    return tuple((said, terminal) for terminal, words in table.items() for said in words)
 
 
 @lru_cache(maxsize=2)
 def phrases(language: str) -> tuple[Phrase, ...]:
     """The turns of phrase that can be met in a file of that language."""
     made = []
-    for slip in _table()["slip"]:
+    slips: list[Mapping[str, str]] = tomllib.loads(_written())["slip"]
+    for slip in slips:
         if slip.get("in", language) != language:
             continue
         read = re.sub(r"<([A-Z_]+)>", lambda m: any_of(m[1], language), slip["read"])
@@ -50,7 +50,8 @@ def phrases(language: str) -> tuple[Phrase, ...]:
 @lru_cache(maxsize=1)
 def months() -> Mapping[str, int]:
     """The names of months in any language, in small letters, and their numbers."""
-    named = [names for one in _table()["months"].values() for names in enumerate(one, start=1)]
+    table: Mapping[str, list[str]] = tomllib.loads(_written())["months"]
+    named = [names for one in table.values() for names in enumerate(one, start=1)]
     return {name: number for number, forms in named for name in forms.split("|")}
 
 

@@ -263,7 +263,8 @@ class Comment:
 class File:
     """A whole `.pol` file: its declarations in order, its comments, the language of its keywords.
 
-    `broken` are the names that mistaken declarations, left out here, may have declared.
+    `broken` are the names that mistaken declarations may have declared; most of these are left out here. `damaged` are
+    the places of those that are kept without the part in which the mistake is.
     """
 
     declarations: tuple[Declaration, ...]
@@ -271,3 +272,4 @@ class File:
     language: str = attribute(compare=False)
     span: Span = attribute(compare=False, repr=False)
     broken: tuple[str, ...] = attribute(default=(), compare=False)
+    damaged: tuple[Span, ...] = attribute(default=(), compare=False, repr=False)
