@@ -231,11 +231,11 @@ def test_a_diagnostic_shows_its_place() -> None:
     found = codes.UNKNOWN_NAME.at(SPAN, name="contry", nearest="country")
     sources = {"ceiling.pol": Source("ceiling.pol", TEXT)}
     assert as_text([found], sources, "cs") == (
-        "chyba[E0201]: neznámý název: `contry`\n"
+        "chyba[E0201]: neznámé jméno: `contry`\n"
         " --> ceiling.pol:2:11\n"
         "2 |   require contry = CZ\n"
         "  |           ^^^^^^\n"
-        "  = nejbližší známý název: `country`\n"
+        "  = nejbližší známé jméno: `country`\n"
     )
     assert "\x1b" not in as_text([found], sources, "en")
     assert "\x1b[1;31m" in as_text([found], sources, "en", color=True)
@@ -243,7 +243,7 @@ def test_a_diagnostic_shows_its_place() -> None:
 
 def test_what_may_stand_here_is_named() -> None:
     found = codes.UNEXPECTED.at(SPAN, read="[", expected="terminal-NAME|where|terminal-END")
-    assert "  = co tu může stát: název, `where`, konec souboru\n" in as_text(
+    assert "  = co tu může stát: jméno, `where`, konec souboru\n" in as_text(
         [found], {"ceiling.pol": Source("ceiling.pol", TEXT)}, "cs"
     )
 
@@ -271,7 +271,7 @@ def test_an_expected_result_is_named_as_it_is_typed() -> None:
 
 
 def test_a_page_shows_where_facts_stand() -> None:
-    assert messages.pattern("cs", "E0201") == "neznámý název: `…`"
+    assert messages.pattern("cs", "E0201") == "neznámé jméno: `…`"
     assert messages.pattern("cs", "W0301").startswith("pravidlo `…` nemá název")
 
 

@@ -218,6 +218,10 @@ def test_one_slip_in_a_long_name_is_understood(data: st.DataObject) -> None:
         ("ab", ["abc"]),
         ("xylophone", ["requested_grant"]),
         ("", ["a"]),
+        ("nemá_listinu", ["má_listinu"]),
+        ("má_listinu", ["nemá_listinu"]),
+        ("unlisted", ["listed"]),
+        ("ineligible", ["eligible"]),
     ],
 )
 def test_what_may_be_another_name_is_no_slip(written: str, known: list[str]) -> None:

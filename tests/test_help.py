@@ -78,6 +78,21 @@ def test_every_command_argument_and_option_is_explained_in_both_languages(path: 
     assert {word for word in example if word.startswith("-")} <= known, "the example uses an option that is not there"
 
 
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_what_an_option_takes_is_called_in_czech(
+    path: tuple[str, ...], eligo: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library names kinds of values as Python does; nobody should have to know what `STR` is."""
+    monkeypatch.setenv("LANG", "cs_CZ.UTF-8")
+    shown = eligo(" ".join((*path, "--help"))).out
+    assert "Použití:" in shown
+    assert not re.search(r"\b(?:STR|INT|RANGE|INTEGER)\b", shown)
+
+
+def test_an_unknown_option_always_says_what_there_is(eligo: Run) -> None:
+    assert "`--language`; k dispozici: --help" in eligo("new --language cs").err
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_explanation_is_left_over(language: str) -> None:
     used = {message_of(path): {p.name for p in c.params} | {"example"} for path, c in COMMANDS.items()}

@@ -24,6 +24,8 @@ ENGLISH = [
     (SIZE, "count(full_partners) is at least least", "E0121", ">="),
     (SIZE, "count(full_partners) more than least", "E0121", ">"),
     (SIZE, "count(full_partners) fewer than least", "E0121", "<"),
+    (SIZE, "at least 2 of full_partners have type = SME", "E0121", "count(full_partners where type = SME) >= 2"),
+    (SIZE, "at most 2 of the full_partners are type = SME", "E0121", "count(full_partners where type = SME) <= 2"),
     (GRANT, "requested_grant <= 80% total_budget", "E0120", None),
     (GRANT, "requested_grant <= 80 percent of total_budget", "E0121", "80 %"),
     (GRANT, "requested_grant / total_budget <= 0.8", "E0121", "requested_grant <= 80 % of total_budget"),
@@ -55,6 +57,7 @@ ENGLISH = [
     ("exception rich to small", "exception rich of small", "E0121", "to"),
     ("consequence clarify", "consequences clarify", "E0121", "consequence"),
 ]
+CZECH_SIZE = "počet(řádných_partnerů) nejméně least"
 CZECH = [
     (f"<= {DEADLINE}", f"před {DEADLINE}", "E0121", "<"),
     (f"<= {DEADLINE}", f"nejpozději {DEADLINE}", "E0121", "<="),
@@ -62,7 +65,37 @@ CZECH = [
     (DEADLINE, "15. 9. 2022 17:00 Europe/Brussels", "E0121", "2022-09-15 17:00"),
     (DEADLINE, "2022-09-15 17:00", "E0114", DEADLINE),
     ("platí od", "platí", "E0121", "platí od"),
-    ("počet(řádných_partnerů) nejméně least", "počet(řádných_partnerů) více než least", "E0121", ">"),
+    (CZECH_SIZE, "počet(řádných_partnerů) více než least", "E0121", ">"),
+    (CZECH_SIZE, "počet(řádných_partnerů) nanejvýš least", "E0121", "<="),
+    (CZECH_SIZE, "počet(řádných_partnerů) není více než least", "E0121", "<="),
+    (CZECH_SIZE, "počet(řádných_partnerů) není menší než least", "E0121", ">="),
+    (CZECH_SIZE, "počet(řádných_partnerů) nepřesahuje least", "E0121", "<="),
+    (CZECH_SIZE, "počet(řádných_partnerů) přesahuje least", "E0121", ">"),
+    (CZECH_SIZE, "počet(řádných_partnerů) je rovno least", "E0121", "="),
+    (CZECH_SIZE, "počet(řádných_partnerů) se liší od least", "E0121", "!="),
+    (CZECH_SIZE, "počet(řádných_partnerů) je od 2 do 9", "E0121", "v rozmezí"),
+    (
+        CZECH_SIZE,
+        "počet různých zemí u řádných_partnerů nejméně least",
+        "E0121",
+        "počet(různých hodnot zemí u řádných_partnerů)",
+    ),
+    (CZECH_SIZE, "aspoň 2 z řádných_partnerů splňují typ = MSP", "E0121", "počet(řádných_partnerů kde typ = MSP) >= 2"),
+    (
+        CZECH_SIZE,
+        "aspoň dva z řádných_partnerů splňují typ = MSP",
+        "E0121",
+        "počet(řádných_partnerů kde typ = MSP) >= 2",
+    ),
+    (
+        CZECH_SIZE,
+        "nejvýše 2 z řádných_partnerů splňují typ = MSP",
+        "E0121",
+        "počet(řádných_partnerů kde typ = MSP) <= 2",
+    ),
+    (CZECH_SIZE, "ani jeden z řádných_partnerů nesplňuje typ = MSP", "E0121", "žádný z"),
+    (CZECH_SIZE, "každý z řádných_partnerů typ = MSP", "E0120", None),
+    (f"<= {DEADLINE}", f"do {DEADLINE}", "E0121", "<="),
 ]
 
 

@@ -15,6 +15,8 @@ Run = TypeVar("Run", bound=Callable[..., Any])
 
 WIDEST = 100
 _COMMON = "help-common"
+_KINDS = {"str": "text", "int": "integer", "int range": "integer"}
+"""The kinds of values as the library of commands calls them, in its several versions, and as the catalogue does."""
 _OPTIONS, _SUBCOMMANDS = "[OPTIONS]", "COMMAND [ARGS]..."
 
 
@@ -143,7 +145,7 @@ def _value(option: Any, language: str) -> str:
 
     if option.is_flag or getattr(option, "count", False):
         return ""
-    kind = f"help-value-{option.type.name}"
+    kind = f"help-value-{_KINDS.get(option.type.name, option.type.name)}"
     return str(option.metavar or (say(language, kind) if has(language, kind) else option.type.name.upper()))
 
 

@@ -51,7 +51,9 @@ def _sentence(wrong: Any, arguments: Sequence[str]) -> tuple[str | None, dict[st
             return f"cli-usage-missing-{kind}", {"name": _name(wrong.param)}
         case "NoSuchOption":
             options = [o for p in getattr(context and context.command, "params", ()) for o in p.opts]
-            return _unknown("option", wrong.option_name, [o for o in options if o.startswith("--")])
+            # Every command has `--help`, also one that has nothing else.
+            known = dict.fromkeys([*(o for o in options if o.startswith("--")), "--help"])
+            return _unknown("option", wrong.option_name, list(known))
         case "BadOptionUsage":
             given = any(a.startswith(f"{wrong.option_name}=") for a in arguments)
             return f"cli-usage-{'no-value' if given else 'needs-value'}", {"name": clean(wrong.option_name)}

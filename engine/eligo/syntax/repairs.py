@@ -179,8 +179,7 @@ def _candidates(text: str, place: int, past: int, accepted: frozenset[str], lang
     for terminal in dict.fromkeys(_WORDS):
         if terminal in accepted and (terminal not in ("RULE", "REQUIRE") or begins):
             keyword = keywords()[terminal]
-            write = keyword.signs[-1] if keyword.signs else keyword.spelled[language][-1 if terminal == "IN" else 0]
-            yield Repair("missing", place, place, write + " ", 4)
+            yield Repair("missing", place, place, (keyword.signs or keyword.spelled[language])[0] + " ", 4)
     comma = _LAST_COMMA.search(text, near, place)
     if comma:
         yield Repair("surplus", comma.start(), comma.end(), "", 3)

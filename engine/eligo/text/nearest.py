@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 
 SHORTEST_CODE = 5
 """Below this many letters codes are too much alike: `DEN` is one letter from Germany, and meant Denmark."""
+_DENYING = ("ne", "un", "in", "no")
+"""Put before a name these make it say the opposite: `má_listinu` and `nemá_listinu`, `eligible` and `ineligible`."""
 
 
 def without_diacritics(text: str) -> str:
@@ -43,7 +45,8 @@ def mistyped(name: str, known: Iterable[str], shortest: int = 3) -> str | None:
     """The one known name that differs from `name` by a slip of the keys; None where it may be another one.
 
     A slip is other case or diacritics, or one letter too many, too few, wrong or swapped, two of them in eight letters.
-    A digit is no slip: `lot1` and `lot2` are two things. Names below `shortest` letters are too much alike.
+    A digit is no slip: `lot1` and `lot2` are two things; nor is a word that denies: `listed` and `unlisted` are opposites.
+    Names below `shortest` letters are too much alike.
     """
     target = folded(name)
     within = 0 if len(target) < shortest else 1 if len(target) < 8 else 2
@@ -51,6 +54,8 @@ def mistyped(name: str, known: Iterable[str], shortest: int = 3) -> str | None:
     for candidate in sorted(set(known)):
         other = folded(candidate)
         if abs(len(other) - len(target)) > within or _digits(other) != _digits(target) or len(other) > 80:
+            continue
+        if any(target == denying + other or other == denying + target for denying in _DENYING):
             continue
         slips = _slips(target, other)
         if slips == 0 or (slips <= within and len(other) >= shortest):

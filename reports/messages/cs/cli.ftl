@@ -2,7 +2,7 @@
 
 cli-unknown-language = neznámý jazyk: `{ $language }`; k dispozici: { $known }
 cli-unknown-value = { $option } nezná hodnotu `{ $value }`; k dispozici: { $known }
-cli-no-day = tohle není den: `{ $value }`; pište například 2026-03-10
+cli-no-day = toto není den: `{ $value }`; pište například 2026-03-10
 cli-no-such-path = soubor ani složka neexistuje: { $path }
 cli-invalid-policy = předpis nelze použít: { $path } (počet nálezů: { $count })
 cli-no-policy-file = toto není soubor s předpisem: { $file }
@@ -28,7 +28,7 @@ cli-usage-unknown-command-known = neznámý příkaz: `{ $name }`; k dispozici: 
 cli-usage-needs-value = přepínač potřebuje hodnotu: `{ $name }`
 cli-usage-no-value = přepínač nemá hodnotu: `{ $name }`
 cli-usage-invalid = hodnotu nelze použít: { $name }
-cli-usage-extra = tohle sem nepatří: `{ $name }`
+cli-usage-extra = toto sem nepatří: `{ $name }`
 cli-usage-help = nápověda: { $command } --help
 
 cli-checked = zkontrolované soubory: { $files }, chyby: { $errors }, varování: { $warnings }
@@ -75,7 +75,7 @@ coverage-about-policy = působnost předpisu
 coverage-true = žádný test neukazuje, co se stane, když platí: `{ $text }`
 coverage-false = žádný test neukazuje, co se stane, když neplatí: `{ $text }`
 coverage-unknown = žádný test neukazuje, co se stane, když údaj chybí: `{ $text }`
-coverage-decides = žádný test neukazuje, že rozhodne právě tohle: `{ $text }`
+coverage-decides = žádný test neukazuje, že rozhodne právě toto: `{ $text }`
 coverage-row = tabulka `{ $table }`: žádný test nepoužívá řádek `{ $text }`
 coverage-undecided = bez testu zůstává výsledek `nerozhodnuto` (nezapočítává se), počet pravidel: { $count }; { $rules }
 
@@ -102,7 +102,7 @@ cli-outcome-undecided = nerozhodnuto
 cli-outcome-not-applicable = nepoužije se
 cli-outcome-needs-judgement = k posouzení
 cli-outcome-waived = prominuto
-cli-force-must = povinné
+cli-force-must = závazné
 cli-force-should = doporučené
 cli-force-consequence = nevede k zamítnutí
 

@@ -1,5 +1,5 @@
 # Co říkají `eligo check` a `eligo test`. Každý kód má svou zprávu; `.help`: co s tím; `.near`: totéž, je-li znám
-# blízký název; `.why`: stránka, kterou vypíše `eligo rule KÓD`.
+# blízké jméno; `.why`: stránka, kterou vypíše `eligo rule KÓD`.
 
 severity-error = chyba
 severity-warning = varování
@@ -18,7 +18,7 @@ E0102 = soubor končí příliš brzy
 E0103 = `a` a `nebo` stojí vedle sebe bez závorek
     .help = závorkami určete, co patří k sobě: `(x = 1 nebo x = 2) a y = 3`
     .why =
-        Takovou větu lze číst dvěma způsoby a každý z nich může o žádosti rozhodnout jinak. Závorky nenechají
+        Takovou větu lze číst dvěma způsoby a každý z nich může o návrhu rozhodnout jinak. Závorky nenechají
         na pochybách ani vás, ani toho, kdo předpis čte po vás.
 E0104 = desetinná čárka: `{ $read }`
     .help = napište desetinnou tečku: `1.5`
@@ -50,7 +50,7 @@ E0108 = soubor je příliš velký, počet znaků: { $size }
 E0109 = závorky nebo podmínky jsou do sebe vnořeny příliš hluboko
     .help = pojmenujte část podmínky slovem `pojem`; nejvyšší hloubka: { $limit }
     .why =
-        V tak hluboko vnořené podmínce se nikdo nevyzná. Část s vlastním názvem se čte lépe a lze ji použít znovu.
+        V tak hluboko vnořené podmínce se nikdo nevyzná. Část s vlastním jménem se čte lépe a lze ji použít znovu.
 E0110 = typografická uvozovka: `{ $read }`
     .help = napište rovnou uvozovku `"`; textové procesory ji mění, prostý editor ji ponechá
     .why =
@@ -74,10 +74,10 @@ E0114 = časové pásmo chybí, nebo není známé: `{ $read }`
     .help = uveďte oblast a město, například `2022-09-15 17:00 Europe/Brussels`
     .near = napište: `{ $nearest }`
     .why =
-        Lhůta bez časového pásma není určitá: v Lisabonu je o hodinu méně než v Praze. Pásma se píší mezinárodními názvy.
+        Lhůta bez časového pásma není určitá: v Lisabonu je o hodinu méně než v Praze. Pásma se píší mezinárodními jmény.
 E0115 = tento tvar sem nepatří: `{ $read }`
     .help = tvary jsou `každý z … splňuje`, `aspoň jeden z … splňuje`, `žádný z … nesplňuje`
-    .near = napište: `{ $nearest }`
+    .near = k tomuto začátku patří `{ $nearest }`; tvary jsou `každý z … splňuje`, `aspoň jeden z … splňuje`, `žádný z … nesplňuje`
     .why =
         Začátek a konec takové věty k sobě musí patřit. Jinak by se dala číst i v opačném smyslu.
 E0116 = soubor není prostý text v kódování UTF-8
@@ -88,7 +88,7 @@ E0116 = soubor není prostý text v kódování UTF-8
 E0117 = vsuvku v textu nelze přečíst: `{ $read }`
     .help = mezi složenými závorkami stojí hodnota, nebo hodnota a její podstatné jméno: `{"{"}počet(partnerů) partnerů{"}"}`; samotná závorka se píše `{"\\{"}`
     .why =
-        Složené závorky v textu obsahují hodnotu, která se doplní podle žádosti. Mezi nimi musí stát úplná hodnota.
+        Složené závorky v textu obsahují hodnotu, která se doplní podle návrhu. Mezi nimi musí stát úplná hodnota.
 E0118 = soubor nelze přečíst: `{ $file }`
     .help = ověřte, že existuje, že je to soubor a že jej smíte číst
     .why =
@@ -126,13 +126,13 @@ E0125 = stojí tu dvě verze týchž řádků
     .why =
         Tytéž řádky změnili dva lidé a správa verzí se ptá, která verze platí. Do té doby se čte první z nich.
 
-## E02: názvy
+## E02: jména
 
-E0201 = neznámý název: `{ $name }`
-    .help = zaveďte jej slovem `pojem`, nebo použijte pole žádosti
-    .near = nejbližší známý název: `{ $nearest }`
+E0201 = neznámé jméno: `{ $name }`
+    .help = zaveďte je slovem `pojem`, nebo použijte pole návrhu
+    .near = nejbližší známé jméno: `{ $nearest }`
     .why =
-        Podmínka může používat pole záznamů, názvy zavedené slovem `pojem` a tabulky. Tento název k nim nepatří; může v něm
+        Podmínka může používat pole záznamů, jména zavedená slovem `pojem` a tabulky. Toto jméno k nim nepatří; může v něm
         být překlep, nebo chybí `použij` se souborem, kde je zaveden.
 E0202 = záznam `{ $record }` nemá pole: `{ $name }`
     .help = použijte pole, které v záznamu je, nebo je do záznamu přidejte
@@ -140,13 +140,13 @@ E0202 = záznam `{ $record }` nemá pole: `{ $name }`
     .why =
         Číst lze jen zavedená pole, aby se překlep nevydával za chybějící údaj. Pole jsou vypsána u slova `záznam`,
         často v souboru, který předpis používá.
-E0203 = číselník `{ $vocabulary }` nemá kód: `{ $name }`
+E0203 = číselník `{ $vocabulary }` nemá kód ani množinu: `{ $name }`
     .help = použijte kód nebo množinu, které v číselníku jsou
     .near = nejbližší kód: `{ $nearest }`
     .why =
         Údaj s kódem má jen ty hodnoty, které uvádí jeho číselník. Porovnání s jiným kódem by nikdy neplatilo.
 E0204 = neznámý typ: `{ $name }`
-    .help = typy jsou `text`, `number`, `money EUR`, `date`, `datetime`, `yes_no`, `seznam záznamů …` nebo název číselníku
+    .help = typy jsou `text`, `číslo`, `peníze EUR`, `datum`, `datum_a_čas`, `ano_ne`, `seznam záznamů …` nebo jméno číselníku
     .near = nejbližší typ: `{ $nearest }`
     .why =
         Typ pole určuje, co do něj lze vyplnit a s čím je lze porovnat.
@@ -154,54 +154,54 @@ E0205 = neznámá tabulka: `{ $name }`
     .help = zaveďte ji slovem `tabulka`
     .near = nejbližší tabulka: `{ $nearest }`
     .why =
-        Název s hranatou závorkou hledá řádek tabulky. Tabulka tohoto názvu není ani zde, ani v použitých souborech.
+        Jméno s hranatou závorkou hledá řádek tabulky. Tabulka tohoto jména není ani zde, ani v použitých souborech.
 E0206 = tabulka `{ $table }` nemá sloupec: `{ $name }`
-    .help = použijte název ze záhlaví tabulky
+    .help = použijte jméno ze záhlaví tabulky
     .near = nejbližší sloupec: `{ $nearest }`
     .why =
-        Názvy sloupců stojí v prvním řádku tabulky. Za závorkou se uvádí sloupec, který se má přečíst:
-        `grant_limits[duration_months].max_grant`.
+        Jména sloupců stojí v prvním řádku tabulky. Za závorkou se uvádí sloupec, který se má přečíst:
+        `limity[délka_v_měsících].nejvyšší_grant`.
 E0207 = neznámý dokument: `{ $name }`
     .help = uveďte jej v předpisu: `zdroj { $name } "název dokumentu"`
     .near = nejbližší dokument: `{ $nearest }`
     .why =
         Pravidlo cituje dokument, který předpis uvádí. Každý dokument je tak popsán jednou, i se svým názvem a odkazem.
 E0208 = neznámé pravidlo: `{ $name }`
-    .help = použijte název pravidla z tohoto předpisu
+    .help = použijte jméno pravidla z tohoto předpisu
     .near = nejbližší pravidlo: `{ $nearest }`
     .why =
-        Ustanovení nebo test mluví o pravidle jeho názvem. Pravidlo mohlo být přejmenováno nebo odstraněno.
+        Ustanovení nebo test uvádí pravidlo jeho jménem. Pravidlo mohlo být přejmenováno nebo odstraněno.
 E0209 = neznámý seznam: `{ $name }`
     .help = použijte pole typu `seznam záznamů …`, nebo seznam zavedený slovem `pojem`
     .near = nejbližší seznam: `{ $nearest }`
     .why =
-        Počítat a prohledávat lze jen seznamy, například partnery žádosti nebo jejich část.
+        Počítat a prohledávat lze jen seznamy, například partnery návrhu nebo jejich část.
 E0210 = soubor k použití nebyl nalezen: `{ $name }`
-    .help = prohledaná místa: { $looked }
-    .near = nejbližší název: `{ $nearest }`
-    .hidden = je mezi dodanými předpisy, ale vaše složka `{ $looked }` má program téhož názvu a má přednost: zkopírujte soubor do ní, nebo svůj program pojmenujte jinak
+    .help = prohledaná místa: { $looked }; jméno s tečkami znamená složky a soubor, `program.vyzva` je `program/vyzva.pol`
+    .near = nejbližší jméno: `{ $nearest }`
+    .hidden = je mezi dodanými předpisy, ale vaše složka `{ $looked }` má program téhož jména a má přednost: zkopírujte soubor do ní, nebo svůj program pojmenujte jinak
     .why =
-        Název s tečkami znamená složky a soubor: `použij erasmus_plus.model` je `erasmus_plus/model.pol`. Hledá se ve složce,
-        kde začíná název předpisu, a potom mezi dodanými předpisy.
+        Jméno s tečkami znamená složky a soubor: `použij erasmus_plus.model` je `erasmus_plus/model.pol`. Hledá se ve složce,
+        kde začíná jméno předpisu, a potom mezi dodanými předpisy.
 E0211 = soubory se používají navzájem dokola: `{ $name }`
     .help = přesuňte společnou část do třetího souboru a používejte ten
     .why =
         Když jeden soubor potřebuje druhý a ten zase první, nelze začít ani jedním.
-E0212 = název je zaveden dvakrát: `{ $name }`
-    .help = poprvé je zaveden na řádku { $line }; jeden z nich přejmenujte nebo odstraňte
-    .elsewhere = poprvé je zaveden v souboru `{ $file }`, řádek { $line }; použitý soubor doplňovat nelze: zvolte jiný název
+E0212 = jméno je zavedeno dvakrát: `{ $name }`
+    .help = poprvé je zavedeno na řádku { $line }; jedno z nich změňte nebo odstraňte
+    .elsewhere = poprvé je zavedeno v souboru `{ $file }`, řádek { $line }; použitý soubor doplňovat nelze: zvolte jiné jméno
     .why =
-        Název má v předpisu jediný význam. Při dvojím zavedení by nebylo jasné, které platí.
-E0213 = název tu má dva významy: `{ $name }`
+        Jméno má v předpisu jediný význam. Při dvojím zavedení by nebylo jasné, který platí.
+E0213 = jméno tu má dva významy: `{ $name }`
     .help = napište `{ $record }.{ $name }`, nebo `proposal.{ $name }`
     .why =
-        Něco takto pojmenovaného má záznam i žádost. Podmínka musí říci, co z toho myslí.
+        Něco takto pojmenovaného má záznam i návrh. Podmínka musí říci, co z toho myslí.
 E0214 = pojem se vysvětluje sám sebou: `{ $name }`
-    .help = řekněte pomocí polí a jiných názvů, co znamená
+    .help = řekněte pomocí polí a jiných jmen, co znamená
     .why =
-        Pojem, který se vrací sám k sobě, nemá význam. Projděte názvy, které používá, a kruh přerušte.
+        Pojem, který se vrací sám k sobě, nemá význam. Projděte jména, která používá, a kruh přerušte.
 E0215 = neznámá fáze: `{ $name }`
-    .help = použijte některou ze známých fází, například `eligibility`
+    .help = použijte některou ze známých fází, například `způsobilost`
     .near = nejbližší fáze: `{ $nearest }`
     .why =
         Fáze určují pořadí pravidel ve zprávě. Místo a nadpis v ní mají jen známé fáze.
@@ -211,9 +211,9 @@ E0216 = chybí tvary podstatného jména: `{ $name }`
         Číslo ve větě potřebuje podstatné jméno ve správném tvaru: 1 partner, 2 partneři, 5 partnerů. Tvary se proto
         vypisují a nehádají.
 E0217 = takto se pravidlo jmenovat nesmí: `{ $name }`
-    .help = zvolte jiný název; `proposal`, `policy`, `outcome`, `warnings` a `judgements` jsou záhlaví v tabulkách výsledků
+    .help = zvolte jiné jméno; `proposal`, `policy`, `outcome`, `warnings` a `judgements` jsou záhlaví v tabulkách výsledků
     .why =
-        V tabulkách výsledků má každé pravidlo sloupec se svým názvem. Tyto názvy patří jiným sloupcům.
+        V tabulkách výsledků má každé pravidlo sloupec se svým jménem. Tato jména patří jiným sloupcům.
 E0218 = neznámý jazyk: `{ $name }`
     .help = texty se označují `cs` nebo `en`
     .why =
@@ -223,21 +223,21 @@ E0219 = číselník `{ $vocabulary }` nemá takový kód ani dřívější množ
     .near = nejbližší z nich: `{ $nearest }`
     .why =
         Množina vyjmenovává kódy svého číselníku a množiny zavedené před ní. Žádná množina tak nemůže obsahovat sama sebe.
-E0220 = výše není výjimka tohoto názvu: `{ $name }`
+E0220 = výše není výjimka tohoto jména: `{ $name }`
     .help = nejdříve napište samotnou výjimku a pod ni výjimky z ní; bez `z …` je to výjimka z pravidla
     .near = nejbližší výjimka výše: `{ $nearest }`
     .why =
         Výjimka z výjimky říká, od které se odchyluje. Ta stojí výše v témže pravidle, aby se řetěz výjimek četl shora dolů.
 E0221 = `{ $name }` už zavádí předpis, z něhož se vychází: `{ $policy }`
-    .help = řekněte, že se mění: `změna pravidla …`, `změna pojmu …`, `změna tabulky …`, `změna ustanovení …`, `změna parametru …`; nebo zvolte jiný název
+    .help = řekněte, že se mění: `změna pravidla …`, `změna pojmu …`, `změna tabulky …`, `změna ustanovení …`, `změna parametru …`; nebo zvolte jiné jméno
     .why =
         Co předpis přebírá, platí, dokud se to výslovně nezmění. Čtenář nového předpisu tak vidí každou změnu a nic
         se nepřepíše omylem.
 E0222 = předpis, z něhož se vychází, takovou část nemá ({ $kind }): `{ $name }`
-    .help = použijte název z předpisu, ze kterého se vychází (vypíše jej `eligo show`); co je nové, zavádí se bez slov `změna` a `zrušení`
-    .near = nejbližší název: `{ $nearest }`
+    .help = použijte jméno z předpisu, ze kterého se vychází (vypíše jej `eligo show`); co je nové, zavádí se bez slov `změna` a `zrušení`
+    .near = nejbližší jméno: `{ $nearest }`
     .why =
-        Změnit nebo zrušit lze jen to, co zavádí dřívější předpis. V názvu může být překlep, nebo `vychází z …` chybí či uvádí
+        Změnit nebo zrušit lze jen to, co zavádí dřívější předpis. Ve jménu může být překlep, nebo `vychází z …` chybí či uvádí
         jiný předpis.
 E0223 = nelze vycházet ze souboru, ve kterém není předpis: `{ $name }`
     .help = vycházejte ze souboru, který začíná slovem `předpis …`; záznamy, číselníky a pojmy převezme `použij { $name }`
@@ -247,10 +247,10 @@ E0224 = neznámý rejstřík: `{ $name }`
     .help = zaveďte jej slovem `rejstřík`, nebo se ptejte na seznam: `aspoň jeden z … splňuje …`
     .near = nejbližší rejstřík: `{ $nearest }`
     .why =
-        `je zapsáno v` hledá v rejstříku, jehož záznamy jsou pro každou žádost stejné. Rejstřík se zavádí se svými poli
+        `je zapsáno v` hledá v rejstříku, jehož záznamy jsou pro každý návrh stejné. Rejstřík se zavádí se svými poli
         a jeho záznamy přicházejí s daty.
 E0225 = toto je celý člen seznamu, ne hodnota: `{ $name }`
-    .help = uveďte jeho pole: `{ $name }.country`
+    .help = uveďte jeho pole: `{ $name }.země`
     .why =
         `jediný z …` pojmenuje jednoho člena seznamu, například koordinátora. Číst a porovnávat lze jeho pole, nikoli jeho
         samého.
@@ -261,11 +261,9 @@ E0226 = předpis mění `{ $name }`, ale z žádného předpisu nevychází
 
 ## E03: co k sobě nepatří
 
-## E03: co k sobě nepatří
-
 E0301 = toto nelze porovnat: { $left } a { $right }
     .help = { $about ->
-        [moment] lhůta se píše s hodinou a pásmem: `2022-09-15 17:00 Europe/Brussels`; den z okamžiku je `den(submitted_at)`
+        [moment] lhůta se píše s hodinou a pásmem: `2022-09-15 17:00 Europe/Brussels`; den z okamžiku je `den(podáno)`
         [text] porovnávejte hodnoty téhož druhu; v uvozovkách stojí jen texty: `call = "2022"`, `lot = 1`
        *[other] porovnávejte hodnoty téhož druhu; částka se píše s měnou: `1 000 000 EUR`
     }
@@ -273,11 +271,11 @@ E0301 = toto nelze porovnat: { $left } a { $right }
         Porovnání různých druhů nemá smysl, třeba částky s počtem partnerů. Často chybí měna (`1 000 000 EUR`)
         nebo `počet( … )`.
 E0302 = sem patří podmínka, nalezeno: { $found }
-    .help = porovnejte hodnotu s něčím: `duration_months = 24`
+    .help = porovnejte hodnotu s něčím: `délka_v_měsících = 24`
     .why =
         Na tomto místě stojí něco, co platí, nebo neplatí. Samotné číslo ani text takové nejsou.
 E0303 = toto není seznam: `{ $name }`
-    .help = použijte seznam, například `partners`
+    .help = použijte seznam, například `partnerů`
     .why =
         Počítat a prohledávat lze jen seznam a jen z něj lze vybírat slovem `kde`.
 E0304 = sem patří číslo nebo peníze, nalezeno: { $found }
@@ -298,7 +296,7 @@ E0307 = tady žádná `skupina` není
         `skupina` znamená členy, kteří mají stejnou hodnotu, například partnery z jedné země. Mimo takovou větu žádné
         skupiny nejsou.
 E0308 = peníze násobené penězi
-    .help = násobte peníze číslem: `3 * 1 000 EUR`, nebo vezměte podíl: `30 % z total_budget`
+    .help = násobte peníze číslem: `3 * 1 000 EUR`, nebo vezměte podíl: `30 % z celkový_rozpočet`
     .why =
         Výsledkem by byla eura na druhou, což žádné pravidlo nemůže myslet.
 E0309 = měny se liší: `{ $left }` a `{ $right }`
@@ -306,7 +304,7 @@ E0309 = měny se liší: `{ $left }` a `{ $right }`
     .why =
         Částky v různých měnách lze porovnat jen podle kurzu a ten předpis nehádá.
 E0310 = tady může stát jen pole
-    .help = napište název pole: `country`, nebo `partner.country`
+    .help = napište jméno pole: `země`, nebo `partner.země`
     .why =
         Zda je něco uvedeno, společné nebo různé, se zjišťuje u pole, nikoli u vypočtené hodnoty.
 E0311 = seznam stojí tam, kam patří jediná hodnota: `{ $name }`
@@ -336,7 +334,7 @@ E0316 = tady není co zaokrouhlovat
     .why =
         Po dnech a týdnech vyjde vždy přesný den a data, kódy ani texty zaokrouhlit nelze.
 E0317 = sem patří den, nalezeno: { $found }
-    .help = použijte pole s datem; kalendářní den okamžiku se píše `den(submitted_at)`
+    .help = použijte pole s datem; kalendářní den okamžiku se píše `den(podáno)`
     .why =
         Čas se tu počítá po dnech. Okamžik má svůj den podle Bruselu a ten je třeba si vyžádat slovem `den( … )`, protože
         kolem půlnoci není všude stejný.
@@ -349,7 +347,7 @@ E0319 = není jasné, které pole rejstříku `{ $register }` se porovnává
     .why =
         Bez slova `podle` se porovnává to pole rejstříku, které se jmenuje stejně jako pole vlevo, a takové tento rejstřík nemá.
 E0320 = rejstřík `{ $register }` neříká, odkdy dokdy jeho záznamy platí
-    .help = uveďte to v něm: `platí od issued do expires` se dvěma poli, která jsou data; nebo den vynechte
+    .help = uveďte to v něm: `platí od vydáno do končí` se dvěma poli, která jsou data; nebo den vynechte
     .why =
         Má-li se zjistit, zda záznam k určitému dni platí, musí každý záznam mít den, kdy platnost začíná, a den, kdy končí.
 E0321 = sem patří množina kódů: `{ $name }`
@@ -362,7 +360,7 @@ E0322 = na násobky této hodnoty částku zaokrouhlit nelze
     .why =
         Peníze se zaokrouhlují na násobky peněz v téže měně a číslo bez jednotky na násobky čísla bez jednotky.
 E0323 = až sem sahá `{ $word }`, ale tato část o položkách seznamu nic neříká
-    .help = napište tuto část jako první, nebo dejte do závorek část se seznamem: `(žádný z partnerů nesplňuje země = BY) a …`
+    .help = dejte otázku na seznam do závorek: `(žádný z partnerů nesplňuje země = BY) a …`; jsou-li otázky dvě, tak každou zvlášť
     .why =
         Na to, co stojí za slovem `splňuje`, se ptáme u každé položky seznamu, a to až do konce věty. Část, která o položce
         nic neříká, měla nejspíš stát vedle otázky, ne uvnitř, a oba způsoby čtení mohou návrh posoudit různě.
@@ -383,29 +381,29 @@ E0403 = tato část tu stojí dvakrát: { $part }
     .why =
         Která z nich platí, by záviselo na jejich pořadí, a pořadí nemá v předpisu nic znamenat.
 E0404 = v souboru chybí předpis
-    .help = začněte jej řádkem `předpis program.výzva.název` a názvem v uvozovkách
+    .help = začněte jej řádkem `předpis program.výzva.skupina` a názvem: `název cs "…" en "…"`
     .why =
-        Řádek `předpis …` dává název, pod kterým se vedou výsledky. Soubor bez něj mohou jen používat jiné soubory.
+        Řádek `předpis …` dává jméno, pod kterým se vedou výsledky. Soubor bez něj mohou jen používat jiné soubory.
 E0405 = v souboru je více než jeden předpis
     .help = dejte každému předpisu vlastní soubor
     .why =
-        Jeden soubor je jeden předpis, takže je nepochybné, že jeho název, platnost a pravidla patří k sobě.
+        Jeden soubor je jeden předpis, takže je nepochybné, že jeho jméno, platnost a pravidla patří k sobě.
 E0406 = není zaveden záznam `proposal`
     .help = přidejte `použij erasmus_plus.model`, nebo zaveďte `záznam proposal`
     .why =
-        Záznam `proposal` vyjmenovává pole, která může mít žádost. Bez něj žádná podmínka neví, co čte.
+        Záznam `proposal` vyjmenovává pole, která může mít návrh. Bez něj žádná podmínka neví, co čte.
 E0407 = předpis nemá žádná pravidla
     .help = přidejte pravidlo: `pravidlo jméno`, jeho název, zdroj a `požadavek …`
     .why =
-        Bez pravidel by vyhověla každá žádost. To sotva kdo zamýšlí.
+        Bez pravidel by vyhověl každý návrh. To sotva kdo zamýšlí.
 E0408 = nesouhlasí počet buněk v řádku, má být: { $wanted }, nalezeno: { $found }
     .help = řádek má mít tolik buněk jako záhlaví; každá buňka stojí mezi znaky `|`
     .why =
         Každá buňka patří ke sloupci nad ní. Když nějaká chybí nebo přebývá, posunou se všechny další do jiného sloupce.
-E0409 = v záhlaví musí stát název
-    .help = napište název jen z písmen, číslic a znaku `_`: `max_grant`
+E0409 = v záhlaví musí stát jméno
+    .help = napište jméno jen z písmen, číslic a znaku `_`: `nejvyšší_grant`
     .why =
-        První řádek tabulky pojmenovává sloupce a podmínky se na ně těmito názvy odvolávají.
+        První řádek tabulky pojmenovává sloupce a podmínky se na ně těmito jmény odvolávají.
 E0410 = prázdná buňka v tabulce
     .help = doplňte hodnotu, nebo vynechte celý řádek
     .why =
@@ -431,11 +429,11 @@ E0414 = ustanovení `{ $place }` má pravidla i důvod, proč je nepotřebuje
 E0415 = do tohoto textu nelze vložit hodnotu
     .help = složené závorky mohou stát v částech `zdůvodnění`, `náprava` a `popisek`; samotná závorka se píše `{"\\{"}`
     .why =
-        Názvy a poznámky jsou pro každou žádost stejné. Hodnoty z žádosti mohou stát jen v textech o jejím výsledku.
+        Názvy a poznámky jsou pro každý návrh stejné. Hodnoty z návrhu mohou stát jen v textech o jeho výsledku.
 E0416 = seznam uvnitř seznamu: `{ $name }`
     .help = přesuňte pole do záznamu `proposal`
     .why =
-        Žádost má seznamy záznamů, například partnerů; tyto záznamy už vlastní seznamy nemají.
+        Návrh má seznamy záznamů, například partnerů; tyto záznamy už vlastní seznamy nemají.
 E0417 = pravidlo nebo ustanovení v souboru bez předpisu
     .help = přesuňte je do předpisu, nebo soubor začněte řádkem `předpis …`
     .why =
@@ -459,17 +457,17 @@ E0421 = ustanovení tu stojí dvakrát: `{ $place }`
     .why =
         Ustanovení se rozlišují podle místa v dokumentu. Při dvou stejných místech by se jedno přehlédlo.
 E0422 = parametr nemá hodnotu: `{ $name }`
-    .help = napište za jeho název `= 4`, nebo uveďte hodnoty podle období: `platnost od 2021-01-01 do 2022-12-31 = 4`
+    .help = napište za jeho jméno `= 4`, nebo uveďte hodnoty podle období: `platnost od 2021-01-01 do 2022-12-31 = 4`
     .why =
-        Parametr je číslo, částka nebo datum s názvem a zdrojem. Pravidla, která jej používají, jeho hodnotu potřebují.
-E0423 = období u názvu `{ $name }` se překrývají, a to ke dni: { $day }
+        Parametr je číslo, částka nebo datum se jménem a zdrojem. Pravidla, která jej používají, jeho hodnotu potřebují.
+E0423 = období u jména `{ $name }` se překrývají, a to ke dni: { $day }
     .help = ať každé období začíná až po skončení předchozího; dny za slovy `od` a `do` patří k období oba
     .why =
         Na každý den připadá jediná hodnota. Kdyby měla dvě období společný den, nebylo by jasné, která to je.
 E0424 = `{ $name }` nemá hodnotu v den, kdy předpis platí: { $day }
     .help = prodlužte období, přidejte další, nebo upravte platnost předpisu
     .why =
-        Pro každou žádost podanou v době platnosti předpisu se musí hodnota najít. Období bez `do` platí natrvalo.
+        Pro každý návrh podaný v době platnosti předpisu se musí hodnota najít. Období bez `do` platí natrvalo.
 E0425 = výjimka neříká, kdy se použije: `{ $name }`
     .help = přidejte `pokud …` nebo `ledaže …`
     .why =
@@ -495,8 +493,6 @@ E0430 = co posuzuje člověk, nemá následek: `{ $rule }`
     .why =
         Následek nastává, není-li splněn požadavek. Důsledky z posouzení vyvozují ti, kdo posuzují.
 
-## E05: testy
-
 E0431 = předpisy ve složce čtou údaj `{ $field }` záznamu `{ $record }` každý jinak
     .help = popište jej ve všech stejně, jako to dělá `{ $policy }`, nebo předpisy vyhodnoťte jeden po druhém
     .why =
@@ -516,20 +512,20 @@ E0502 = neznámý příklad: `{ $name }`
 E0503 = taková pozice neexistuje: { $position }, délka seznamu: { $size }
     .help = pozice se počítají od 1
     .why =
-        Seznam v tomto testu je kratší. První partner je `partners[1]`.
+        Seznam v tomto testu je kratší. První partner je `partnerů[1]`.
 E0504 = test dopadl jinak, očekáváno: { $expected }, výsledek: { $found }
     .help = má-li pravdu test, opravte pravidlo; má-li pravdu pravidlo, opravte test
     .why =
-        Test říká, jak má žádost dopadnout. Dopadne-li jinak, byl předpis změněn omylem, nebo test popisuje jeho starší
+        Test říká, jak má návrh dopadnout. Dopadne-li jinak, byl předpis změněn omylem, nebo test popisuje jeho starší
         podobu.
 E0505 = není tu předpis, který se má testovat: `{ $file }`
-    .help = uložte předpis vedle testu pod stejným názvem: `lot1.pol` a `lot1.test.pol`
+    .help = uložte předpis vedle testu pod stejným jménem: `lot1.pol` a `lot1.test.pol`
     .why =
-        Testy předpisu leží vedle něj a názvy obou souborů říkají, že patří k sobě.
+        Testy předpisu leží vedle něj a jména obou souborů říkají, že patří k sobě.
 E0506 = hodnota je nižší, než pole připouští: `{ $name }`
     .help = uveďte aspoň { $minimum }
     .why =
-        Test vyplňuje žádost stejně jako žadatel. Hodnota, která by byla odmítnuta v datech, je odmítnuta i tady.
+        Test vyplňuje návrh stejně jako žadatel. Hodnota, která by byla odmítnuta v datech, je odmítnuta i tady.
 E0507 = příklady přebírají údaje jeden od druhého dokola: `{ $name }`
     .help = uveďte u jednoho z nich vlastní údaje
     .why =
@@ -549,7 +545,7 @@ E0509 = { $what ->
         Test může kromě výsledku očekávat i hodnotu, kterou pravidlo zjistilo, chybějící údaje, část sdělení a počet
         varování. Něco z toho dopadlo jinak.
 E0510 = tato hodnota nepatří do tohoto sloupce
-    .help = pod název údaje patří jeho hodnota, pod `rule …` a `outcome` výsledek, pod `measured …` hodnota, pod `warnings` počet
+    .help = pod jméno údaje patří jeho hodnota, pod `pravidlo …` a `výsledek` výsledek, pod `zjištěno …` hodnota, pod `varování` počet
     .why =
         V tabulce případů říká záhlaví, co ve sloupci stojí: údaj návrhu, nebo to, co se očekává.
 
@@ -567,7 +563,7 @@ W0301 = pravidlo `{ $rule }` nemá název { $language ->
 W0302 = pravidlo `{ $rule }` nemá zdroj
     .help = doplňte `zdroj page, "místo"`, kde `page` je dokument uvedený v předpisu
     .why =
-        Žadatel, jehož žádost nevyhověla, se zeptá, kde je to psáno. Zdroj je odpověď.
+        Žadatel, jehož návrh nevyhověl, se zeptá, kde je to psáno. Zdroj je odpověď.
 W0303 = nesouhlasí počet tvarů podstatného jména `{ $name }` { $language ->
         [cs] v češtině
         [en] v angličtině
@@ -591,7 +587,7 @@ W0306 = tato podmínka dopadne vždy stejně: { $value ->
     }
     .help = zkontrolujte čísla a kódy, které v ní jsou
     .why =
-        Podmínka, která na žádosti nezávisí, o ničem nerozhoduje. Pravděpodobně je v některém čísle překlep.
+        Podmínka, která na návrhu nezávisí, o ničem nerozhoduje. Pravděpodobně je v některém čísle překlep.
 W0307 = { $part ->
         [inherited] název převzatého pravidla `{ $rule }` mluví o čísle, které v jeho podmínce už není: { $number }
         [parameter] název mluví o čísle, které není hodnotou: { $number }
@@ -614,23 +610,23 @@ W0308 = `{ $name }` nemá popis { $language ->
     }
     .help = doplňte jej: `cs "…" en "…"`
     .why =
-        Zprávy nazývají pole a kódy jejich popisy. Bez popisu uvidí čtenáři název, který vznikl pro tento soubor.
+        Zprávy nazývají pole a kódy jejich popisy. Bez popisu uvidí čtenáři jméno, které vzniklo pro tento soubor.
 W0309 = hodnota je v seznamu dvakrát: `{ $value }`
     .help = odstraňte ji, nebo napište tu, která byla míněna
     .why =
         Hodnota uvedená dvakrát nic nemění. Často stojí na místě jiné, která byla míněna.
 W0310 = počítá se tu jen s čísly, výsledek: { $value }
-    .help = napište rovnou výsledek; rozmezí se píše dvěma podmínkami: `duration_months >= 24 a duration_months <= 36`
+    .help = napište rovnou výsledek; rozmezí se píše `délka_v_měsících je v rozmezí 24 až 36`
     .why =
         `24-36` znamená 24 minus 36, nikdy rozmezí.
 W0311 = zpráva mluví o čísle, které v podmínce není: { $number }
-    .help = upravte zprávu nebo podmínku, nebo hodnotu do zprávy vložte: `{"{"}počet(partners){"}"}`
+    .help = upravte zprávu nebo podmínku, nebo hodnotu do zprávy vložte: `{"{"}počet(partnerů){"}"}`
     .why =
         Číslo v podmínce se snadno změní bez zpráv. Žadatel by se pak dozvěděl jinou mez, než jaká se ověřuje.
 W0312 = text říká `{ $words }`, podmínka má jiné znaménko: `{ $sign }`
     .help = upravte text nebo podmínku; nejméně: `>=`, nejvýše: `<=`, právě: `=`, více než: `>`, méně než: `<`
     .why =
-        Kdo čte název, věří mu. Mez ověřovaná obráceně vyřadí správné žádosti, nebo propustí nesprávné.
+        Kdo čte název, věří mu. Mez ověřovaná obráceně vyřadí návrhy, které vyhovují, nebo propustí ty, které nevyhovují.
 W0313 = podstatné jméno `{ $name }` nemá tvary { $language ->
         [cs] v češtině
         [en] v angličtině
@@ -649,18 +645,18 @@ W0315 = toto pole nic nečte: `{ $name }`
         Žadatelé by vyplňovali údaj, na kterém nic nezávisí; nebo jej pravidlo číst mělo, a čte jiný.
 W0316 = { $part ->
         [vocabulary] číselník není nikde použit
-        [group] skupina není nikde použita
+        [group] množina není nikde použita
         [register] do rejstříku nic nenahlíží
        *[column] do tohoto sloupce nic nenahlíží
     }: `{ $name }`
-    .help = odstraňte, nebo použijte v pravidle
+    .help = odstraňte to, nebo to použijte v pravidle
     .why =
         Co se nikde nepoužívá, může být pozůstatek, nebo známka toho, že pravidlo čte něco jiného, než mělo.
 W0317 = tabulka `{ $table }` nemá řádek pro klíče, které mohou přijít: { $keys } (celkem: { $count })
-    .help = doplňte řádky, nebo pravidlo omezte na to, co v tabulce je: `pokud country v programme_countries`
+    .help = doplňte řádky, nebo pravidlo omezte na to, co v tabulce je: `pokud země patří mezi programové_země`
     .why =
         Kde tabulka nemá řádek, pravidlo splněno není, ať je druhá hodnota jakákoli. Ověřte, že to výzva opravdu říká.
-W0318 = k tomuto řádku nevede žádná žádost, kterou pravidla připouštějí
+W0318 = k tomuto řádku nevede žádný návrh, který pravidla připouštějí
     .help = odstraňte řádek, nebo jeho klíč v pravidlech připusťte
     .why =
         Pravidla a tabulka říkají každé něco jiného o tom, co je přípustné. Jedno se změnilo bez druhého.
@@ -671,7 +667,7 @@ W0319 = tento seznam je vždy prázdný: jeho podmínky se vylučují
 W0320 = { $part ->
         [applies] předpis se nikdy nepoužije
        *[rule] pravidlo se nikdy nepoužije
-    }: podmínku nemůže splnit žádná žádost
+    }: podmínku nemůže splnit žádný návrh
     .help = zkontrolujte kódy a čísla, která v ní jsou, také podle řádku `působnost`
     .why =
         Pravidlo, které se nikdy nepoužije, nic neověřuje, a žádná zpráva to neřekne.
@@ -680,7 +676,7 @@ W0321 = toto pravidlo žádá totéž co pravidlo `{ $rule }`
     .why =
         Pravidlo často vzniká jako kopie jiného. Když se pak zapomene na podmínku, něco z výzvy se neověřuje.
 W0322 = tento test říká totéž co jiný, řádek: { $line }
-    .help = změňte žádost nebo očekávání; nebo test odstraňte
+    .help = změňte návrh nebo očekávání, nebo test odstraňte
     .why =
         Test často vzniká jako kopie jiného. Kopie, která se liší jen názvem, neukazuje nic nového.
 W0323 = žádný z těchto testů nečeká, že něco nebude splněno
@@ -693,11 +689,11 @@ W0324 = tento předpis i předpis `{ $policy }` platí současně, od: { $first 
     }
     .help = ukončete dřívější dobu platnosti, než začne pozdější: `platnost od 2021-01-01 do 2021-12-31`
     .why =
-        Žádost z těchto dnů by se ověřovala podle dvou ročníků výzvy.
+        Návrh z těchto dnů by se ověřoval podle dvou ročníků výzvy.
 W0325 = mezi předpisem `{ $policy }` a tímto předpisem neplatí žádný ročník výzvy, od: { $first }, do: { $last }
-    .help = mohou-li mezitím přijít žádosti, začněte platnost den po skončení předchozí
+    .help = mohou-li mezitím přijít návrhy, začněte platnost den po skončení předchozí
     .why =
-        Žádost z těchto dnů by se neověřila podle žádného předpisu a nikdo by si toho nevšiml.
+        Návrh z těchto dnů by se neověřil podle žádného předpisu a nikdo by si toho nevšiml.
 W0326 = předpis téhož jména je i v jiném souboru: `{ $name }`, soubor: `{ $file }`
     .help = dejte každému předpisu vlastní jméno; obvykle se řídí složkami
     .why =
@@ -705,7 +701,7 @@ W0326 = předpis téhož jména je i v jiném souboru: `{ $name }`, soubor: `{ $
 W0327 = jméno předpisu končí na `{ $name }`, soubor se jmenuje `{ $file }`
     .help = přejmenujte soubor nebo předpis tak, aby končily stejně
     .why =
-        Podle jména Eligo najde složku, v níž hledá moduly předpisu, a lidé najdou soubor.
+        Podle jména Eligo najde složku, v níž hledá soubory, které předpis používá, a lidé najdou soubor.
 W0330 = `{ $name }` nemá vlastní hodnotu od { $first } do { $last }
     .help = prodlužte předchozí období, nebo začněte toto dříve; do té doby se použije hodnota před mezerou
     .why =
@@ -752,8 +748,6 @@ W0337 = tento text chybí { $language ->
 
 ## Druhy hodnot
 
-## Druhy hodnot
-
 kind-text = text
 kind-number = číslo
 kind-money = peníze
@@ -775,8 +769,6 @@ unit-years = roky
 
 ## Části předpisu a pravidla
 
-## Části předpisu a pravidla
-
 part-title = `název`
 part-citation = `zdroj`
 part-applies = `působnost`
@@ -791,8 +783,6 @@ part-unit = `jednotka`
 part-confirmby = `ověřit do`
 part-label = `popisek`
 part-validfields = `platí od`
-
-## Co může test očekávat
 
 ## Co může test očekávat
 

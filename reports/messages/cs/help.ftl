@@ -34,10 +34,10 @@ help-check = Přečte předpisy a řekne, co je v nich špatně.
     .format = text, json, sarif, github, nebo junit.
     .example = eligo check policies/erasmus_plus --fix --diff
 
-help-fmt = Upraví vzhled předpisů podle jednotného stylu, nebo přeloží jejich klíčová slova a názvy.
+help-fmt = Upraví vzhled předpisů podle jednotného stylu, nebo přeloží jejich klíčová slova a jména.
     .check = Nic neměnit; skončit kódem 1, pokud by se některý soubor změnil.
     .diff = Nic neměnit; ukázat, co by se změnilo.
-    .keywords = Přeložit klíčová slova a názvy: cs, nebo en.
+    .keywords = Přeložit klíčová slova a jména: cs, nebo en.
     .example = eligo fmt lot1.pol --keywords cs --diff
 
 help-test = Spustí příklady v souborech *.test.pol.
@@ -88,8 +88,8 @@ help-new = Napíše začátek předpisu, pravidla nebo testu, na kterém lze pok
     .example = eligo new policy erasmus_plus.alliances.moje_vyzva.lot1
 
 help-new-policy = Napíše předpis s jedním pravidlem a jeho testy.
-    .name = Název s tečkami, například erasmus_plus.alliances.moje_vyzva.lot1.
-    .output = Soubor, který zapsat, nebo složka pro něj. Jinak tam, kam ukazuje název, je-li tam jeho program, nebo sem.
+    .name = Jméno s tečkami, například erasmus_plus.alliances.moje_vyzva.lot1.
+    .output = Soubor, který zapsat, nebo složka pro něj. Jinak tam, kam ukazuje jméno, je-li tam jeho program, nebo sem.
     .language = Jazyk klíčových slov i hlášení: cs, nebo en.
     .example = eligo new policy erasmus_plus.alliances.moje_vyzva.lot1 -o lot1.pol
 

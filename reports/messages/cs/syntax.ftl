@@ -1,13 +1,13 @@
-# Co může v předpisu na kterém místě stát. Klíčová slova se ukazují tak, jak se píší, a název nepotřebují.
+# Co může v předpisu na kterém místě stát. Klíčová slova se ukazují tak, jak se píší, a pojmenování nepotřebují.
 
-terminal-NAME = název
+terminal-NAME = jméno
 terminal-NUMBER = číslo
 terminal-STRING = text v uvozovkách
 terminal-DATE = datum (`2022-09-15`)
 terminal-DATETIME = datum s časem (`2022-09-15 17:00 Europe/Prague`)
 terminal-CURRENCY = měna (`EUR`)
 terminal-LANGUAGE = značka jazyka (`cs`, `en`)
-terminal-DOTTED = název s tečkami (`erasmus_plus.model`)
+terminal-DOTTED = jméno s tečkami (`erasmus_plus.model`)
 terminal-PIPE = `|`
 terminal-ROW_END = konec řádku tabulky `|`
 terminal-PLUS = `+`

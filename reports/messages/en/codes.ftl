@@ -82,7 +82,7 @@ E0114 = the time zone is missing, or is not known: `{ $read }`
         their international names.
 E0115 = this form does not fit here: `{ $read }`
     .help = the forms are `all … have`, `some … have`, `no … have`
-    .near = write: `{ $nearest }`
+    .near = `{ $nearest }` goes with this beginning; the forms are `all … have`, `some … have`, `no … have`
     .why =
         The beginning and the end of such a sentence have to fit together. Otherwise it could be read as saying the opposite.
 E0116 = the file is not a plain text in UTF-8
@@ -148,7 +148,7 @@ E0202 = the record `{ $record }` has no such field: `{ $name }`
     .why =
         Only declared fields can be read, so that a slip cannot pass for a missing answer. The fields stand in the
         `record` declaration, often in the file that the policy uses.
-E0203 = the vocabulary `{ $vocabulary }` has no such code: `{ $name }`
+E0203 = the vocabulary `{ $vocabulary }` has no such code or group: `{ $name }`
     .help = take a code or a group that the vocabulary declares
     .near = the nearest code: `{ $nearest }`
     .why =
@@ -186,7 +186,7 @@ E0209 = no such list: `{ $name }`
     .why =
         Only lists can be counted and searched, such as the partners of a proposal or a part of them.
 E0210 = no such file to use: `{ $name }`
-    .help = places searched: { $looked }
+    .help = places searched: { $looked }; a name with dots means folders and a file, `programme.call` is `programme/call.pol`
     .near = the nearest name: `{ $nearest }`
     .hidden = it is among the shipped policies, but your folder `{ $looked }` has a programme of that name and goes before them: copy the file there, or call your programme otherwise
     .why =
@@ -268,8 +268,6 @@ E0226 = the policy changes `{ $name }`, but extends no other policy
     .help = say behind the name of the policy which one it extends: `policy example.call_2023 extends example.call_2022`; what is new is declared without `replace`, `set` and `drop`
     .why =
         Only a policy that takes over another one with `extends` has something to replace, set or drop.
-
-## E03: things that do not fit together
 
 ## E03: things that do not fit together
 
@@ -372,7 +370,7 @@ E0322 = an amount cannot be rounded to multiples of this
     .why =
         Money is rounded to multiples of money in the same currency, and a plain number to multiples of a plain number.
 E0323 = `{ $word }` reaches this far, but this part says nothing of what the list holds
-    .help = write this part first, or put brackets around the part with the list: `(no partners have country = BY) and …`
+    .help = put brackets around the question about the list: `(no partners have country = BY) and …`; around each, where there are two
     .why =
         What stands behind `have` is asked of every member of the list, to the end of the sentence. A part that says
         nothing of the member was most probably meant to stand beside the question, not within it, and the two readings
@@ -504,8 +502,6 @@ E0430 = what a person judges has no consequence: `{ $rule }`
     .why =
         A consequence follows when a requirement is not met. The consequences of a judgement are drawn by those who judge.
 
-## E05: tests
-
 E0431 = the policies of the folder read the field `{ $field }` of `{ $record }` as different things
     .help = declare it alike in all of them, as `{ $policy }` does, or evaluate the policies one by one
     .why =
@@ -630,7 +626,7 @@ W0309 = this value is listed twice: `{ $value }`
     .why =
         A value that is listed twice changes nothing. It often stands where another one was meant.
 W0310 = two plain numbers are reckoned together, result: { $value }
-    .help = write the result; a range is written with two conditions: `duration_months >= 24 and duration_months <= 36`
+    .help = write the result; a range is written `duration_months between 24 and 36`
     .why =
         `24-36` is read as 24 minus 36, never as a range.
 W0311 = a message speaks of a number that the condition does not have: { $number }
@@ -717,7 +713,7 @@ W0326 = another file has a policy of the same name: `{ $name }`, file: `{ $file 
 W0327 = the name of the policy ends in `{ $name }`, the file is called `{ $file }`
     .help = rename the file or the policy, so that they end alike
     .why =
-        From the name Eligo finds the folder in which the modules of the policy are looked for, and people find the file.
+        From the name Eligo finds the folder in which the files that the policy uses are looked for, and people find the file.
 W0330 = `{ $name }` has no value of its own from { $first } to { $last }
     .help = lengthen the period before or begin this one earlier; until then the value before the gap is used
     .why =
@@ -764,8 +760,6 @@ W0337 = this text is not given { $language ->
 
 ## Kinds of values
 
-## Kinds of values
-
 kind-text = a text
 kind-number = a number
 kind-money = money
@@ -787,8 +781,6 @@ unit-years = years
 
 ## Parts of a declaration
 
-## Parts of a declaration
-
 part-title = `title`
 part-citation = `source`
 part-applies = `applies`
@@ -803,8 +795,6 @@ part-unit = `unit`
 part-confirmby = `confirm by`
 part-label = `label`
 part-validfields = `holds from`
-
-## What a test may expect
 
 ## What a test may expect
 
