@@ -44,7 +44,8 @@ def unused(policy: CheckedPolicy, file: tree.File, names: Names, files: Sequence
 def _definitions(file: tree.File, names: Names) -> Iterator[Diagnostic]:
     for d in file.declarations:
         if isinstance(d, tree.Definition | tree.Table) and not _spelled(d.names) & names.used:
-            yield codes.UNUSED_DEFINITION.at(d.names.name.span, name=d.names.name.text)
+            part = "table" if isinstance(d, tree.Table) else "definition"
+            yield codes.UNUSED_DEFINITION.at(d.names.name.span, name=d.names.name.text, part=part)
 
 
 def _columns(policy: CheckedPolicy, file: tree.File, names: Names) -> Iterator[Diagnostic]:

@@ -148,7 +148,7 @@ NO_TITLE = Code("W0301", Severity.WARNING)  # rule, language
 NO_SOURCE = Code("W0302", Severity.WARNING)  # rule
 NOUN_FORMS = Code("W0303", Severity.WARNING)  # name, language, wanted (count), found (count)
 EMPTY_PASSES = Code("W0304", Severity.WARNING)  # list (a quantifier or min/max that an empty list decides)
-UNUSED_DEFINITION = Code("W0305", Severity.WARNING)  # name
+UNUSED_DEFINITION = Code("W0305", Severity.WARNING)  # name, part (`definition` or `table`)
 CONSTANT_CONDITION = Code("W0306", Severity.WARNING)  # value ("yes" or "no")
 TITLE_NUMBER = Code(
     "W0307", Severity.WARNING

@@ -577,8 +577,11 @@ W0304 = o této podmínce rozhodne samotný prázdný seznam
     .why =
         Co se říká o každém členu, to o prázdném seznamu platí, protože v něm není nikdo, kdo by to porušil; nejmenší
         a největší hodnota prázdného seznamu neexistuje. To překvapí žadatele i úředníky.
-W0305 = pojem není nikde použit: `{ $name }`
-    .help = odstraňte jej, nebo jej použijte v pravidle
+W0305 = { $part ->
+        [table] tabulka není nikde použita
+       *[definition] pojem není nikde použit
+    }: `{ $name }`
+    .help = odstraňte to, nebo to použijte v pravidle
     .why =
         Nepoužitý pojem může být pozůstatek, nebo známka toho, že pravidlo čte něco jiného, než mělo.
 W0306 = tato podmínka dopadne vždy stejně: { $value ->

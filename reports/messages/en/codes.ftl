@@ -587,7 +587,10 @@ W0304 = an empty list decides this condition by itself
     .why =
         What is said of all members holds for an empty list, for there is no member to break it; the smallest and the
         largest value of an empty list do not exist. That surprises both applicants and officers.
-W0305 = the definition is never used: `{ $name }`
+W0305 = { $part ->
+        [table] the table is never used
+       *[definition] the definition is never used
+    }: `{ $name }`
     .help = remove it, or use it in a rule
     .why =
         A definition that nothing uses may be a leftover, or a sign that a rule reads something else than was meant.
