@@ -47,3 +47,10 @@ def zone_of(city: str) -> str | None:
     """The one European time zone that is named after a city; None where there is none."""
     named = f"Europe/{city}"
     return named if named in available_timezones() else None
+
+
+def settled(moment: clock.datetime) -> clock.datetime:
+    """A time that the clocks show twice, or leave out, with its offset: Python finds it equal to no other moment."""
+    offset = moment.utcoffset()
+    doubtful = offset is not None and moment.replace(fold=1).utcoffset() != offset
+    return moment.replace(tzinfo=clock.timezone(offset)) if doubtful and offset is not None else moment

@@ -17,7 +17,7 @@ from ..text.diagnostics import Diagnostic
 from ..text.span import Span
 from . import tree
 from .keywords import keywords
-from .literals import amount, unescaped, zone_meant, zone_named
+from .literals import amount, settled, unescaped, zone_meant, zone_named
 
 MAX_DIGITS = 60
 
@@ -25,13 +25,6 @@ _SIGNS = {"EQ": "=", "NE": "!=", "AT_LEAST": ">=", "AT_MOST": "<=", "GREATER": "
 _PART = re.compile(r"\\.|[{}]|[^\\{}]+")
 _NO_MOMENT = clock.datetime(2000, 1, 1, tzinfo=clock.UTC)
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)[ ]?(.+)")
-
-
-def _settled(moment: clock.datetime) -> clock.datetime:
-    """A time that the clocks show twice, or leave out, with its offset: Python finds it equal to no other moment."""
-    offset = moment.utcoffset()
-    doubtful = offset is not None and moment.replace(fold=1).utcoffset() != offset
-    return moment.replace(tzinfo=clock.timezone(offset)) if doubtful and offset is not None else moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +328,7 @@ class Phrases(Transformer_NonRecursive):  # type: ignore[type-arg]
             return tree.MomentValue(_NO_MOMENT, written, self._span(c))
         try:
             moment = clock.datetime.fromisoformat(f"{day}T{time}")
-            moment = _settled(moment.replace(tzinfo=zone_named(zone)))
+            moment = settled(moment.replace(tzinfo=zone_named(zone)))
         except (ValueError, OSError, KeyError):
             meant = zone_meant(zone) if "/" in zone else zone
             if meant != zone:
