@@ -55,7 +55,7 @@ class Content:
 
 def content(demanded: Iterable[Condition | Constant], besides: Iterable[Condition], schema: Schema) -> Content:
     """The content of conditions that hold together; `besides` are those that only say where they hold."""
-    conditions = tuple(demanded)
+    conditions, besides = tuple(demanded), tuple(besides)
     below = [node for condition in conditions for node in nodes(condition)]
     around = [node for condition in besides for node in nodes(condition)]
     scalars = [value for node in below for value in _scalars(node)]
@@ -74,7 +74,7 @@ def content(demanded: Iterable[Condition | Constant], besides: Iterable[Conditio
         frozenset(
             value.time().replace(second=0) for value in (*scalars, *scalars_around) if isinstance(value, datetime)
         ),
-        {} if computed else _signs(conditions, had),
+        {} if computed else _signs((*conditions, *besides), had),
         any(isinstance(n, Arithmetic) and n.sign == "*" for n in below),
     )
 

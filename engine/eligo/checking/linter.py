@@ -22,6 +22,7 @@ from .policy import (
     Force,
     Form,
     Groups,
+    Member,
     Rule,
     Selection,
     Total,
@@ -75,7 +76,19 @@ def _empty(rule: Rule, needed: Sequence[Selection]) -> Iterator[Diagnostic]:
 
 def _within(some: Selection, whole: Selection) -> bool:
     """Whether each element of one selection surely is in the other."""
-    return some.field == whole.field and _items(whole.condition) <= _items(some.condition)
+    known = _items(some.condition)
+    return some.field == whole.field and all(any(_implies(k, w) for k in known) for w in _items(whole.condition))
+
+
+def _implies(known: Condition, wanted: Condition) -> bool:
+    """Whether what satisfies one condition plainly satisfies the other: it is the same, or asks for fewer values."""
+    match known, wanted:
+        case Member(value=read, values=fewer), Member(value=same, values=more):
+            return read == same and fewer <= more
+        case Comparison(left=read, sign="=", right=Constant(value=one)), Member(value=same, values=more):
+            return read == same and one in more
+        case _:
+            return known == wanted
 
 
 def _items(condition: Condition | None) -> set[Condition]:
