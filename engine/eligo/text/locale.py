@@ -157,6 +157,8 @@ _BY_LANGUAGE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
     "cs": (
         (re.compile(r"(?<![\w.'’&/-])([KSVZOUAI]) (?=\S|\Z)", re.IGNORECASE), rf"\1{NBSP}"),
         (re.compile(r"\b(čl\.|odst\.|písm\.|č\.|str\.|tj\.|např\.|tzv\.|mj\.) (?=\S|\Z)", re.IGNORECASE), rf"\1{NBSP}"),
+        (re.compile(r"\b(s\.) (?=\d)"), rf"\1{NBSP}"),
+        (re.compile(r"(?<![\w,.])(\d{1,3}) (?=[^\W\d])(?!(?:a|i|nebo|až|či|do|odst|písm)\b)"), rf"\1{NBSP}"),
         (re.compile(r"(?<!\d)(\d{1,2}\.) (?=\d{1,4}\b|[a-záčďéěíňóřšťúůýž])"), rf"\1{NBSP}"),
         (re.compile(r'(?<![\w„])"([^"\n]*)"'), r"„\1“"),
     ),
