@@ -12,6 +12,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import SHORTEST_CODE, suggested
 from ..text.span import Span
+from .names import kind_name
 from .periods import Version, mistaken, on_day, version_of
 from .schema import CodeEntry, CodeGroup, Field, Kind, Noun, Record, Schema, Texts, Type, Vocabulary
 
@@ -239,8 +240,7 @@ def _holds(
             found.append(codes.UNKNOWN_FIELD.at(name.span, name=name.text, record=own, register=own, **near))
             return some
         if name is not None and field is not None and field.type.kind is not Kind.DAY:
-            kind = f"kind-{field.type.kind.name.lower().replace('_', '-')}"
-            found.append(codes.NOT_A_DAY.at(name.span, found=kind, register=node.names.name.text))
+            found.append(codes.NOT_A_DAY.at(name.span, found=kind_name(field.type), register=node.names.name.text))
             return some
         named.append(field.name if field is not None else None)
     return (named[0], named[1]) if named[0] is not None else None

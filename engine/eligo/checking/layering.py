@@ -53,10 +53,6 @@ class Layers:
         """The declarations alone."""
         return [stated.declaration for stated in self.stated]
 
-    def origin_of(self, declaration: tree.Declaration) -> str:
-        """The policy or module that states a declaration."""
-        return next((s.origin for s in self.stated if s.declaration is declaration), "")
-
     def _place(self, key: Key) -> int | None:
         return next((i for i, stated in enumerate(self.stated) if _key(stated.declaration) == key), None)
 

@@ -14,7 +14,7 @@ from typing import TypeAlias, assert_never
 from ..checking.policy import Lookup, Range, Scalar, Table
 from ..checking.schema import Schema, Type
 from ..checking.truth import Truth
-from .quantities import Options, Quantity, anything, compare, exactly, hull
+from .quantities import Options, Quantity, anything, compare, exactly, hull, less
 from .verdict import Bound, Interval
 
 _MOST_KEYS = 4096
@@ -110,7 +110,7 @@ def _standing_for(key: Quantity, cells: Sequence[Scalar | Range]) -> frozenset[S
         case Options(values):
             return values
         case Interval(low, high):
-            ends = {end for cell in cells for end in _ends(cell) if not (_less(end, low) or _less(high, end))}
+            ends = {end for cell in cells for end in _ends(cell) if not (less(end, low) or less(high, end))}
             marks = [end for end in sorted({*ends, low, high}, key=cmp_to_key(_order)) if end is not None]
             gaps = pairwise([*([None] if low is None else []), *marks, *([None] if high is None else [])])
             inside = (_between(before, after, whole=key.whole) for before, after in gaps)
@@ -125,12 +125,8 @@ def _ends(cell: Scalar | Range) -> Iterator[Bound]:
             yield end
 
 
-def _less(left: Bound, right: Bound) -> bool:
-    return left is not None and right is not None and left < right  # type: ignore[operator]
-
-
 def _order(left: Bound, right: Bound) -> int:
-    return _less(right, left) - _less(left, right)
+    return less(right, left) - less(left, right)
 
 
 def _between(before: Bound, after: Bound, *, whole: bool) -> Bound:

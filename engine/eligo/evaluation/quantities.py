@@ -148,21 +148,22 @@ def _related(sign: str, left: Shape, right: Shape) -> Truth:
 
 
 def _below(left: Interval, right: Interval) -> Truth:
-    if _less(left.high, right.low):
+    if less(left.high, right.low):
         return Truth.TRUE
-    if left.low is not None and right.high is not None and not _less(left.low, right.high):
+    if left.low is not None and right.high is not None and not less(left.low, right.high):
         return Truth.FALSE
     return Truth.UNKNOWN
 
 
-def _less(left: Bound, right: Bound) -> bool:
+def less(left: Bound, right: Bound) -> bool:
+    """Whether one end surely lies before another; nothing lies before or behind an end that is open."""
     return left is not None and right is not None and left < right  # type: ignore[operator]
 
 
 def _equal(left: Shape, right: Shape) -> Truth:
     match left, right:
         case Interval(), Interval():
-            if _less(left.high, right.low) or _less(right.high, left.low):
+            if less(left.high, right.low) or less(right.high, left.low):
                 return Truth.FALSE
             known = left.low is not None and left.low == left.high == right.low == right.high
             return Truth.TRUE if known else Truth.UNKNOWN
@@ -182,7 +183,7 @@ def _inside(shape: Shape, values: frozenset[Scalar]) -> Truth:
             if low is not None and low == high:
                 return truth(low in values)
             reachable = any(
-                not _less(_bound(v), low) and not _less(high, _bound(v)) for v in values if _bound(v) is not None
+                not less(_bound(v), low) and not less(high, _bound(v)) for v in values if _bound(v) is not None
             )
             return Truth.UNKNOWN if reachable else Truth.FALSE
         case Options(options):
@@ -302,12 +303,12 @@ def hull(shapes: Iterable[Shape]) -> Shape:
 
 def least(left: Bound, right: Bound) -> Bound:
     """The lesser of two lower ends, or of two upper ends that are both known; None is without end."""
-    return None if left is None or right is None else right if _less(right, left) else left
+    return None if left is None or right is None else right if less(right, left) else left
 
 
 def greatest(left: Bound, right: Bound) -> Bound:
     """The greater of two ends; None is without end."""
-    return None if left is None or right is None else right if _less(left, right) else left
+    return None if left is None or right is None else right if less(left, right) else left
 
 
 def measured(quantity: Quantity) -> Measured:

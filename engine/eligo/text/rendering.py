@@ -94,12 +94,9 @@ def message(diagnostic: Diagnostic, language: str) -> str:
 
 
 def advice(diagnostic: Diagnostic, language: str) -> str | None:
-    """What to do about it: the nearest name where one is known, else for what it is about; None without advice."""
+    """What to do about it: the nearest name where one is known; None where the catalogue has no advice."""
     if any(name == "nearest" for name, _ in diagnostic.facts) and has(language, diagnostic.code, "near"):
         return _sentence(diagnostic, language, "near")
-    about = next((str(fact) for name, fact in diagnostic.facts if name == "about"), "")
-    if about and has(language, diagnostic.code, about):
-        return _sentence(diagnostic, language, about)
     if has(language, diagnostic.code, "help"):
         return _sentence(diagnostic, language, "help")
     return None

@@ -177,9 +177,11 @@ E0209 = neznámý seznam: `{ $name }`
     .why =
         Počítat a prohledávat lze jen seznamy, například partnery návrhu nebo jejich část.
 E0210 = soubor k použití nebyl nalezen: `{ $name }`
-    .help = prohledaná místa: { $looked }; jméno s tečkami znamená složky a soubor, `program.vyzva` je `program/vyzva.pol`
+    .help = { $about ->
+        [hidden] je mezi dodanými předpisy, ale vaše složka `{ $looked }` má program téhož jména a má přednost: zkopírujte soubor do ní, nebo svůj program pojmenujte jinak
+       *[other] prohledaná místa: { $looked }; jméno s tečkami znamená složky a soubor, `program.vyzva` je `program/vyzva.pol`
+    }
     .near = nejbližší jméno: `{ $nearest }`
-    .hidden = je mezi dodanými předpisy, ale vaše složka `{ $looked }` má program téhož jména a má přednost: zkopírujte soubor do ní, nebo svůj program pojmenujte jinak
     .why =
         Jméno s tečkami znamená složky a soubor: `použij erasmus_plus.model` je `erasmus_plus/model.pol`. Hledá se ve složce,
         kde začíná jméno předpisu, a potom mezi dodanými předpisy.
@@ -188,8 +190,10 @@ E0211 = soubory se používají navzájem dokola: `{ $name }`
     .why =
         Když jeden soubor potřebuje druhý a ten zase první, nelze začít ani jedním.
 E0212 = jméno je zavedeno dvakrát: `{ $name }`
-    .help = poprvé je zavedeno na řádku { $line }; jedno z nich změňte nebo odstraňte
-    .elsewhere = poprvé je zavedeno v souboru `{ $file }`, řádek { $line }; použitý soubor doplňovat nelze: zvolte jiné jméno
+    .help = { $about ->
+        [elsewhere] poprvé je zavedeno v souboru `{ $file }`, řádek { $line }; použitý soubor doplňovat nelze: zvolte jiné jméno
+       *[other] poprvé je zavedeno na řádku { $line }; jedno z nich změňte nebo odstraňte
+    }
     .why =
         Jméno má v předpisu jediný význam. Při dvojím zavedení by nebylo jasné, který platí.
 E0213 = jméno tu má dva významy: `{ $name }`

@@ -186,9 +186,11 @@ E0209 = no such list: `{ $name }`
     .why =
         Only lists can be counted and searched, such as the partners of a proposal or a part of them.
 E0210 = no such file to use: `{ $name }`
-    .help = places searched: { $looked }; a name with dots means folders and a file, `programme.call` is `programme/call.pol`
+    .help = { $about ->
+        [hidden] it is among the shipped policies, but your folder `{ $looked }` has a programme of that name and goes before them: copy the file there, or call your programme otherwise
+       *[other] places searched: { $looked }; a name with dots means folders and a file, `programme.call` is `programme/call.pol`
+    }
     .near = the nearest name: `{ $nearest }`
-    .hidden = it is among the shipped policies, but your folder `{ $looked }` has a programme of that name and goes before them: copy the file there, or call your programme otherwise
     .why =
         A dotted name stands for folders and a file: `use erasmus_plus.model` means `erasmus_plus/model.pol`. It is looked
         for in the folder where the name of the policy begins, and then among the shipped policies.
@@ -197,8 +199,10 @@ E0211 = the files use each other in a circle: `{ $name }`
     .why =
         If one file needs another and that one needs the first, neither can be read first.
 E0212 = the name is declared twice: `{ $name }`
-    .help = the first declaration is on line { $line }; rename or remove one of them
-    .elsewhere = the first declaration is in `{ $file }`, line { $line }; a file that is used cannot be added to: take another name
+    .help = { $about ->
+        [elsewhere] the first declaration is in `{ $file }`, line { $line }; a file that is used cannot be added to: take another name
+       *[other] the first declaration is on line { $line }; rename or remove one of them
+    }
     .why =
         A name has one meaning in a policy. Two declarations would leave open which of them counts.
 E0213 = the name has two meanings here: `{ $name }`
