@@ -137,7 +137,11 @@ def _exception(exception: RuleException, is_new: bool, policy: CheckedPolicy, la
         "changes-exception-new" if is_new else "changes-exception-gone",
         title=exception_title(exception, language),
         condition=in_words(exception.when, policy.schema, language),
-        required=exception_requirement(exception, policy, language),
+        required=(
+            say(language, "changes-nothing-required")
+            if exception.requirement is None
+            else exception_requirement(exception, policy, language)
+        ),
     )
 
 

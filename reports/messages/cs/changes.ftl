@@ -210,9 +210,9 @@ changes-proposals-none =
     }
 changes-proposals-some =
     { $n ->
-        [one] Jinak dopadne { $count } návrh z { $all }.
-        [few] Jinak dopadnou { $count } návrhy z { $all }.
-       *[other] Jinak dopadne { $count } návrhů z { $all }.
+        [one] Z celkového počtu { $all } dopadne jinak { $count } návrh.
+        [few] Z celkového počtu { $all } dopadnou jinak { $count } návrhy.
+       *[other] Z celkového počtu { $all } dopadne jinak { $count } návrhů.
     }
 changes-outcomes = { $old } → { $new }: { $n }
 changes-effect-rule = { $rule }: { $old } → { $new }. { $reason }
