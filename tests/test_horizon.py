@@ -81,7 +81,7 @@ proposals = st.fixed_dictionaries(
 
 
 @pytest.mark.parametrize("programme", POLICIES)
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=80, deadline=None, derandomize=True)
 @given(proposal=proposals)
 @example(proposal={"id": "nothing known"})
 @example(proposal={"id": "no partners", "scheme": "RIA", "partners": []})
