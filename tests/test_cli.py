@@ -510,8 +510,8 @@ def test_text_in_columns() -> None:
 
 
 def test_a_file_that_others_use_is_shown_as_it_is(eligo: Run) -> None:
-    shown = eligo("show policies/erasmus_plus/model.pol --keywords cs")
+    shown = eligo("show policies/erasmus_plus/countries.pol --keywords cs")
     assert (shown.code, shown.err) == (0, "")
     assert "členské_státy_EU" in shown.out
-    parts = json.loads(eligo("show policies/erasmus_plus/model.pol --format json").out)
+    parts = json.loads(eligo("show policies/erasmus_plus/countries.pol --format json").out)
     assert {"kind": "vocabulary", "name": "country", "origin": "", "replaces": None} in parts

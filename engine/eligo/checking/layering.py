@@ -14,6 +14,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import suggested
 from ..text.span import Span
+from .evidence import restated
 from .modules import Gathered, Module
 
 Key: TypeAlias = tuple[str, str]
@@ -27,6 +28,8 @@ class Stated:
     declaration: tree.Declaration
     origin: str
     instead_of: str | None = None
+    cited_by: str | None = None
+    """The policy whose documents the rule's own source is one of, where a later one restates it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ class Layers:
                 pass
             case tree.Replacement(by):
                 self._replace(by, origin)
+            case tree.ReplacedSource(rules, parts):
+                for name in rules:
+                    self._restate(name, parts, origin)
             case tree.DroppedRule(name, because):
                 place = self._place(("rule", name.text))
                 if place is None:
@@ -112,6 +118,18 @@ class Layers:
         if by == before.declaration:
             self.found.append(codes.CHANGES_NOTHING.at(_spot(by), name=key[1] if key else ""))
         self.stated[place] = Stated(by, origin, before.origin)
+
+    def _restate(self, name: tree.Name, parts: tuple[tree.SourcePart, ...], origin: str) -> None:
+        place = self._place(("rule", name.text))
+        before = self.stated[place] if place is not None else None
+        if place is None or before is None or not isinstance(before.declaration, tree.Rule):
+            self._nothing(name, "rule")
+            return
+        rule = restated(before.declaration, parts)
+        if rule == before.declaration:
+            self.found.append(codes.CHANGES_NOTHING.at(name.span, name=name.text))
+        cited_by = origin if any(isinstance(part, tree.Citation) for part in parts) else before.cited_by
+        self.stated[place] = replace(before, declaration=rule, cited_by=cited_by)
 
     def _nothing(self, name: tree.Name, kind: str, document: tree.Name | None = None) -> None:
         if not self.policies or self.policies[-1].extends is None:
@@ -164,10 +182,12 @@ def _extended_modules(gathered: Gathered) -> Iterator[tree.Name]:
                 yield node.extends
 
 
-def changes(file: tree.File) -> Iterator[tree.Replacement | tree.DroppedRule | tree.DroppedClause]:
+def changes(
+    file: tree.File,
+) -> Iterator[tree.Replacement | tree.ReplacedSource | tree.DroppedRule | tree.DroppedClause]:
     """The declarations of a file that change what it extends."""
     for node in file.declarations:
-        if isinstance(node, tree.Replacement | tree.DroppedRule | tree.DroppedClause):
+        if isinstance(node, tree.Replacement | tree.ReplacedSource | tree.DroppedRule | tree.DroppedClause):
             yield node
 
 

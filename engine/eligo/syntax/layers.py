@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from ..text.span import Span
 from .declarations import Clause, Definition, Rule, Table
-from .parts import Citation, Note, Title, Valid
+from .parts import Citation, Evidence, Note, Title, Unconfirmed, Valid
 from .texts import Text
 from .words import Called, Literal, Name, Names
 
@@ -62,6 +62,18 @@ class Replacement:
     """``replace rule grant …``, ``set parameter …``: takes the place of the declaration of that name"""
 
     by: Rule | Definition | Table | Clause | Parameter
+    span: Span = attribute(compare=False, repr=False)
+
+
+SourcePart: TypeAlias = Citation | Evidence | Unconfirmed
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedSource:
+    """``replace source countries, grant …``: what rules of the extended policy rest on now; the rules stay"""
+
+    rules: tuple[Name, ...]
+    parts: tuple[SourcePart, ...]
     span: Span = attribute(compare=False, repr=False)
 
 
