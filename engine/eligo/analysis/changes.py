@@ -364,5 +364,9 @@ class Changes:
     @property
     def nothing(self) -> bool:
         """Whether the policies say the same."""
-        told = [g for g in self.grounds if not (isinstance(g, Unconfirmed) and g.before)]
-        return not (self.substance or self.wording or told or self.clauses)
+        return not (self.substance or self.wording or self.regrounded or self.clauses)
+
+    @property
+    def regrounded(self) -> tuple[Ground, ...]:
+        """What changed the grounds; that something is as little confirmed as before is no change."""
+        return tuple(g for g in self.grounds if not (isinstance(g, Unconfirmed) and g.before))

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from ..checking.policy import CheckedPolicy, Citation, Clause, Document, Rule, RuleException
-from .changes import ClauseChanged, Ground, Rested, Sources
+from .changes import ClauseChanged, Confirmed, EvidenceChanged, Ground, Rested, Sources, Unconfirmed
 from .meaning import meaning, same
 
 
 def grounds_changed(old: CheckedPolicy, new: CheckedPolicy, pairs: Sequence[tuple[Rule, Rule]]) -> Iterator[Ground]:
     """Sources, evidence and what was not found, rules with the same change together."""
     yield from _sources(old, new, pairs)
+    marks: dict[tuple[str | None, str | None], list[Rule]] = {}
+    for before, after in pairs:
+        if before.evidence != after.evidence:
+            marks.setdefault((before.evidence, after.evidence), []).append(after)
+    yield from (EvidenceChanged(*pair, tuple(rules)) for pair, rules in marks.items())
+    found = [after for before, after in pairs if before.unconfirmed is not None and after.unconfirmed is None]
+    if found:
+        yield Confirmed(tuple(found))
+    yield from _unconfirmed(pairs)
 
 
 def _sources(old: CheckedPolicy, new: CheckedPolicy, pairs: Sequence[tuple[Rule, Rule]]) -> Iterator[Sources]:
@@ -47,6 +56,18 @@ def every_exception(exceptions: Sequence[RuleException]) -> Iterator[RuleExcepti
 
 def _document(source: Citation | None) -> Document | None:
     return None if source is None else source.document
+
+
+def _unconfirmed(pairs: Sequence[tuple[Rule, Rule]]) -> Iterator[Unconfirmed]:
+    """Rules that both policies have; of a new rule the rule itself tells it."""
+    earlier = {after.id for before, after in pairs if before.unconfirmed is not None}
+    groups: dict[Hashable, list[Rule]] = {}
+    for _, rule in pairs:
+        if rule.unconfirmed is not None:
+            groups.setdefault((meaning(rule.unconfirmed), rule.id in earlier), []).append(rule)
+    for rules in groups.values():
+        assert rules[0].unconfirmed is not None
+        yield Unconfirmed(tuple(rules), rules[0].unconfirmed, rules[0].id in earlier)
 
 
 # ── clauses ───────────────────────────────────────────────────────────────────────────────

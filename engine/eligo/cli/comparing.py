@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from ..analysis.changes import Changes
 from ..analysis.comparison import compare
@@ -23,6 +24,9 @@ from .sources import batch_of, day_of, policy_at, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen, worst
 
 FORMATS = ("text", "html", "md", "json")
+
+Alone: TypeAlias = tuple[str, CheckedPolicy]
+"""A policy that only the `old` or only the `new` folder has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,11 @@ def run(request: Request) -> int:
     day = day_of(request.as_of)
     pairs, alone = _paired(request)
     speaker = Speaker(language_chosen(request.language, pairs[0][1].language if pairs else None))
-    for side, path in alone:
-        speaker.tell(f"cli-diff-only-{side}", file=str(path))
     if not pairs:
         raise speaker.stop(NOTHING, "cli-diff-no-pairs", old=str(request.old), new=str(request.new))
     found = [compare(old, new) for old, new in pairs]
     outcomes = [_effects(changes, request.data, day, speaker) for changes in found]
-    text = _text(found, [o for o, _ in outcomes], request, speaker.language)
+    text = _text(found, [o for o, _ in outcomes], alone, request, speaker.language)
     if request.output is None:
         speaker.result(text)
     else:
@@ -61,8 +63,8 @@ def run(request: Request) -> int:
     return worst([*(code for _, code in outcomes), FINDINGS if changed and request.fail_on_change else 0])
 
 
-def _paired(request: Request) -> tuple[list[tuple[CheckedPolicy, CheckedPolicy]], list[tuple[str, Path]]]:
-    """The policies to compare, and those files of a folder for which the other one has no counterpart."""
+def _paired(request: Request) -> tuple[list[tuple[CheckedPolicy, CheckedPolicy]], list[Alone]]:
+    """The policies to compare, and those of a folder for which the other one has no counterpart."""
     for path in (request.old, request.new):
         if not path.exists():
             raise Stop(USAGE, "cli-no-such-path", path=str(path))
@@ -75,8 +77,8 @@ def _paired(request: Request) -> tuple[list[tuple[CheckedPolicy, CheckedPolicy]]
         for folder in (request.old, request.new)
     ]
     names = sorted(sides[0].keys() & sides[1].keys())
-    alone = [("old", path) for name, path in sides[0].items() if name not in sides[1]]
-    alone += [("new", path) for name, path in sides[1].items() if name not in sides[0]]
+    alone = [("old", _policy(path, request.language)) for name, path in sides[0].items() if name not in sides[1]]
+    alone += [("new", _policy(path, request.language)) for name, path in sides[1].items() if name not in sides[0]]
     pairs = [tuple(_policy(side[name], request.language) for side in sides) for name in names]
     return [(pair[0], pair[1]) for pair in pairs], alone
 
@@ -115,25 +117,32 @@ def _effects(changes: Changes, data: Sequence[str], as_of: date | None, speaker:
     return found, USAGE if batch.rejected else 0 if batch.read else NOTHING
 
 
-def _text(found: Sequence[Changes], outcomes: Sequence[Effects | None], request: Request, language: str) -> str:
-    from ..reporting.changes_page import changes_view
+def _text(
+    found: Sequence[Changes],
+    outcomes: Sequence[Effects | None],
+    alone: Sequence[Alone],
+    request: Request,
+    language: str,
+) -> str:
+    from ..reporting.changes_page import alone_sentence, changes_view
 
     if request.format == "json":
         from ..reporting.changes_export import as_json
 
-        return as_json(found, outcomes)
+        return as_json(found, outcomes, alone)
     from .comparing_text import MOST, as_text
 
     most = MOST if request.format == "text" else 1000
     pages = [changes_view(c, language, o, most) for c, o in zip(found, outcomes, strict=True)]
+    told = [alone_sentence(policy, side, language) for side, policy in alone]
     match request.format:
         case "html":
             from ..reporting.html import changes_page
 
-            return changes_page(pages)
+            return changes_page(pages, told)
         case "md":
             from ..reporting.markdown import changes_page as changes_markdown
 
-            return changes_markdown(pages)
+            return changes_markdown(pages, told)
         case _:
-            return as_text(pages, request.output is None and sys.stdout.isatty())
+            return as_text(pages, told, request.output is None and sys.stdout.isatty())

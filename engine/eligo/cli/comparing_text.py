@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from ..reporting.changes_page import ChangesView, EffectsView, Item
+from ..reporting.changes_page import ChangesView, EffectsView, Item, Section
+from ..text.locale import number
 from ..text.messages import say
 from .tables import wrapped
 
 _WIDEST = 100
 MOST = 20
+_MOST_CLAUSES = 12
 
 
-def as_text(pages: list[ChangesView], terminal: bool) -> str:
-    """The pages one after the other."""
+def as_text(pages: Sequence[ChangesView], alone: Sequence[str], terminal: bool) -> str:
+    """The policies without a counterpart, then the pages one after the other."""
     width = min(_WIDEST, shutil.get_terminal_size((_WIDEST, 50)).columns) if terminal else _WIDEST
-    return "\n".join("".join(f"{line}\n" for line in _page(page, max(width, 40))) for page in pages)
+    width = max(width, 40)
+    blocks = [[line for sentence in alone for line in wrapped(sentence, width)]] if alone else []
+    blocks += [list(_page(page, width)) for page in pages]
+    return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
 
 
 def _page(page: ChangesView, width: int) -> Iterator[str]:
@@ -27,11 +33,24 @@ def _page(page: ChangesView, width: int) -> Iterator[str]:
     yield from wrapped(page.lead, width)
     for section in page.sections:
         yield from ("", section.heading, "")
-        for item in section.items:
-            yield from _item(item, width)
+        yield from _section(section, page.language, width)
     if page.effects is not None:
         yield from ("", say(page.language, "changes-heading-proposals"), "")
         yield from _effects(page.effects, width)
+
+
+def _section(section: Section, language: str, width: int) -> Iterator[str]:
+    """What changed; of the clauses, of which there may be a hundred, the first ones."""
+    left = _MOST_CLAUSES if section.key == "clauses" else sum(len(item.sentences) for item in section.items)
+    rest = 0
+    for item in section.items:
+        shown = item.sentences[:left]
+        if shown:
+            yield from _item(replace(item, sentences=shown), width)
+        left -= len(shown)
+        rest += len(item.sentences) - len(shown)
+    if rest:
+        yield from _hung("  ", say(language, "changes-more-lines", n=number(language, rest)), width)
 
 
 def _item(item: Item, width: int) -> Iterator[str]:
@@ -61,5 +80,6 @@ def _effects(effects: EffectsView, width: int) -> Iterator[str]:
 
 def _hung(lead: str, text: str, width: int) -> Iterator[str]:
     """The text after its lead, further lines below its beginning."""
-    for number, line in enumerate(wrapped(text, width - len(lead))):
-        yield (lead if number == 0 else " " * len(lead)) + line
+    for line in wrapped(text, width - len(lead)):
+        yield lead + line
+        lead = " " * len(lead)

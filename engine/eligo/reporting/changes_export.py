@@ -25,7 +25,7 @@ from ..analysis.changes import (
 )
 from ..analysis.effects import Effect, Effects, RuleEffect
 from ..checking.policy import CheckedPolicy, Constant, Scalar
-from .changes_page import finished, several_documents
+from .changes_page import alone_sentence, finished
 from .export import LANGUAGES, Json, json_text
 from .renaming import clause_sentences, ground_sentence, reworded_sentences, term_sentence
 from .sentences import message
@@ -33,9 +33,12 @@ from .telling import difference_of, is_about, substance_sentences
 from .wording import capital
 
 
-def as_json(found: Sequence[Changes], outcomes: Sequence[Effects | None]) -> str:
-    """A JSON array with an object for each pair of policies."""
+def as_json(
+    found: Sequence[Changes], outcomes: Sequence[Effects | None], alone: Sequence[tuple[str, CheckedPolicy]] = ()
+) -> str:
+    """A JSON array with an object for each pair of policies, and for each that has no counterpart."""
     objects = [_object(changes, effects) for changes, effects in zip(found, outcomes, strict=True)]
+    objects += [_alone(side, policy) for side, policy in alone]
     return "[\n" + ",\n".join(json_text(one) for one in objects) + "\n]\n"
 
 
@@ -46,6 +49,13 @@ def _object(changes: Changes, effects: Effects | None) -> dict[str, Json]:
         "changes": [*_changes(changes)],
         **({"proposals": _effects(effects, changes)} if effects is not None else {}),
     }
+
+
+def _alone(side: str, policy: CheckedPolicy) -> dict[str, Json]:
+    said = {spoken: alone_sentence(policy, side, spoken) for spoken in LANGUAGES}
+    change: dict[str, Json] = {"kind": f"policy_{'added' if side == 'new' else 'dropped'}", "sentence": said}
+    sides: dict[str, Json] = {"old": None, "new": None}
+    return {**sides, side: _policy(policy), "changes": [{**change, "section": "substance"}]}
 
 
 def _policy(policy: CheckedPolicy) -> dict[str, Json]:
@@ -71,11 +81,11 @@ def _changes(changes: Changes) -> Iterator[dict[str, Json]]:
         else:
             said = {spoken: iter([term_sentence(word, changes, spoken)]) for spoken in LANGUAGES}
             yield {"kind": _kind(word), "section": "wording", "sentence": _said(said)}
-    for ground in changes.grounds:
+    for ground in () if changes.nothing else changes.grounds:
         said = {spoken: iter([ground_sentence(ground, spoken)]) for spoken in LANGUAGES}
         yield {"kind": _kind(ground), "section": "grounds", "sentence": _said(said)}
     for clause in changes.clauses:
-        said = {spoken: clause_sentences(clause, spoken, several_documents(changes)) for spoken in LANGUAGES}
+        said = {spoken: clause_sentences(clause, spoken) for spoken in LANGUAGES}
         yield {"kind": _kind(clause), "section": "clauses", "sentence": _said(said)}
 
 

@@ -15,14 +15,22 @@ from ..analysis.changes import (
     Substance,
 )
 from ..analysis.effects import Effect, Effects, RuleEffect
-from ..checking.policy import Parameter, Rule
+from ..checking.policy import CheckedPolicy, Parameter, Rule
 from ..evaluation.verdict import RuleVerdict
 from ..text.locale import clean, nested, number, typeset
 from ..text.messages import say
 from .export import engine_name
 from .facts import title_of
 from .pages import Pair, Status, Words, words_in
-from .renaming import clause_sentences, ground_sentence, reworded_sentences, term_sentence, texts_changed
+from .renaming import (
+    clause_document,
+    clause_sentences,
+    ground_sentence,
+    reworded_sentences,
+    term_sentence,
+    texts_changed,
+    unconfirmed_sentences,
+)
 from .sentences import message
 from .telling import is_about, substance_sentences
 from .view import proposal_status, rule_status
@@ -114,6 +122,13 @@ def changes_view(changes: Changes, language: str, effects: Effects | None = None
     )
 
 
+def alone_sentence(policy: CheckedPolicy, side: str, language: str) -> str:
+    """That only one of two folders holds a policy, the `old` or the `new` one."""
+    title = words_in(policy.title, language).text
+    whole = say(language, "changes-side", title=title, name=policy.name) if title else policy.name
+    return finished(say(language, f"changes-only-{side}", policy=whole), language)
+
+
 def finished(sentence: str, language: str) -> str:
     """A sentence as it is printed."""
     return nested(language, typeset(language, clean(sentence, _LONGEST)))
@@ -125,7 +140,7 @@ def _lead(changes: Changes, language: str) -> str:
     counts = {
         "substance": len(changes.substance),
         "wording": len(changes.wording),
-        "grounds": len(changes.grounds),
+        "grounds": len(changes.regrounded),
         "clauses": len(changes.clauses),
     }
     lead = say(language, "changes-lead", **{name: number(language, n) for name, n in counts.items()})
@@ -151,15 +166,10 @@ def _sections(changes: Changes, language: str) -> Iterator[Section]:
             key, say(language, f"changes-heading-{key}"), tuple(_items(by_section.get(key, ()), changes, language))
         )
     yield Section("wording", say(language, "changes-heading-wording"), tuple(_wording(changes, language)))
-    grounds = [ground_sentence(change, language) for change in changes.grounds]
+    told = () if changes.nothing else changes.grounds
+    grounds = [ground_sentence(change, language) for change in told]
     yield Section("grounds", say(language, "changes-heading-grounds"), tuple(_plain(grounds, language)))
-    clauses = [s for change in changes.clauses for s in clause_sentences(change, language, several_documents(changes))]
-    yield Section("clauses", say(language, "changes-heading-clauses"), tuple(_plain(clauses, language)))
-
-
-def several_documents(changes: Changes) -> bool:
-    """Whether the clauses of one of the policies come from several documents."""
-    return any(len({c.document.name for c in policy.clauses}) > 1 for policy in (changes.old, changes.new))
+    yield Section("clauses", say(language, "changes-heading-clauses"), tuple(_clauses(changes, language)))
 
 
 def _section(change: Substance) -> str:
@@ -185,6 +195,9 @@ def _items(found: Sequence[Substance], changes: Changes, language: str) -> Itera
         )
     for name, some in groups.items():
         sentences = [s for change in some for s in substance_sentences(change, changes, language)]
+        rule = is_about(some[0])
+        if rule is not None and not isinstance(some[0], RuleAdded | RuleDropped):
+            sentences += unconfirmed_sentences(rule, language)
         yield Item(_title(is_about(some[0]), _parameter(some[0]), language), name, _all(sentences, language))
 
 
@@ -201,6 +214,16 @@ def _title(rule: Rule | None, parameter: Parameter | None, language: str) -> Wor
 def _plain(sentences: Sequence[str], language: str) -> Iterator[Item]:
     if sentences:
         yield Item(Words(""), "", _all(sentences, language))
+
+
+def _clauses(changes: Changes, language: str) -> Iterator[Item]:
+    """The clauses of each document together."""
+    documents: dict[str, list[str]] = {}
+    for change in changes.clauses:
+        documents.setdefault(clause_document(change, language), []).extend(clause_sentences(change, language))
+    for document, sentences in documents.items():
+        title = clean(document) or say(language, "changes-heading-clauses-both")
+        yield Item(Words(typeset(language, title)), "", _all(sentences, language))
 
 
 def _all(sentences: Sequence[str], language: str) -> tuple[str, ...]:

@@ -20,6 +20,6 @@ def index_page(page: OverviewView, other: str = "") -> str:
     return rendered("html/index.html.jinja", page.language, page=page, other=other)
 
 
-def changes_page(pages: Sequence[ChangesView]) -> str:
-    """What changed between two policies, or between several pairs of them."""
-    return rendered("html/changes.html.jinja", pages[0].language, page=pages[0], pages=pages, other="")
+def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = ()) -> str:
+    """What changed between two policies, or several pairs of them; `alone` tells of those without a counterpart."""
+    return rendered("html/changes.html.jinja", pages[0].language, page=pages[0], pages=pages, alone=alone, other="")

@@ -21,9 +21,9 @@ def index_page(page: OverviewView, other: str = "") -> str:
     return _tidy(rendered("markdown/index.md.jinja", page.language, page=page, other=other))
 
 
-def changes_page(pages: Sequence[ChangesView]) -> str:
-    """What changed between two policies, or between several pairs of them."""
-    return _tidy(rendered("markdown/changes.md.jinja", pages[0].language, page=pages[0], pages=pages))
+def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = ()) -> str:
+    """What changed between two policies, or several pairs of them; `alone` tells of those without a counterpart."""
+    return _tidy(rendered("markdown/changes.md.jinja", pages[0].language, page=pages[0], pages=pages, alone=alone))
 
 
 def _tidy(text: str) -> str:

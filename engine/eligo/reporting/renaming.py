@@ -100,7 +100,9 @@ def ground_sentence(change: Ground, language: str) -> str:
                 return say(language, "changes-sources-same", new=new, rules=_rested(rules, language))
             return say(language, "changes-sources", old=old, new=new, rules=_rested(rules, language))
         case EvidenceChanged(mark, other, rules):
-            return say(language, "changes-evidence", old=mark or "–", new=other or "–", rules=_ids(rules))
+            return say(
+                language, "changes-evidence", old=_mark(mark, language), new=_mark(other, language), rules=_ids(rules)
+            )
         case Confirmed(rules):
             return say(language, "changes-confirmed", rules=_ids(rules))
         case Unconfirmed(rules, text, before):
@@ -108,6 +110,28 @@ def ground_sentence(change: Ground, language: str) -> str:
             return say(language, sentence, rules=_ids(rules), text=in_language(text, language)[0])
         case _:
             assert_never(change)
+
+
+def source_sentences(rule: Rule, language: str) -> Iterator[str]:
+    """What a rule rests on, how well that is known, and whether it was found for this call at all."""
+    if rule.source is not None:
+        parts = [_document(rule.source.document, language), _place(rule.source, language)]
+        source = "; ".join(
+            [", ".join(p for p in parts if p), *([_mark(rule.evidence, language)] if rule.evidence else [])]
+        )
+        yield say(language, "changes-rule-source", source=source)
+    yield from unconfirmed_sentences(rule, language)
+
+
+def unconfirmed_sentences(rule: Rule, language: str) -> Iterator[str]:
+    """That no text of this call was found for a rule, where that is so."""
+    if rule.unconfirmed is not None:
+        text = in_language(rule.unconfirmed, language)[0]
+        yield say(language, "changes-rule-unconfirmed", text=text or "none")
+
+
+def _mark(mark: str | None, language: str) -> str:
+    return say(language, f"evidence-{mark}" if mark is not None else "changes-evidence-none")
 
 
 def _ids(rules: Sequence[Rule]) -> str:
@@ -145,8 +169,14 @@ def _place(source: Citation | None, language: str) -> str:
 # ── clauses ───────────────────────────────────────────────────────────────────────────────
 
 
-def clause_sentences(change: ClauseChanged, language: str, several: bool) -> Iterator[str]:
-    """What changed of a clause of the call's text."""
+def clause_document(change: ClauseChanged, language: str) -> str:
+    """The document that a clause comes from, as it is now; empty where each policy takes it from another one."""
+    documents = {c.document.name: c.document for c in (change.old, change.new) if c is not None}
+    return "" if len(documents) > 1 else _document(next(iter(documents.values())), language)
+
+
+def clause_sentences(change: ClauseChanged, language: str) -> Iterator[str]:
+    """What changed of a clause; its document is named only where there are two."""
     old, new = change.old, change.new
     if old is None or new is None:
         clause = new if new is not None else old
@@ -154,19 +184,25 @@ def clause_sentences(change: ClauseChanged, language: str, several: bool) -> Ite
         yield say(
             language,
             "changes-clause-new" if old is None else "changes-clause-gone",
-            place=_name(clause, several, language),
+            place=clause.place,
             says=_text(clause.says, language),
             carried=_carried(clause, "changes-" if old is None else "changes-was-", language),
         )
         return
-    if old.place != new.place:
-        yield say(
-            language, "changes-clause-place", old=_name(old, several, language), new=_name(new, several, language)
-        )
+    several = not clause_document(change, language)
+    names = {
+        name: f"{_document(clause.document, language)}, {clause.place}" if several else clause.place
+        for name, clause in (("old", old), ("new", new))
+    }
     before, after = _text(old.says, language), _text(new.says, language)
-    if before != after:
-        yield say(language, "changes-clause-says", place=_name(new, several, language), old=before, new=after)
-    yield from _bound(old, new, _name(new, several, language), language)
+    if before == after and names["old"] != names["new"]:
+        yield say(language, "changes-clause-cited", says=after, **names)
+    elif before != after and names["old"] != names["new"]:
+        both = {"place": names["new"], "before": names["old"]}
+        yield say(language, "changes-clause-says-otherwise", old=before, new=after, **both)
+    elif before != after:
+        yield say(language, "changes-clause-says", place=names["new"], old=before, new=after)
+    yield from _bound(old, new, names["new"], language)
 
 
 def _bound(old: Clause, new: Clause, place: str, language: str) -> Iterator[str]:
@@ -190,11 +226,6 @@ def _carried(clause: Clause, sentence: str, language: str) -> str:
     if clause.excused is not None:
         return say(language, f"{sentence}excused", because=_text(clause.excused, language))
     return say(language, f"{sentence}carried", rules=", ".join(clause.rules)) if clause.rules else ""
-
-
-def _name(clause: Clause, several: bool, language: str) -> str:
-    """The place of a clause; with its document where the clauses come from several."""
-    return f"{_document(clause.document, language)}, {clause.place}" if several else clause.place
 
 
 def _text(texts: Texts | None, language: str) -> str:

@@ -30,6 +30,7 @@ from ..text.locale import day
 from ..text.messages import say
 from .describing import in_words, term_name
 from .differing import applies_sentence, difference_sentence, guard_sentence
+from .renaming import source_sentences
 from .sentences import consequence_sentence
 from .stating import exception_requirement, exception_title, rule_described
 from .wording import capital, in_language
@@ -45,10 +46,11 @@ def substance_sentences(change: Substance, changes: Changes, language: str) -> I
             yield say(language, "changes-validity", old=_valid(before, language), new=_valid(after, language))
         case RuleAdded(rule):
             yield _whole_rule(rule, "changes-added", new, language)
-            yield from _only_where(rule, new, language)
+            yield from _only_where(rule, "changes-only-where", new, language)
+            yield from source_sentences(rule, language)
         case RuleDropped(rule, because):
             yield _whole_rule(rule, "changes-dropped", old, language)
-            yield from _only_where(rule, old, language)
+            yield from _only_where(rule, "changes-only-where-was", old, language)
             if because:
                 yield say(language, "changes-because", because=in_language(because, language)[0])
         case Requirement(_, rule, exception, difference):
@@ -103,9 +105,9 @@ def _whole_rule(rule: Rule, sentence: str, policy: CheckedPolicy, language: str)
     )
 
 
-def _only_where(rule: Rule, policy: CheckedPolicy, language: str) -> Iterator[str]:
+def _only_where(rule: Rule, sentence: str, policy: CheckedPolicy, language: str) -> Iterator[str]:
     if rule.when is not None:
-        yield say(language, "changes-only-where", condition=in_words(rule.when, policy.schema, language))
+        yield say(language, sentence, condition=in_words(rule.when, policy.schema, language))
 
 
 def _placed(sentence: str, rule: Rule, exception: tuple[str, ...], guard: str, language: str) -> str:

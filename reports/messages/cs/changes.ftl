@@ -4,7 +4,7 @@
 
 changes-title = Co se změnilo
 changes-nothing = Mezi oběma předpisy se nic nezměnilo.
-changes-lead = Změny v tom, co se žádá: { $substance }. Změny slov: { $wording }. Změny zdrojů a dokladů: { $grounds }. Změny v ustanoveních výzvy: { $clauses }.
+changes-lead = Změny v tom, co se žádá: { $substance }. Změny slov: { $wording }. Změny zdrojů a dokladů: { $grounds }. Rozdíly v ustanoveních, která předpisy uvádějí: { $clauses }.
 changes-old = Dříve
 changes-new = Nyní
 changes-side = { $title } ({ $name })
@@ -15,13 +15,17 @@ changes-heading-changed = Změněná pravidla
 changes-heading-parameters = Hodnoty
 changes-heading-wording = Jiná slova, stejný význam
 changes-heading-grounds = Zdroje a doklady
-changes-heading-clauses = Text výzvy
+changes-heading-clauses = Ustanovení, která předpisy uvádějí
+changes-heading-clauses-both = V obou předpisech
 changes-texts-changed = Spolu s pravidlem se změnilo: { $texts }.
 changes-texts-of = { $rule } ({ $parts })
 changes-heading-texts = Texty změněných pravidel
 changes-heading-terms = Jména a pojmy
 changes-heading-policy = Předpis jako celek
 changes-no-substance = V tom, co se žádá, se nic nezměnilo.
+changes-only-new = Nový předpis: { $policy }.
+changes-only-old = Předpis, který už není: { $policy }.
+changes-more-lines = Další, v ostatních formátech: { $n }.
 changes-from-day = Od { $day }: { $sentence }
 
 ## Podmínky
@@ -117,6 +121,12 @@ changes-valid =
 changes-added = { $force } pravidlo; žádá se: { $required }.
 changes-added-judged = { $force } pravidlo; člověk odpoví na otázku: { $required }
 changes-only-where = Použije se jen tam, kde platí „{ $condition }“.
+changes-only-where-was = Použilo se jen tam, kde platilo „{ $condition }“.
+changes-rule-source = Zdroj: { $source }.
+changes-rule-unconfirmed = Pro tuto výzvu nedoloženo{ $text ->
+        [none] .
+       *[other] : { $text }
+    }
 changes-dropped = Dosud { $force } pravidlo; žádalo se: { $required }.
 changes-dropped-judged = Dosud { $force } pravidlo; člověk odpovídal na otázku: { $required }
 changes-because = Proč už neplatí: { $because }
@@ -177,22 +187,24 @@ changes-sources-new = Nově má zdroj, a to { $new }: { $rules }.
 changes-sources-gone = Už nemá zdroj, dříve { $old }: { $rules }.
 changes-rested = { $name } ({ $old } → { $new })
 changes-rested-at = { $name } ({ $place })
-changes-evidence = Doloženo { $old } → { $new }: { $rules }.
+changes-evidence = { $old } → { $new }: { $rules }.
+changes-evidence-none = bez uvedení, jak je doloženo
 changes-confirmed = Text dříve nalezen nebyl a nyní nalezen je: { $rules }.
-changes-unconfirmed = Nedoloženo: { $rules }. { $text }
-changes-unconfirmed-still = Nadále nedoloženo: { $rules }. { $text }
+changes-unconfirmed = Pro tuto výzvu nedoloženo: { $rules }. { $text }
+changes-unconfirmed-still = Pro tuto výzvu nedoloženo, stejně jako pro předchozí: { $rules }. { $text }
 changes-of-exception = { $rule }, výjimka { $name }
 
 ## Ustanovení
 
-changes-clause-new = Nové ustanovení { $place }: „{ $says }“ { $carried }
-changes-clause-gone = Ustanovení { $place } už není: „{ $says }“ { $carried }
-changes-clause-place = Ustanovení { $old } má nyní označení { $new }.
-changes-clause-says = Ustanovení { $place } nyní říká: „{ $new }“ Dříve: „{ $old }“
-changes-clause-rules = Ustanovení { $place } provádějí pravidla: { $new }. Dříve: { $old }.
-changes-clause-excused = Ustanovení { $place } nyní pravidlo nepotřebuje: { $because } Dříve je prováděla pravidla: { $old }.
-changes-clause-bound = Ustanovení { $place } provádějí pravidla: { $new }. Dříve pravidlo nepotřebovalo: { $because }
-changes-clause-because = Ustanovení { $place } nepotřebuje pravidlo, nyní z jiného důvodu: { $new } Dříve: { $old }
+changes-clause-new = Jen nyní – { $place }: „{ $says }“ { $carried }
+changes-clause-gone = Jen dříve – { $place }: „{ $says }“ { $carried }
+changes-clause-cited = „{ $says }“ – dříve { $old }; nyní { $new }.
+changes-clause-says = { $place } – nyní: „{ $new }“ Dříve: „{ $old }“
+changes-clause-says-otherwise = Nyní { $place }: „{ $new }“ Dříve { $before }: „{ $old }“
+changes-clause-rules = { $place } – nyní provádějí pravidla: { $new }. Dříve: { $old }.
+changes-clause-excused = { $place } – nyní pravidlo nepotřebuje: { $because } Dříve je prováděla pravidla: { $old }.
+changes-clause-bound = { $place } – nyní provádějí pravidla: { $new }. Dříve pravidlo nepotřebovalo: { $because }
+changes-clause-because = { $place } – pravidlo nepotřebuje, nyní z jiného důvodu: { $new } Dříve: { $old }
 changes-carried = Provádějí je pravidla: { $rules }.
 changes-excused = Pravidlo nepotřebuje: { $because }
 changes-was-carried = Prováděla je pravidla: { $rules }.

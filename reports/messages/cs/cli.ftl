@@ -160,7 +160,5 @@ show-from = Převzato z předpisu { $policy }.
 show-replaced = Stanoví předpis { $policy } místo znění předpisu { $before }.
 show-dropped = Předpis { $policy } zrušil pravidlo { $rule }. { $because }
 
-cli-diff-only-old = jen ve starší složce, předpis tedy už není: { $file }
-cli-diff-only-new = jen v novější složce, předpis je tedy nový: { $file }
 cli-diff-no-pairs = není co porovnat: žádný soubor s předpisem nemá stejné jméno ve složce { $old } i ve složce { $new }
 cli-diff-file-and-folder = porovnat lze dva soubory nebo dvě složky, ne soubor se složkou: { $old }, { $new }

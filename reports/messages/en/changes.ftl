@@ -4,7 +4,7 @@
 
 changes-title = What changed
 changes-nothing = Nothing changed between the two policies.
-changes-lead = Changes in what is required: { $substance }. Changes of wording: { $wording }. Changes of sources and evidence: { $grounds }. Changes in the clauses of the call: { $clauses }.
+changes-lead = Changes in what is required: { $substance }. Changes of wording: { $wording }. Changes of sources and evidence: { $grounds }. Differences in the clauses that the policies list: { $clauses }.
 changes-old = Before
 changes-new = Now
 changes-side = { $title } ({ $name })
@@ -15,13 +15,17 @@ changes-heading-changed = Rules that changed
 changes-heading-parameters = Values
 changes-heading-wording = Other words, the same meaning
 changes-heading-grounds = Sources and evidence
-changes-heading-clauses = The text of the call
+changes-heading-clauses = Clauses that the policies list
+changes-heading-clauses-both = In both policies
 changes-texts-changed = Changed along with the rule: { $texts }.
 changes-texts-of = { $rule } ({ $parts })
 changes-heading-texts = Texts of the rules that changed
 changes-heading-terms = Names and terms
 changes-heading-policy = The policy as a whole
 changes-no-substance = What is required did not change.
+changes-only-new = A new policy: { $policy }.
+changes-only-old = A policy that is gone: { $policy }.
+changes-more-lines = More, in the other formats: { $n }.
 changes-from-day = From { $day } on: { $sentence }
 
 ## Conditions
@@ -117,6 +121,12 @@ changes-valid =
 changes-added = { $force }; required: { $required }.
 changes-added-judged = { $force }; a person answers: { $required }
 changes-only-where = It applies only where “{ $condition }” holds.
+changes-only-where-was = It applied only where “{ $condition }” held.
+changes-rule-source = Source: { $source }.
+changes-rule-unconfirmed = Not confirmed for this call{ $text ->
+        [none] .
+       *[other] : { $text }
+    }
 changes-dropped = { $force } until now; required was: { $required }.
 changes-dropped-judged = { $force } until now; a person answered: { $required }
 changes-because = Why it is gone: { $because }
@@ -172,22 +182,24 @@ changes-sources-new = Newly with a source, { $new }: { $rules }.
 changes-sources-gone = No longer with a source, before { $old }: { $rules }.
 changes-rested = { $name } ({ $old } → { $new })
 changes-rested-at = { $name } ({ $place })
-changes-evidence = Evidence { $old } → { $new }: { $rules }.
+changes-evidence = { $old } → { $new }: { $rules }.
+changes-evidence-none = no mark of evidence
 changes-confirmed = The text was not found before and is found now: { $rules }.
-changes-unconfirmed = Not confirmed: { $rules }. { $text }
-changes-unconfirmed-still = Still not confirmed, as before: { $rules }. { $text }
+changes-unconfirmed = Not confirmed for this call: { $rules }. { $text }
+changes-unconfirmed-still = Not confirmed for this call, as for the one before: { $rules }. { $text }
 changes-of-exception = { $rule }, exception { $name }
 
 ## Clauses
 
-changes-clause-new = New clause { $place }: “{ $says }” { $carried }
-changes-clause-gone = Clause { $place } is gone: “{ $says }” { $carried }
-changes-clause-place = Clause { $old } is now { $new }.
-changes-clause-says = Clause { $place } now says: “{ $new }” Before: “{ $old }”
-changes-clause-rules = Clause { $place } is carried by: { $new }. Before: { $old }.
-changes-clause-excused = Clause { $place } needs no rule now: { $because } Before, it was carried by: { $old }.
-changes-clause-bound = Clause { $place } is carried by: { $new }. Before, it needed no rule: { $because }
-changes-clause-because = Clause { $place } needs no rule, for another reason now: { $new } Before: { $old }
+changes-clause-new = Only now – { $place }: “{ $says }” { $carried }
+changes-clause-gone = Only before – { $place }: “{ $says }” { $carried }
+changes-clause-cited = “{ $says }” – before { $old }; now { $new }.
+changes-clause-says = { $place } – now: “{ $new }” Before: “{ $old }”
+changes-clause-says-otherwise = Now { $place }: “{ $new }” Before { $before }: “{ $old }”
+changes-clause-rules = { $place } – carried now by: { $new }. Before: { $old }.
+changes-clause-excused = { $place } – needs no rule now: { $because } Before, it was carried by: { $old }.
+changes-clause-bound = { $place } – carried now by: { $new }. Before, it needed no rule: { $because }
+changes-clause-because = { $place } – needs no rule, for another reason now: { $new } Before: { $old }
 changes-carried = It is carried by: { $rules }.
 changes-excused = It needs no rule: { $because }
 changes-was-carried = It was carried by: { $rules }.

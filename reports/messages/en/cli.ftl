@@ -164,7 +164,5 @@ show-from = From { $policy }.
 show-replaced = Stated by { $policy } in place of what { $before } says.
 show-dropped = Dropped by { $policy }: the rule { $rule }. { $because }
 
-cli-diff-only-old = only in the older folder, so the policy is gone: { $file }
-cli-diff-only-new = only in the newer folder, so the policy is new: { $file }
 cli-diff-no-pairs = no two policies to compare: no file of a policy has the same name in { $old } and in { $new }
 cli-diff-file-and-folder = two files or two folders can be compared, not one of each: { $old }, { $new }
