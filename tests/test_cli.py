@@ -460,6 +460,12 @@ def test_the_table_keeps_to_the_width_of_the_terminal(
         assert ("SKLOMOST" in table) is (width >= 120)
 
 
+def test_policies_that_end_alike_are_told_apart(given: Path, eligo: Run) -> None:
+    (given / "one.json").write_text('{"id": "1", "scheme": "RIA", "partners": []}', "utf-8")
+    table = eligo(f"evaluate {ROOT / 'policies/horizon'} one.json").out
+    assert " h2020.collaborative " in table and " horizon_europe.collabor… " in table
+
+
 def test_a_reader_that_stops_reading_is_no_mistake(given: Path) -> None:
     command = [sys.executable, "-m", "eligo", "evaluate", "one", "good.jsonl", "--format", "json"]
     reading, writing = os.pipe()
