@@ -79,7 +79,9 @@ class Layers:
                 rule = self.stated.pop(place).declaration
                 if isinstance(rule, tree.Rule):
                     self.dropped.append(DroppedRule(rule, because, origin))
-            case tree.DroppedClause(document, spot):
+            case tree.DroppedClause(document, None):
+                self._drop_document(node, document)
+            case tree.DroppedClause(document, str() as spot):
                 place = self._place(("clause", f"{document.text} {spot}"))
                 if place is None:
                     self._nothing(tree.Name(f"{document.text} {spot}", _cited(document, spot)), "clause", document)
@@ -97,6 +99,14 @@ class Layers:
                     )
                     return
                 self.stated.append(Stated(node, origin))
+
+    def _drop_document(self, node: tree.DroppedClause, document: tree.Name) -> None:
+        """All clauses of one document go, each as if it had been named."""
+        gone = [s.declaration for s in self.stated if _of_document(s.declaration, document.text)]
+        if not gone:
+            self._nothing(document, "clause", document)
+        self.dropped_clauses.extend(replace(node, place=c.place) for c in gone if isinstance(c, tree.Clause))
+        self.stated = [s for s in self.stated if s.declaration not in gone]
 
     def _replace(self, by: Named, origin: str) -> None:
         key = _key(by)
@@ -201,6 +211,10 @@ def own_rules(file: tree.File) -> Iterator[tree.Rule]:
 
 def _from_module(layers: Layers, place: int) -> bool:
     return layers.stated[place].origin not in {p.name.text for p in layers.policies}
+
+
+def _of_document(node: tree.Declaration, document: str) -> bool:
+    return isinstance(node, tree.Clause) and node.document.text == document
 
 
 def _key(node: tree.Declaration) -> Key | None:

@@ -261,7 +261,8 @@ class Builder(ExampleBuilder):
         return tree.DroppedRule(self._name(c[1]), c[3], self._span(c))
 
     def dropped_clause(self, c: Children) -> tree.DroppedClause:
-        return tree.DroppedClause(self._name(c[1]), unescaped(c[2]), c[4], self._span(c))
+        place = unescaped(c[2]) if isinstance(c[2], lark.Token) and c[2].type == "STRING" else None
+        return tree.DroppedClause(self._name(c[1]), place, c[-1], self._span(c))
 
     def citation(self, c: Children) -> tree.Citation:
         return tree.Citation(self._name(c[1]), self._first(c, tree.Text), self._span(c))

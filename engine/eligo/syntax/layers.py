@@ -88,9 +88,9 @@ class DroppedRule:
 
 @dataclass(frozen=True, slots=True)
 class DroppedClause:
-    """``drop clause page "L1.3" because en "…" cs "…"``"""
+    """``drop clause page "L1.3" because en "…" cs "…"``; without a place, all clauses of the document"""
 
     document: Name
-    place: str
+    place: str | None
     because: Text
     span: Span = attribute(compare=False, repr=False)

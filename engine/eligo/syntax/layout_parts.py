@@ -70,7 +70,8 @@ class Layout:
                 yield opening(f"{word('DROP_RULE')} {name.text}", "", node.span, name.span)
                 yield self._because(because)
             case tree.DroppedClause(document, place, because):
-                line = f"{word('DROP_CLAUSE')} {document.text} {quoted(place)}"
+                which = document.text if place is None else f"{document.text} {quoted(place)}"
+                line = f"{word('DROP_CLAUSE')} {which}"
                 yield opening(line, "", node.span, document.span)
                 yield self._because(because)
             case tree.Policy(name, extends, parts):

@@ -105,6 +105,17 @@ label-list = { $name } ({ $n })
 label-policy = Policy
 label-policy-hash = Fingerprint of the policy (SHA-256)
 label-document = Document of the call
+counts-unconfirmed =
+    { $n ->
+        [one] { $n } of the { $all } rules is unconfirmed: no text of this call was found for it.
+       *[other] { $n } of the { $all } rules are unconfirmed: no text of this call was found for them.
+    }
+evidence-mark = evidence { $mark }
+evidence-A = evidence A: read in the full official text
+evidence-B = evidence B: read on a page of an EU body or an agency
+evidence-C = evidence C: a summary by others
+evidence-I = evidence I: an inference
+label-unconfirmed = Unconfirmed for this call
 source-taken-over = stated in { $policy }, taken over
 dropped-rule = { $rule } ({ $origin })
 label-engine = Program
