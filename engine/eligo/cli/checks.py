@@ -71,8 +71,10 @@ def run(
         show(found, seen.sources, format, speaker, files)
         tell(repairs, found, files, speaker, "cli-fixed")
     if format == "text":
+        checked = {str(file.resolve()) for file in files}
         for name, taken in sorted(seen.taken.items()):
-            speaker.tell("cli-module-taken", module=name, file=taken)
+            if str(Path(taken).resolve()) not in checked:
+                speaker.tell("cli-module-taken", module=name, file=taken)
     _tell_unconfirmed(seen, format, speaker)
     speaker.tell("cli-checked", files=len(files), errors=errors, warnings=len(found) - errors)
     fixable = sum(d.span.file in seen.sources and fix_of(d, seen.sources[d.span.file]) is not None for d in found)

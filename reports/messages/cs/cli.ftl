@@ -155,6 +155,7 @@ cli-demo-next =
       změňte číslo v souboru { $policy } a spusťte znovu `eligo demo`
       eligo schema { $policy } --format xlsx -o formular.xlsx
 
+cli-no-clauses = předpis nevyjmenovává žádná ustanovení: { $file }; napište `ustanovení` s dokumentem a místem, pak `říká` a `pravidla`, nebo `bez pravidla`
 show-head = Se vším, co předpis přebírá: { $policies }.
 show-from = Převzato z předpisu { $policy }.
 show-replaced = Stanoví předpis { $policy } místo znění předpisu { $before }.

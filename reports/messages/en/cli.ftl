@@ -159,6 +159,7 @@ cli-demo-next =
       change a number in { $policy } and run `eligo demo` again
       eligo schema { $policy } --format xlsx -o form.xlsx
 
+cli-no-clauses = the policy lists no clauses: { $file }; write `clause` with its document and place, then `says` and `rules` or `excused`
 show-head = With everything that it takes over from { $policies }.
 show-from = From { $policy }.
 show-replaced = Stated by { $policy } in place of what { $before } says.
