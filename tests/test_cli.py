@@ -483,6 +483,14 @@ def test_policies_that_end_alike_are_told_apart(given: Path, eligo: Run) -> None
     assert " h2020.collaborative " in table and " horizon_europe.collabor… " in table
 
 
+@pytest.mark.parametrize("command", ["show", "clauses"])
+def test_a_folder_is_no_file_and_yet_there(command: str, given: Path, eligo: Run) -> None:
+    assert (given / "one").is_dir()
+    for path, said in (("one", "no file with a policy"), ("nowhere", "no such file or folder")):
+        done = eligo(f"{command} {path} --language en")
+        assert done.code == 2 and said in done.err and path in done.err
+
+
 def test_a_reader_that_stops_reading_is_no_mistake(given: Path) -> None:
     command = [sys.executable, "-m", "eligo", "evaluate", "one", "good.jsonl", "--format", "json"]
     reading, writing = os.pipe()
