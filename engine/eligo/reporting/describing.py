@@ -34,7 +34,7 @@ from ..checking.policy import (
 from ..checking.schema import Kind, Schema
 from ..text.locale import number, percent
 from ..text.messages import say
-from .anatomy import all_the_same, is_clause, leaves, listed_in, opposite, quantified
+from .anatomy import all_the_same, between, is_clause, leaves, listed_in, opposite, quantified
 from .days import moved
 from .limits import allowed, alternatives, excluded, limit, rows_shown
 from .nouns import beside_the_group, key_noun, named, noun_of, type_of
@@ -242,18 +242,14 @@ def _condition(condition: Condition, schema: Schema, language: str, inner: bool 
             )
         case Negation(operand):
             return _negation(operand, schema, language)
-        case Both(
-            (
-                Comparison(left, ">=", Constant() as low, form=Form.PLAIN),
-                Comparison(right, "<=", Constant() as high, form=Form.PLAIN),
-            )
-        ) if left == right:
+        case Both(items) if (ends_of := between(items)) is not None:
+            left, low, high = ends_of
             phrase = _so_many(left, high.value, schema, language)
             ends = [term_name(low, schema, language), phrase or term_name(high, schema, language)]
-            between = say(language, "words-between", low=ends[0], high=ends[1])
+            interval = say(language, "words-between", low=ends[0], high=ends[1])
             if phrase is not None:
-                return between
-            return say(language, "words-value", name=term_name(left, schema, language), value=between)
+                return interval
+            return say(language, "words-value", name=term_name(left, schema, language), value=interval)
         case Both(items):
             text = _chain([_condition(i, schema, language, inner=True) for i in items], "words-and", language)
             return f"({text})" if inner else text

@@ -77,14 +77,15 @@ def rows_shown(lookup: Lookup, schema: Schema, language: str) -> str | None:
         say(
             language,
             "words-table-row",
-            key=", ".join(_cell(row[i], table.columns[i].type, schema, language) for i in range(table.keys)),
-            value=_cell(row[lookup.column], lookup.type, schema, language),
+            key=", ".join(cell_shown(row[i], table.columns[i].type, schema, language) for i in range(table.keys)),
+            value=cell_shown(row[lookup.column], lookup.type, schema, language),
         )
         for row in table.rows
     )
 
 
-def _cell(cell: Scalar | Range, type_: Type, schema: Schema, language: str) -> str:
+def cell_shown(cell: Scalar | Range, type_: Type, schema: Schema, language: str) -> str:
+    """A cell of a table in words: a value, or what a range allows."""
     if not isinstance(cell, Range):
         return shown(cell, type_, schema, language)
     low = None if cell.low is None else shown(cell.low, type_, schema, language)
