@@ -25,7 +25,7 @@ from .handbook_terms import terms_of
 from .pages import Words, authored, words_in
 from .sentences import consequence_sentence
 from .stating import exception_title
-from .wording import counted, form, in_language
+from .wording import capital, counted, form, in_language
 
 
 def rules_part(at: Setting) -> Part:
@@ -68,6 +68,8 @@ def _kind(rule: Rule) -> str:
 
 def _badges(at: Setting, rule: Rule) -> Iterator[Badge]:
     yield Badge(_kind(rule), at.say(f"force-{_kind(rule)}"))
+    if rule.unconfirmed is not None:
+        yield Badge("unconfirmed", at.say("unconfirmed"))
 
 
 def _rows(at: Setting, rule: Rule) -> Iterator[Row]:
@@ -88,6 +90,9 @@ def _rows(at: Setting, rule: Rule) -> Iterator[Row]:
     yield at.row("note", *at.authored(rule.note))
     if rule.source is not None:
         yield at.row("source", at.source(rule.source))
+    if rule.evidence is not None:
+        yield at.row("evidence", Passage(Words(capital(say(spoken, f"evidence-{rule.evidence}")))))
+    yield at.row("unconfirmed", *at.authored(rule.unconfirmed))
     if rule.origin not in ("", at.policy.name):
         yield at.row("origin", Passage(Words(typeset(spoken, say(spoken, "source-taken-over", policy=rule.origin)))))
     yield at.row("fields", *_fields(at, rule))

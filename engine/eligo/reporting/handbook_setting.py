@@ -24,7 +24,7 @@ from .book import NOTHING, Link, Passage, Row
 from .handbook_uses import Uses, together, uses_of, uses_of_rule
 from .pages import Words, words_in
 from .stating import described
-from .wording import capital, form, listed
+from .wording import capital, form, listed, table_name
 
 STAGES = ("admissibility", "eligibility", "exclusion", "selection", "award")
 
@@ -168,8 +168,7 @@ class Setting:
 
     def table_name(self, table: Table) -> str:
         """What people call a table: its name in this language."""
-        name = table.alias if self.language == "cs" and table.alias else table.name
-        return capital(name.replace("_", " "))
+        return capital(table_name(table, self.language))
 
     def record_name(self, record: Record) -> str:
         """What people call the records of a kind: `partners`."""

@@ -47,6 +47,7 @@ def _chapter(at: Setting) -> Chapter:
     parts = (
         _scope(at),
         _documents(at),
+        _evidence(at),
         rules_part(at),
         tables_part(at),
         parameters_part(at),
@@ -105,6 +106,30 @@ def _documents(at: Setting) -> Part | None:
     if not entries:
         return None
     return Part("documents", at.anchor("documents"), at.say("heading-documents"), entries=entries, listed=True)
+
+
+def _evidence(at: Setting) -> Part | None:
+    """How well it is known what the rules rest on: the marks that they bear, and the rules without a text of this call."""
+    marks = sorted({rule.evidence for rule in at.rules if rule.evidence is not None})
+    unconfirmed = at.to_rules(lambda rule: rule.unconfirmed is not None)
+    if not marks and not unconfirmed:
+        return None
+    told = [
+        Passage(
+            at.words("marked", mark=say(at.language, f"evidence-{mark}"), n=sum(r.evidence == mark for r in at.rules))
+        )
+        for mark in marks
+    ]
+    without = sum(rule.evidence is None for rule in at.rules)
+    told += [Passage(at.words("unmarked", n=without))] if without else []
+    counted = say(at.language, "counts-unconfirmed", n=len(unconfirmed), all=len(at.rules)) if unconfirmed else ""
+    rows = (
+        at.row("marks", *told),
+        at.row("unconfirmed-rules", *(Passage(links=(link,)) for link in unconfirmed)),
+    )
+    entry = Entry(at.anchor("evidence-of-rules"), rows=tuple(row for row in rows if row.passages))
+    intro = (Passage(Words(typeset(at.language, counted))),) if counted else (Passage(at.words("all-confirmed")),)
+    return Part("evidence", at.anchor("evidence"), at.say("heading-evidence"), intro=intro, entries=(entry,))
 
 
 def _document(at: Setting, document: Document) -> Entry:

@@ -16,6 +16,7 @@ handbook-policies = Předpisy
 handbook-foot = Příručku sestavil program z textu předpisu. Stejný předpis a stejná verze programu dají vždy stejnou příručku.
 handbook-heading-scope = Čeho se předpis týká
 handbook-heading-documents = Dokumenty
+handbook-heading-evidence = Jak dobře je doloženo, o co se pravidla opírají
 handbook-heading-rules = Pravidla
 handbook-heading-tables = Tabulky
 handbook-heading-parameters = Stanovené hodnoty
@@ -71,6 +72,10 @@ handbook-label-otherwise = Sdělení při nesplnění
 handbook-label-advice = Náprava
 handbook-label-note = Poznámka
 handbook-label-source = Zdroj
+handbook-label-evidence = Doložení
+handbook-label-unconfirmed = Pro tuto výzvu nedoloženo
+handbook-label-marks = Druhy doložení
+handbook-label-unconfirmed-rules = Nedoložená pravidla
 handbook-label-origin = Převzato
 handbook-label-fields = Potřebné údaje
 handbook-label-terms = Pojmy a hodnoty
@@ -123,6 +128,20 @@ handbook-rests =
         [one] O dokument se opírá { $n } pravidlo.
         [few] O dokument se opírají { $n } pravidla.
        *[other] O dokument se opírá { $n } pravidel.
+    }
+handbook-unconfirmed = nedoloženo
+handbook-all-confirmed = Ke každému pravidlu bylo nalezeno znění této výzvy.
+handbook-marked =
+    { $n ->
+        [one] { $mark } ({ $n } pravidlo)
+        [few] { $mark } ({ $n } pravidla)
+       *[other] { $mark } ({ $n } pravidel)
+    }
+handbook-unmarked =
+    { $n ->
+        [one] bez údaje o doložení ({ $n } pravidlo)
+        [few] bez údaje o doložení ({ $n } pravidla)
+       *[other] bez údaje o doložení ({ $n } pravidel)
     }
 handbook-caption =
     { $keys ->

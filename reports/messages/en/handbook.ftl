@@ -15,6 +15,7 @@ handbook-policies = Policies
 handbook-foot = The program made this handbook from the text of the policy. The same policy and the same version of the program always give the same handbook.
 handbook-heading-scope = What the policy is about
 handbook-heading-documents = Documents
+handbook-heading-evidence = How well it is known what the rules rest on
 handbook-heading-rules = Rules
 handbook-heading-tables = Tables
 handbook-heading-parameters = Values laid down
@@ -70,6 +71,10 @@ handbook-label-otherwise = Message if it is not met
 handbook-label-advice = What to do
 handbook-label-note = Note
 handbook-label-source = Source
+handbook-label-evidence = Evidence
+handbook-label-unconfirmed = Unconfirmed for this call
+handbook-label-marks = Kinds of evidence
+handbook-label-unconfirmed-rules = Unconfirmed rules
 handbook-label-origin = Taken over
 handbook-label-fields = Facts it takes
 handbook-label-terms = Terms and values
@@ -120,6 +125,18 @@ handbook-rests =
         [0] No rule rests directly on the document.
         [one] { $n } rule rests on the document.
        *[other] { $n } rules rest on the document.
+    }
+handbook-unconfirmed = unconfirmed
+handbook-all-confirmed = A text of this call was found for every rule.
+handbook-marked =
+    { $n ->
+        [one] { $mark } ({ $n } rule)
+       *[other] { $mark } ({ $n } rules)
+    }
+handbook-unmarked =
+    { $n ->
+        [one] without a mark ({ $n } rule)
+       *[other] without a mark ({ $n } rules)
     }
 handbook-caption =
     { $keys ->
