@@ -460,6 +460,12 @@ def test_the_table_keeps_to_the_width_of_the_terminal(
         assert ("SKLOMOST" in table) is (width >= 120)
 
 
+def test_policies_that_end_alike_are_told_apart(given: Path, eligo: Run) -> None:
+    (given / "one.json").write_text('{"id": "1", "scheme": "RIA", "partners": []}', "utf-8")
+    table = eligo(f"evaluate {ROOT / 'policies/horizon'} one.json").out
+    assert " h2020.collaborative " in table and " horizon_europe.collabor… " in table
+
+
 def test_a_reader_that_stops_reading_is_no_mistake(given: Path) -> None:
     command = [sys.executable, "-m", "eligo", "evaluate", "one", "good.jsonl", "--format", "json"]
     reading, writing = os.pipe()
@@ -504,8 +510,8 @@ def test_text_in_columns() -> None:
 
 
 def test_a_file_that_others_use_is_shown_as_it_is(eligo: Run) -> None:
-    shown = eligo("show policies/erasmus_plus/model.pol --keywords cs")
+    shown = eligo("show policies/erasmus_plus/countries.pol --keywords cs")
     assert (shown.code, shown.err) == (0, "")
     assert "členské_státy_EU" in shown.out
-    parts = json.loads(eligo("show policies/erasmus_plus/model.pol --format json").out)
+    parts = json.loads(eligo("show policies/erasmus_plus/countries.pol --format json").out)
     assert {"kind": "vocabulary", "name": "country", "origin": "", "replaces": None} in parts

@@ -144,7 +144,8 @@ def shrunk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     programme = shipped("policies") / "erasmus_plus"
     target = root / "erasmus_plus" / "alliances" / "seed" / f"lot{lot}.pol"
     target.parent.mkdir(parents=True)
-    (root / "erasmus_plus" / "model.pol").write_bytes((programme / "model.pol").read_bytes())
+    for name in ("model.pol", "countries.pol"):
+        (root / "erasmus_plus" / name).write_bytes((programme / name).read_bytes())
     lines = (programme / "alliances" / "seed" / f"lot{lot}.pol").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines):
         if line.lstrip().startswith("require count"):

@@ -20,9 +20,10 @@ from eligo.text.span import Source
 from .survival import PROGRAMME, SEED
 
 LOT, MODEL, TESTS = "alliances/seed/lot1.pol", "model.pol", "alliances/seed/lot1.test.pol"
+COUNTRIES = "countries.pol"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=10)
 def _shipped(file: str, language: str) -> str:
     text = (PROGRAMME / file).read_text(encoding="utf-8")
     return layout(parse(Source(file, text)).value or pytest.fail("unreadable"), language) if language == "cs" else text
@@ -37,7 +38,7 @@ def _told(tmp_path: Path, file: str, language: str, was: str, now: str) -> tuple
     """What is told of a shipped file with one slip, and the line of the slip."""
     text = _shipped(file, language)
     assert was in text, "the slip is made in a text that stands there"
-    for each in (LOT, MODEL):
+    for each in (LOT, MODEL, COUNTRIES):
         path = tmp_path / "erasmus_plus" / each
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.replace(was, now, 1) if each == file else _shipped(each, language), encoding="utf-8")

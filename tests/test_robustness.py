@@ -57,7 +57,8 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(modules, "salvage", _parsed)
     folder = tmp_path / "erasmus_plus" / "alliances" / "seed"
     folder.mkdir(parents=True)
-    (tmp_path / "erasmus_plus" / "model.pol").write_bytes((PROGRAMME / "model.pol").read_bytes())
+    for name in ("model.pol", "countries.pol"):
+        (tmp_path / "erasmus_plus" / name).write_bytes((PROGRAMME / name).read_bytes())
     return folder
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -14,7 +14,7 @@ from ..text.nearest import suggested
 from .conditions import Reader
 from .consequences import each_name_once, not_following, not_of_two_in_one
 from .declarations import noun_of, schema_of, texts_of, twice
-from .layering import Layers, layered
+from .layering import Layers, Stated, layered
 from .modules import Gathered
 from .names import Names
 from .parameters import parameter
@@ -102,7 +102,7 @@ def _checked_on(
     _check_definitions(reader, own.file.declarations)
     stage = stage_of(layers.policies)
     read = [
-        rule_of(reader, d, stage, documents.get(stated.origin, current), stated.origin)
+        _rule(reader, d, stage, documents, current, stated)
         for stated in layers.stated
         if isinstance(d := stated.declaration, tree.Rule)
     ]
@@ -119,6 +119,14 @@ def _checked_on(
     if lint is not None:
         found.extend(lint(checked, own.file, names, [m.file for m in gathered.modules]))
     return Checked(checked, schema, files)
+
+
+def _rule(
+    reader: Reader, node: tree.Rule, stage: str, documents: Mapping[str, Documents], own: Documents, stated: Stated
+) -> Rule | None:
+    before = documents.get(stated.origin, own)
+    citable = documents.get(stated.cited_by, own) if stated.cited_by else before
+    return rule_of(reader, node, stage, before, stated.origin, citable)
 
 
 def _documents(layers: Layers, language: str, found: list[Diagnostic]) -> dict[str, dict[str, Document]]:

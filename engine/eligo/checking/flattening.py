@@ -35,7 +35,9 @@ def whole(layers: Layers, uses: tuple[tree.Use, ...]) -> Whole:
     head = replace(own, extends=None, parts=(*titles, *documents, *rest))
     names = {policy.name.text for policy in layers.policies}
     stated = tuple(
-        replace(s, declaration=_cited(s.declaration, renamed[s.origin])) for s in layers.stated if s.origin in names
+        replace(s, declaration=_cited(s.declaration, renamed[s.origin], renamed[s.cited_by or s.origin]))
+        for s in layers.stated
+        if s.origin in names
     )
     return Whole(head, uses, stated)
 
@@ -58,15 +60,17 @@ def _documents(layers: Layers) -> tuple[Renamed, list[tree.Document]]:
     return renamed, documents
 
 
-def _cited(node: tree.Declaration, names: Mapping[str, str]) -> tree.Declaration:
-    """A declaration with its citations in the names of the whole."""
+def _cited(node: tree.Declaration, names: Mapping[str, str], restated: Mapping[str, str]) -> tree.Declaration:
+    """A declaration with its citations in the names of the whole; a rule's own source may have been restated later."""
 
-    def named(name: tree.Name) -> tree.Name:
-        return replace(name, text=names.get(name.text, name.text))
+    def named(name: tree.Name, known: Mapping[str, str] = names) -> tree.Name:
+        return replace(name, text=known.get(name.text, name.text))
 
     match node:
         case tree.Rule(parts=parts, exceptions=exceptions):
-            read = tuple(replace(p, document=named(p.document)) if isinstance(p, tree.Citation) else p for p in parts)
+            read = tuple(
+                replace(p, document=named(p.document, restated)) if isinstance(p, tree.Citation) else p for p in parts
+            )
             return replace(node, parts=read, exceptions=tuple(_cited_exception(e, names) for e in exceptions))
         case tree.Parameter(parts=inner):
             return replace(

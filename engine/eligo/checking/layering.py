@@ -14,6 +14,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import suggested
 from ..text.span import Span
+from .evidence import restated
 from .modules import Gathered, Module
 
 Key: TypeAlias = tuple[str, str]
@@ -27,6 +28,8 @@ class Stated:
     declaration: tree.Declaration
     origin: str
     instead_of: str | None = None
+    cited_by: str | None = None
+    """The policy whose documents the rule's own source is one of, where a later one restates it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ class Layers:
                 pass
             case tree.Replacement(by):
                 self._replace(by, origin)
+            case tree.ReplacedSource(rules, parts):
+                for name in rules:
+                    self._restate(name, parts, origin)
             case tree.DroppedRule(name, because):
                 place = self._place(("rule", name.text))
                 if place is None:
@@ -73,7 +79,9 @@ class Layers:
                 rule = self.stated.pop(place).declaration
                 if isinstance(rule, tree.Rule):
                     self.dropped.append(DroppedRule(rule, because, origin))
-            case tree.DroppedClause(document, spot):
+            case tree.DroppedClause(document, None):
+                self._drop_document(node, document)
+            case tree.DroppedClause(document, str() as spot):
                 place = self._place(("clause", f"{document.text} {spot}"))
                 if place is None:
                     self._nothing(tree.Name(f"{document.text} {spot}", _cited(document, spot)), "clause", document)
@@ -91,6 +99,14 @@ class Layers:
                     )
                     return
                 self.stated.append(Stated(node, origin))
+
+    def _drop_document(self, node: tree.DroppedClause, document: tree.Name) -> None:
+        """All clauses of one document go, each as if it had been named."""
+        gone = [s.declaration for s in self.stated if _of_document(s.declaration, document.text)]
+        if not gone:
+            self._nothing(document, "clause", document)
+        self.dropped_clauses.extend(replace(node, place=c.place) for c in gone if isinstance(c, tree.Clause))
+        self.stated = [s for s in self.stated if s.declaration not in gone]
 
     def _replace(self, by: Named, origin: str) -> None:
         key = _key(by)
@@ -112,6 +128,18 @@ class Layers:
         if by == before.declaration:
             self.found.append(codes.CHANGES_NOTHING.at(_spot(by), name=key[1] if key else ""))
         self.stated[place] = Stated(by, origin, before.origin)
+
+    def _restate(self, name: tree.Name, parts: tuple[tree.SourcePart, ...], origin: str) -> None:
+        place = self._place(("rule", name.text))
+        before = self.stated[place] if place is not None else None
+        if place is None or before is None or not isinstance(before.declaration, tree.Rule):
+            self._nothing(name, "rule")
+            return
+        rule = restated(before.declaration, parts)
+        if rule == before.declaration:
+            self.found.append(codes.CHANGES_NOTHING.at(name.span, name=name.text))
+        cited_by = origin if any(isinstance(part, tree.Citation) for part in parts) else before.cited_by
+        self.stated[place] = replace(before, declaration=rule, cited_by=cited_by)
 
     def _nothing(self, name: tree.Name, kind: str, document: tree.Name | None = None) -> None:
         if not self.policies or self.policies[-1].extends is None:
@@ -164,10 +192,12 @@ def _extended_modules(gathered: Gathered) -> Iterator[tree.Name]:
                 yield node.extends
 
 
-def changes(file: tree.File) -> Iterator[tree.Replacement | tree.DroppedRule | tree.DroppedClause]:
+def changes(
+    file: tree.File,
+) -> Iterator[tree.Replacement | tree.ReplacedSource | tree.DroppedRule | tree.DroppedClause]:
     """The declarations of a file that change what it extends."""
     for node in file.declarations:
-        if isinstance(node, tree.Replacement | tree.DroppedRule | tree.DroppedClause):
+        if isinstance(node, tree.Replacement | tree.ReplacedSource | tree.DroppedRule | tree.DroppedClause):
             yield node
 
 
@@ -181,6 +211,10 @@ def own_rules(file: tree.File) -> Iterator[tree.Rule]:
 
 def _from_module(layers: Layers, place: int) -> bool:
     return layers.stated[place].origin not in {p.name.text for p in layers.policies}
+
+
+def _of_document(node: tree.Declaration, document: str) -> bool:
+    return isinstance(node, tree.Clause) and node.document.text == document
 
 
 def _key(node: tree.Declaration) -> Key | None:

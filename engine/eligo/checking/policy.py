@@ -121,6 +121,8 @@ class Rule:
     """One condition of the call. Exactly one of `requirement` and `question` (a judgement) is set.
 
     `when` already holds the rule's `unless`, negated. `origin` is the name of the policy that states the rule.
+    `evidence` is the mark of its source, one of `evidence.MARKS`; `unconfirmed` is None where the source is one for this
+    call, otherwise the reason, which may have no words.
     """
 
     id: str
@@ -136,6 +138,8 @@ class Rule:
     note: Texts | None
     exceptions: tuple[RuleException, ...] = ()
     consequence: Consequence | None = None
+    evidence: str | None = None
+    unconfirmed: Texts | None = None
     origin: str = attribute(default="", compare=False)
     span: Span = attribute(compare=False, repr=False, kw_only=True)
 

@@ -11,6 +11,7 @@ from ..text.diagnostics import Diagnostic
 from ..text.nearest import suggested
 from .conditions import Reader
 from .declarations import languages_of, texts_of
+from .evidence import mark_of
 from .exceptions import exceptions_of
 from .names import Names
 from .places import Place
@@ -44,8 +45,13 @@ def stage_of(policies: Sequence[tree.Policy]) -> str:
     return STAGES.get(named, DEFAULT_STAGE)
 
 
-def rule_of(reader: Reader, node: tree.Rule, stage: str, documents: Documents, origin: str) -> Rule | None:
-    """A rule as understood; None after a diagnostic that leaves nothing to evaluate."""
+def rule_of(
+    reader: Reader, node: tree.Rule, stage: str, documents: Documents, origin: str, citable: Documents
+) -> Rule | None:
+    """A rule as understood; None after a diagnostic that leaves nothing to evaluate.
+
+    Its own source is one of `citable`, those of its exceptions stand in `documents`.
+    """
     names = reader.names
     found = names.found
     if node.name.text in RESERVED_RULES:
@@ -61,7 +67,7 @@ def rule_of(reader: Reader, node: tree.Rule, stage: str, documents: Documents, o
         found.extend(codes.SEVERAL_REQUIREMENTS.at(p.span, rule=node.name.text) for p in demands[1:])
     title: Texts = {}
     question: Texts | None = None
-    note, citation = None, None
+    note, citation, evidence, unconfirmed = None, None, None, None
     force, requirement = Force.MUST, None
     guards: list[Condition] = []
     otherwise = advice = None
@@ -71,7 +77,11 @@ def rule_of(reader: Reader, node: tree.Rule, stage: str, documents: Documents, o
             case tree.Title(text):
                 title = title_of(reader, text)
             case tree.Citation():
-                citation = cited(names, documents, part)
+                citation = cited(names, citable, part)
+            case tree.Evidence():
+                evidence = mark_of(part, found)
+            case tree.Unconfirmed(reason):
+                unconfirmed = texts_of(reason, found, names.language) if reason else {}
             case tree.Stage(name):
                 stage = known_stage(name, found)
             case tree.When(condition):
@@ -114,6 +124,8 @@ def rule_of(reader: Reader, node: tree.Rule, stage: str, documents: Documents, o
         note,
         exceptions,
         consequence,
+        evidence,
+        unconfirmed,
         origin,
         span=node.span,
     )

@@ -177,6 +177,19 @@ def show(
 
 
 @app.command()
+def clauses(
+    policy: PolicyPath,
+    format: Annotated[str, typer.Option("--format")] = "text",
+    output: Output = None,
+    language: Language = None,
+) -> None:
+    """Print the clauses of the texts that a policy rests on, and which rules carry them."""
+    from .clauses import run
+
+    raise typer.Exit(run(policy, format, output, language))
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Option("--output", "-o")] = Path("out"),
     language: Language = None,

@@ -34,6 +34,8 @@ class _Seen:
     languages: list[str] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)
     siblings: list[Sibling] = field(default_factory=list)
+    open: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """For each policy with rules that no source of its call confirms: how many, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,11 @@ def run(
         show(found, seen.sources, format, speaker, files)
         tell(repairs, found, files, speaker, "cli-fixed")
     if format == "text":
+        checked = {str(file.resolve()) for file in files}
         for name, taken in sorted(seen.taken.items()):
-            speaker.tell("cli-module-taken", module=name, file=taken)
+            if str(Path(taken).resolve()) not in checked:
+                speaker.tell("cli-module-taken", module=name, file=taken)
+    _tell_unconfirmed(seen, format, speaker)
     speaker.tell("cli-checked", files=len(files), errors=errors, warnings=len(found) - errors)
     fixable = sum(d.span.file in seen.sources and fix_of(d, seen.sources[d.span.file]) is not None for d in found)
     if fixable and format == "text" and not fixing.shown_only:
@@ -104,9 +109,24 @@ def _check_policy(file: Path, seen: _Seen, unsaved: Unsaved) -> None:
     if gathered.modules and not gathered.modules[-1].file.declarations and not result.diagnostics:
         seen.diagnostics.append(codes.NO_POLICY.at(span_of_file(str(file))))
     if result.value is not None and result.value.policy is not None:
-        seen.siblings.append(sibling(result.value.policy, gathered))
+        policy = result.value.policy
+        seen.siblings.append(sibling(policy, gathered))
+        without = sum(rule.unconfirmed is not None for rule in policy.rules)
+        if without:
+            seen.open[policy.name] = (without, len(policy.rules))
         seen.diagnostics += unconfirmed(result.value.policy, gathered.modules[-1].file, seen.today)
     seen.taken |= {m.name: m.source.name for m in gathered.modules if m.name}
+
+
+def _tell_unconfirmed(seen: _Seen, format: str, speaker: Speaker) -> None:
+    """Says how many rules rest on no source of their call: in each policy, and where there are several in all."""
+    if format != "text" or not seen.open:
+        return
+    for name, (without, rules) in sorted(seen.open.items()):
+        speaker.tell("cli-unconfirmed-rules", policy=name, n=without, all=rules)
+    if len(seen.open) > 1:
+        total = sum(without for without, _ in seen.open.values())
+        speaker.tell("cli-unconfirmed-all", n=total, policies=len(seen.open))
 
 
 def _check_tests(file: Path, seen: _Seen, unsaved: Unsaved) -> None:

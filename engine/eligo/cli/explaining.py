@@ -98,8 +98,14 @@ def _rule_lines(each: RuleVerdict, verdict: Verdict, language: str) -> list[str]
     if each.rule.source is not None:
         document = in_language(each.rule.source.document.title, language)[0]
         place = in_language(each.rule.source.place, language)[0]
-        where = ", ".join(part for part in (document, place) if part)
+        mark = each.rule.evidence
+        proof = say(language, f"evidence-{mark}") if mark else ""
+        where = "; ".join(part for part in (", ".join(part for part in (document, place) if part), proof) if part)
         lines.append("    " + say(language, "cli-source", None, text=where))
+    if each.rule.unconfirmed is not None:
+        because = in_language(each.rule.unconfirmed, language)[0]
+        name = "cli-unconfirmed-because" if because else "cli-unconfirmed"
+        lines.append("    " + say(language, name, None, **({"reason": because} if because else {})))
     return lines
 
 

@@ -29,12 +29,13 @@ def run(policy: Path, format: str, output: Path | None, keywords: str | None, la
         raise Stop(USAGE, "cli-no-such-path", path=str(policy))
     checked, gathered = load_file(policy)
     speaker = Speaker(language_chosen(language, gathered.modules[-1].file.language if gathered.modules else None))
-    if checked.value is None or checked.has_errors:
+    module = checked.value.policy is None if checked.value is not None else _declares(gathered)
+    if checked.has_errors or (checked.value is None and not module):
         speaker.diagnostics(checked.diagnostics, gathered.sources)
         raise unusable(policy, len(checked.diagnostics))
     layers = layered(gathered)
     file = gathered.modules[-1].file
-    if checked.value.policy is None:
+    if module:
         stated: Sequence[Stated] = [s for s in layers.stated if s.declaration in file.declarations]
         text = layout(file, keywords or file.language)
     else:
@@ -51,6 +52,14 @@ def run(policy: Path, format: str, output: Path | None, keywords: str | None, la
     except OSError:
         raise Stop(USAGE, "cli-cannot-write", file=str(output)) from None
     return 0
+
+
+def _declares(gathered: Gathered) -> bool:
+    """Whether a file that has no records to be checked with declares anything else that policies use."""
+    declarations = gathered.modules[-1].file.declarations if gathered.modules else ()
+    return any(isinstance(node, tree.Vocabulary | tree.Definition | tree.Table) for node in declarations) and not any(
+        isinstance(node, tree.Policy) for node in declarations
+    )
 
 
 def _uses(gathered: Gathered) -> tuple[tree.Use, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -55,8 +55,9 @@ def verdict_table(verdicts: Sequence[Verdict], language: str, terminal: bool) ->
     """
     width = shutil.get_terminal_size((_PLAIN_WIDTH, 50)).columns if terminal else _PLAIN_WIDTH
     schema = next((v.policy.schema for v in verdicts if v.policy is not None), None)
-    rows = [_row(verdict, verdict.policy.schema if verdict.policy else schema, language) for verdict in verdicts]
-    several = len({v.policy.name for v in verdicts if v.policy}) > 1
+    short = short_names({v.policy.name for v in verdicts if v.policy})
+    rows = [_row(verdict, verdict.policy.schema if verdict.policy else schema, short, language) for verdict in verdicts]
+    several = len(short) > 1
     head = _headings(language)
 
     def widest(cells: Iterator[str], most: int = width) -> int:
@@ -111,12 +112,21 @@ def _headings(language: str) -> _Row:
     )
 
 
-def _row(verdict: Verdict, schema: Schema | None, language: str) -> _Row:
+def short_names(names: Collection[str]) -> dict[str, str]:
+    """Each dotted name by as many of its last words as tell all of them apart: `2022.lot1`, `2023.lot1`."""
+    for words in range(1, max((name.count(".") for name in names), default=0) + 1):
+        short = {name: ".".join(name.split(".")[-words:]) for name in names}
+        if len(set(short.values())) == len(short):
+            return short
+    return {name: name for name in names}
+
+
+def _row(verdict: Verdict, schema: Schema | None, short: Mapping[str, str], language: str) -> _Row:
     word = say(language, f"cli-outcome-{verdict.outcome.value.replace('_', '-')}", None)
     return _Row(
         clean(verdict.proposal),
         title_of(verdict, schema),
-        verdict.policy.name.rpartition(".")[2] if verdict.policy else "–",
+        short[verdict.policy.name] if verdict.policy else "–",
         f"{MARKS[verdict.outcome]} {word}",
         str(verdict.warnings) if verdict.warnings else "",
         tuple(reasons_in_short(verdict, language)),

@@ -105,6 +105,7 @@ def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> dict[st
         "evidence": [{"path": e.path, "label": e.label, "counts": e.counts} for e in verdict.evidence],
         "missing": list(verdict.missing),
         "source": source_object(rule.source, language),
+        **_proof(rule, language),
         "title": in_language(rule.title, language)[0],
         **_exception(verdict, policy, language),
         **_consequence(rule, language),
@@ -140,6 +141,14 @@ def _consequence(rule: Rule, language: str) -> dict[str, Json]:
             "text": text or None,
         }
     }
+
+
+def _proof(rule: Rule, language: str) -> dict[str, Json]:
+    """How well the source is known, where the policy says so, and whether no source of this call was found."""
+    found: dict[str, Json] = {"source_evidence": rule.evidence} if rule.evidence else {}
+    if rule.unconfirmed is not None:
+        found["unconfirmed"] = in_language(rule.unconfirmed, language)[0]
+    return found
 
 
 def source_object(source: Citation | None, language: str) -> dict[str, Json] | None:

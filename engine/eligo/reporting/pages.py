@@ -95,6 +95,11 @@ class RuleView:
     advice: Words
     note: Words
     source: SourceView | None
+    mark: str
+    """How well the source is known, in short; empty where the policy does not say."""
+    proof: str
+    unconfirmed: Words | None
+    """Why no source of this call confirms the rule; None where one does."""
     origin: str
     exceptions: tuple[ExceptionView, ...]
     consequence: ConsequenceView | None
@@ -148,6 +153,9 @@ class ProposalView:
     status: Status
     conclusion: str
     counts: str
+    unconfirmed: str
+    marks: str
+    """What the marks beside the sources mean; empty where there are none."""
     pairs: tuple[Pair, ...]
     tasks: tuple[TaskView, ...]
     rules: tuple[RuleView, ...]

@@ -55,6 +55,8 @@ def view(verdict: Verdict, language: str, fingerprint: str = "") -> ProposalView
         status=proposal_status(verdict.outcome, language),
         conclusion=typeset(language, proposal_message(verdict, language)),
         counts=_counts(verdict, language),
+        unconfirmed=_unconfirmed(verdict, language),
+        marks=_marks(verdict, language),
         pairs=pairs_of(verdict, schema, language),
         tasks=_tasks(rules, language),
         rules=rules,
@@ -97,6 +99,9 @@ def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str, labels: Ma
         advice=_advice(verdict, policy, language),
         note=words_in(rule.note, language),
         source=_source(rule.source, language),
+        mark=say(language, "evidence-mark", mark=rule.evidence) if rule.evidence else "",
+        proof=say(language, f"evidence-{rule.evidence}") if rule.evidence else "",
+        unconfirmed=None if rule.unconfirmed is None else words_in(rule.unconfirmed, language),
         origin=_origin(rule, policy, language),
         exceptions=tuple(
             ExceptionView(
@@ -177,6 +182,18 @@ def _counts(verdict: Verdict, language: str) -> str:
     if verdict.warnings:
         text = f"{text} {say(language, 'counts-warnings', n=verdict.warnings)}"
     return typeset(language, text)
+
+
+def _unconfirmed(verdict: Verdict, language: str) -> str:
+    """How many of the rules no source of this call confirms."""
+    count = sum(r.rule.unconfirmed is not None for r in verdict.rules)
+    return typeset(language, say(language, "counts-unconfirmed", n=count, all=len(verdict.rules))) if count else ""
+
+
+def _marks(verdict: Verdict, language: str) -> str:
+    """What the marks of the rules' sources mean."""
+    marks = sorted({r.rule.evidence for r in verdict.rules if r.rule.evidence})
+    return typeset(language, "; ".join(say(language, f"evidence-{mark}") for mark in marks))
 
 
 # ── how the result was produced ───────────────────────────────────────────────────────────

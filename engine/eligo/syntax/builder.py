@@ -246,11 +246,23 @@ class Builder(ExampleBuilder):
     def set_parameter(self, c: Children) -> tree.Replacement:
         return tree.Replacement(self.parameter(c), self._span(c))
 
+    def replaced_source(self, c: Children) -> tree.ReplacedSource:
+        names = self._names(c)
+        parts = tuple(x for x in c if not isinstance(x, lark.Token))
+        return tree.ReplacedSource(names, parts, self._span(c))
+
+    def evidence(self, c: Children) -> tree.Evidence:
+        return tree.Evidence(self._name(c[1]), self._span(c))
+
+    def unconfirmed(self, c: Children) -> tree.Unconfirmed:
+        return tree.Unconfirmed(self._first(c, tree.Text), self._span(c))
+
     def dropped_rule(self, c: Children) -> tree.DroppedRule:
         return tree.DroppedRule(self._name(c[1]), c[3], self._span(c))
 
     def dropped_clause(self, c: Children) -> tree.DroppedClause:
-        return tree.DroppedClause(self._name(c[1]), unescaped(c[2]), c[4], self._span(c))
+        place = unescaped(c[2]) if isinstance(c[2], lark.Token) and c[2].type == "STRING" else None
+        return tree.DroppedClause(self._name(c[1]), place, c[-1], self._span(c))
 
     def citation(self, c: Children) -> tree.Citation:
         return tree.Citation(self._name(c[1]), self._first(c, tree.Text), self._span(c))

@@ -12,11 +12,13 @@ from .expressions import Condition, Filtered, Single
 from .parts import (
     Citation,
     Consequence,
+    Evidence,
     Note,
     RangeCell,
     Require,
     RuleException,
     Title,
+    Unconfirmed,
     Unless,
     Valid,
     When,
@@ -78,7 +80,19 @@ class Advice:
 
 PolicyPart: TypeAlias = Title | Document | Applies | Valid | Stage | Note
 RulePart: TypeAlias = (
-    Title | Citation | Stage | When | Unless | Require | Judge | Otherwise | Advice | Consequence | Note
+    Title
+    | Citation
+    | Stage
+    | When
+    | Unless
+    | Require
+    | Judge
+    | Otherwise
+    | Advice
+    | Consequence
+    | Evidence
+    | Unconfirmed
+    | Note
 )
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from ..text.span import Span
 from .declarations import Clause, Definition, Rule, Table
-from .parts import Citation, Note, Title, Valid
+from .parts import Citation, Evidence, Note, Title, Unconfirmed, Valid
 from .texts import Text
 from .words import Called, Literal, Name, Names
 
@@ -65,6 +65,18 @@ class Replacement:
     span: Span = attribute(compare=False, repr=False)
 
 
+SourcePart: TypeAlias = Citation | Evidence | Unconfirmed
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedSource:
+    """``replace source countries, grant …``: what rules of the extended policy rest on now; the rules stay"""
+
+    rules: tuple[Name, ...]
+    parts: tuple[SourcePart, ...]
+    span: Span = attribute(compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class DroppedRule:
     """``drop rule countries because en "…" cs "…"``"""
@@ -76,9 +88,9 @@ class DroppedRule:
 
 @dataclass(frozen=True, slots=True)
 class DroppedClause:
-    """``drop clause page "L1.3" because en "…" cs "…"``"""
+    """``drop clause page "L1.3" because en "…" cs "…"``; without a place, all clauses of the document"""
 
     document: Name
-    place: str
+    place: str | None
     because: Text
     span: Span = attribute(compare=False, repr=False)

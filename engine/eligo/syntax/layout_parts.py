@@ -59,11 +59,19 @@ class Layout:
         match node:
             case tree.Replacement(by):
                 yield from self._pieces(by, changing=True)
+            case tree.ReplacedSource(rules, parts):
+                lines = filled([rule.text for rule in rules], WIDTH - len(word("REPLACE_SOURCE")) - 1)
+                first = replace(
+                    opening("", "", node.span, rules[-1].span), lines=tuple(hung(word("REPLACE_SOURCE") + " ", lines))
+                )
+                yield first
+                yield from self._aligned(parts)
             case tree.DroppedRule(name, because):
                 yield opening(f"{word('DROP_RULE')} {name.text}", "", node.span, name.span)
                 yield self._because(because)
             case tree.DroppedClause(document, place, because):
-                line = f"{word('DROP_CLAUSE')} {document.text} {quoted(place)}"
+                which = document.text if place is None else f"{document.text} {quoted(place)}"
+                line = f"{word('DROP_CLAUSE')} {which}"
                 yield opening(line, "", node.span, document.span)
                 yield self._because(because)
             case tree.Policy(name, extends, parts):
@@ -120,7 +128,8 @@ class Layout:
         worded = [(self.phrases.word(terminal), value) for terminal, value in map(self._part, parts)]
         column = max([_COLUMN[self.phrases.language], *(len(word) + 1 for word, _ in worded)])
         for part, (word, value) in zip(parts, worded, strict=True):
-            yield piece(hung(word.ljust(column), value(WIDTH - len(indent) - column)), indent, part.span)
+            lines = hung(word.ljust(column), value(WIDTH - len(indent) - column))
+            yield piece([line.rstrip() for line in lines], indent, part.span)
 
     def _exception(self, node: tree.RuleException) -> Iterator[Piece]:
         to = f" {self.phrases.fitting('EXCEPTION_TO', node.to.text)} {node.to.text}" if node.to else ""
@@ -141,6 +150,10 @@ class Layout:
                 return "SOURCE", self._each_text(text, f"{name.text} ", link)
             case tree.Citation(document, place):
                 return "SOURCE", self._cited(document, place)
+            case tree.Evidence(mark):
+                return "EVIDENCE", self._phrase(mark.text)
+            case tree.Unconfirmed(text):
+                return "UNCONFIRMED", self._each_text(text) if text else self._phrase("")
             case tree.Applies(condition):
                 return "APPLIES", self._condition(condition)
             case tree.Valid():

@@ -32,6 +32,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """``evidence A``: how good the source is"""
+
+    mark: Name
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """``unconfirmed en "…" cs "…"``: no source was found for the call of this policy, and perhaps why"""
+
+    text: Text | None
+    span: Span = attribute(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Valid:
     """``valid from 2021-01-01 to 2021-12-31``"""
 

@@ -100,18 +100,22 @@ from .layers import (
     DroppedRule,
     Parameter,
     ParameterPart,
+    ReplacedSource,
     Replacement,
+    SourcePart,
     Unit,
 )
 from .parts import (
     Citation,
     Consequence,
+    Evidence,
     ExceptionPart,
     Note,
     RangeCell,
     Require,
     RuleException,
     Title,
+    Unconfirmed,
     Unless,
     Valid,
     When,
@@ -157,6 +161,7 @@ __all__ = [
     "DroppedRule",
     "Either",
     "Entry",
+    "Evidence",
     "Example",
     "ExceptionPart",
     "Excused",
@@ -200,6 +205,7 @@ __all__ = [
     "RangeCell",
     "Record",
     "Register",
+    "ReplacedSource",
     "Replacement",
     "Require",
     "Rounded",
@@ -212,6 +218,7 @@ __all__ = [
     "Share",
     "Shifted",
     "Single",
+    "SourcePart",
     "Stage",
     "Table",
     "Test",
@@ -219,6 +226,7 @@ __all__ = [
     "Text",
     "TextValue",
     "Title",
+    "Unconfirmed",
     "Unit",
     "Unless",
     "Use",
@@ -244,6 +252,7 @@ Declaration: TypeAlias = (
     | Register
     | Clause
     | Replacement
+    | ReplacedSource
     | DroppedRule
     | DroppedClause
     | Test

@@ -67,6 +67,7 @@ NOT_A_POLICY = Code("E0223")  # name (of an extended file)
 UNKNOWN_REGISTER = Code("E0224")  # name, nearest
 NO_SUCH_ENTITY = Code("E0225")  # name (of a single one, used without a field)
 NOTHING_EXTENDED = Code("E0226")  # name (of what is changed in a policy that extends none)
+UNKNOWN_MARK = Code("E0227")  # name (of a mark of evidence), nearest
 
 # ── E03 types ─────────────────────────────────────────────────────────────────────────────
 # Facts `found`, `wanted`, `left`, `right` are ids of kinds: "kind-money", "kind-number", …

@@ -32,6 +32,8 @@ cli-usage-extra = toto sem nepatří: `{ $name }`
 cli-usage-help = nápověda: { $command } --help
 
 cli-checked = zkontrolované soubory: { $files }, chyby: { $errors }, varování: { $warnings }
+cli-unconfirmed-rules = { $policy }: nedoložená pravidla: { $n } z { $all }
+cli-unconfirmed-all = nedoložená pravidla: { $n }, v předpisech: { $policies }
 cli-fixable = lze opravit příkazem `eligo check --fix`: { $count }
 cli-fixed = opraveno { $fixed } z { $found }, soubor { $file }
 cli-would-fix = opravilo by se { $fixed } z { $found }, soubor { $file }
@@ -125,6 +127,8 @@ cli-evidence-for = Započteno: { $items }
 cli-evidence-against = Brání splnění: { $items }
 cli-evidence-unknown = Zatím nelze říci: { $items }
 cli-missing = Chybí: { $fact }
+cli-unconfirmed = Pro tuto výzvu nedoloženo
+cli-unconfirmed-because = Pro tuto výzvu nedoloženo: { $reason }
 cli-source = Zdroj: { $text }
 
 cli-new-exists = soubor už existuje a zůstává beze změny: { $file }
@@ -151,6 +155,7 @@ cli-demo-next =
       změňte číslo v souboru { $policy } a spusťte znovu `eligo demo`
       eligo schema { $policy } --format xlsx -o formular.xlsx
 
+cli-no-clauses = předpis nevyjmenovává žádná ustanovení: { $file }; napište `ustanovení` s dokumentem a místem, pak `říká` a `pravidla`, nebo `bez pravidla`
 show-head = Se vším, co předpis přebírá: { $policies }.
 show-from = Převzato z předpisu { $policy }.
 show-replaced = Stanoví předpis { $policy } místo znění předpisu { $before }.

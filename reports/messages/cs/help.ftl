@@ -54,6 +54,11 @@ help-show = Vypíše předpis se vším, co přebírá, a u každé části řek
     .keywords = Vypsat klíčovými slovy tohoto jazyka: cs, nebo en.
     .example = eligo show policies/erasmus_plus/alliances/seed/lot1.pol
 
+help-clauses = Vypíše ustanovení textů, o které se předpis opírá, a pravidla, která je provádějí.
+    .policy = Soubor .pol.
+    .format = text, md, nebo json.
+    .example = eligo clauses policies/erasmus_plus/alliances/2026/lot1.pol
+
 help-evaluate = Vyhodnotí návrhy a řekne, které vyhoví, které ne a o kterých nelze rozhodnout.
     .format = table, json, jsonl, nebo csv.
     .engine = auto, nebo interpreter.

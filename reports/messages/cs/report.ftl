@@ -109,6 +109,23 @@ label-list = { $name } ({ $n })
 label-policy = Předpis
 label-policy-hash = Otisk předpisu (SHA-256)
 label-document = Dokument výzvy
+counts-unconfirmed =
+    { $n ->
+        [one] Z celkového počtu { $all } pravidel je { $n } nedoložené: znění této výzvy k němu nebylo nalezeno.
+        [few] Z celkového počtu { $all } pravidel jsou { $n } nedoložená: znění této výzvy k nim nebylo nalezeno.
+       *[other] Z celkového počtu { $all } pravidel je { $n } nedoložených: znění této výzvy k nim nebylo nalezeno.
+    }
+evidence-mark = doložení { $mark }
+evidence-A = doložení A: přečteno v úplném úředním znění
+evidence-B = doložení B: přečteno na stránce orgánu EU nebo agentury
+evidence-C = doložení C: souhrn někoho jiného
+evidence-I = doložení I: vlastní úsudek
+label-unconfirmed = Pro tuto výzvu nedoloženo
+clauses-summary = Ustanovení: { $n }; provedená pravidlem: { $bound }; bez pravidla, s důvodem: { $excused }; nepřiřazená: { $unbound }.
+clauses-carried = Pravidlo
+clauses-excused = Bez pravidla
+clauses-unbound = Nepřiřazeno: chybí pravidlo i důvod, proč není třeba
+clauses-without = Pravidla, o nichž žádné ustanovení nemluví
 source-taken-over = stanoveno v předpisu { $policy }, převzato
 dropped-rule = { $rule } ({ $origin })
 label-engine = Program

@@ -32,6 +32,12 @@ cli-usage-extra = nothing more belongs here: `{ $name }`
 cli-usage-help = help: { $command } --help
 
 cli-checked = files checked: { $files }, errors: { $errors }, warnings: { $warnings }
+cli-unconfirmed-rules =
+    { $n ->
+        [one] { $policy }: { $n } of { $all } rules is unconfirmed
+       *[other] { $policy }: { $n } of { $all } rules are unconfirmed
+    }
+cli-unconfirmed-all = unconfirmed rules: { $n }, in policies: { $policies }
 cli-fixable = can be fixed with `eligo check --fix`: { $count }
 cli-fixed = fixed { $fixed } of { $found } in { $file }
 cli-would-fix = would fix { $fixed } of { $found } in { $file }
@@ -125,6 +131,8 @@ cli-evidence-for = Counted for: { $items }
 cli-evidence-against = Counted against: { $items }
 cli-evidence-unknown = Cannot be said yet: { $items }
 cli-missing = Missing: { $fact }
+cli-unconfirmed = Unconfirmed for this call
+cli-unconfirmed-because = Unconfirmed for this call: { $reason }
 cli-source = Source: { $text }
 
 cli-new-exists = the file exists and stays as it is: { $file }
@@ -151,6 +159,7 @@ cli-demo-next =
       change a number in { $policy } and run `eligo demo` again
       eligo schema { $policy } --format xlsx -o form.xlsx
 
+cli-no-clauses = the policy lists no clauses: { $file }; write `clause` with its document and place, then `says` and `rules` or `excused`
 show-head = With everything that it takes over from { $policies }.
 show-from = From { $policy }.
 show-replaced = Stated by { $policy } in place of what { $before } says.

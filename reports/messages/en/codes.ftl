@@ -275,6 +275,12 @@ E0226 = the policy changes `{ $name }`, but extends no other policy
 
 ## E03: things that do not fit together
 
+E0227 = no such mark of evidence: `{ $name }`
+    .help = write `A`, `B`, `C` or `I`
+    .near = the nearest one: `{ $nearest }`
+    .why =
+        A mark says how well the source of a rule is known: `A` read in the full official text, `B` read on a page of an EU
+        body or an agency, `C` a summary by others, `I` an inference. Where no source was found, write `unconfirmed`.
 E0301 = these cannot be compared: { $left } and { $right }
     .help = { $about ->
         [moment] a deadline has an hour and a zone: `2022-09-15 17:00 Europe/Brussels`; the day of a moment is `day(submitted_at)`

@@ -54,6 +54,11 @@ help-show = Print a policy with everything that it takes over, and where each pa
     .keywords = In the keywords of this language: cs or en.
     .example = eligo show policies/erasmus_plus/alliances/seed/lot1.pol
 
+help-clauses = Print the clauses of the texts that a policy rests on, and which rules carry them.
+    .policy = A .pol file.
+    .format = text, md or json.
+    .example = eligo clauses policies/erasmus_plus/alliances/2026/lot1.pol
+
 help-evaluate = Evaluate proposals and say which pass, fail, or cannot be decided.
     .format = table, json, jsonl or csv.
     .engine = auto or interpreter.

@@ -105,6 +105,22 @@ label-list = { $name } ({ $n })
 label-policy = Policy
 label-policy-hash = Fingerprint of the policy (SHA-256)
 label-document = Document of the call
+counts-unconfirmed =
+    { $n ->
+        [one] { $n } of the { $all } rules is unconfirmed: no text of this call was found for it.
+       *[other] { $n } of the { $all } rules are unconfirmed: no text of this call was found for them.
+    }
+evidence-mark = evidence { $mark }
+evidence-A = evidence A: read in the full official text
+evidence-B = evidence B: read on a page of an EU body or an agency
+evidence-C = evidence C: a summary by others
+evidence-I = evidence I: an inference
+label-unconfirmed = Unconfirmed for this call
+clauses-summary = Clauses: { $n }; carried by a rule: { $bound }; without a rule, with the reason: { $excused }; unbound: { $unbound }.
+clauses-carried = Rule
+clauses-excused = No rule
+clauses-unbound = Unbound: neither a rule nor a reason why none is needed
+clauses-without = Rules that no clause speaks of
 source-taken-over = stated in { $policy }, taken over
 dropped-rule = { $rule } ({ $origin })
 label-engine = Program
