@@ -139,6 +139,19 @@ def report(
 
 
 @app.command()
+def handbook(
+    policy: PolicyPath,
+    output: Output = None,
+    format: Annotated[str | None, typer.Option("--format")] = None,
+    language: Language = None,
+) -> None:
+    """Write a policy as a document for people who never see it."""
+    from .handbooks import run
+
+    raise typer.Exit(run(policy, format, output, language))
+
+
+@app.command()
 def schema(
     policy: PolicyPath,
     format: Annotated[str, typer.Option("--format")] = "json-schema",

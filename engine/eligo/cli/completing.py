@@ -113,6 +113,7 @@ _POLICIES = _files((".pol",))
 _OFFERS: dict[str, Offer] = {
     "language": _of(LANGUAGES),
     "report language": _several(_of(LANGUAGES)),
+    "handbook language": _several(_of(LANGUAGES)),
     "policy": _POLICIES,
     "paths": _POLICIES,
     "diff old": _POLICIES,
@@ -129,6 +130,7 @@ _OFFERS: dict[str, Offer] = {
     "test format": _constant("testing", "FORMATS"),
     "evaluate format": _constant("evaluating", "FORMATS"),
     "report format": _several(_constant("reports", "FORMATS")),
+    "handbook format": _constant("handbooks", "FORMATS"),
     "schema format": _constant("forms", "FORMATS"),
     "engine": _constant("evaluating", "ENGINES"),
     "fail_on": _constant("evaluating", "FAIL_ON"),

@@ -13,6 +13,7 @@ cli-none-applied = žádný předpis se nevztahuje na žádný z návrhů; zkont
 cli-unreadable-data = data nelze přečíst; nic se nevyhodnotilo
 cli-internal-error = vnitřní chyba ({ $kind }): je to chyba programu Eligo, ne vaše; pošlete nám prosím záznam uložený v souboru { $file }
 cli-cannot-write = nelze zapsat: { $file }; existuje složka a není soubor otevřený v jiném programu?
+cli-no-format = z přípony nelze poznat formát: { $file }; přidejte --format a jeden z těchto: { $known }
 cli-output-needed = formát { $format } se ukládá do souboru: přidejte -o a jeho jméno
 cli-unknown-code = neznámý kód: `{ $code }`; nejbližší: { $nearest }
 cli-unknown-rule = neznámé pravidlo: `{ $rule }`; nejbližší: { $nearest }

@@ -77,6 +77,13 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .language = cs, en, nebo obojí s čárkou.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
 
+help-handbook = Napíše předpis jako dokument pro lidi, kteří soubory .pol nikdy neuvidí.
+    .policy = Soubor .pol, nebo složka; ze složky vznikne jeden dokument s kapitolou pro každý předpis.
+    .output = Zapsat do tohoto souboru místo na obrazovku.
+    .format = html, nebo md. Jinak podle přípony souboru, na obrazovku md.
+    .language = cs, en, nebo obojí s čárkou: pak stojí obě znění vedle sebe.
+    .example = eligo handbook policies/erasmus_plus/alliances/seed/lot1.pol -o prirucka.html --language cs
+
 help-schema = Vytvoří datový formulář, který předpis očekává.
     .format = json-schema, xlsx, nebo csv.
     .example = eligo schema lot1.pol --format xlsx -o formular.xlsx

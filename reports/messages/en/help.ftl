@@ -77,6 +77,13 @@ help-report = Write a report on every proposal, and an overview of all.
     .language = cs, en, or both with a comma.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
+help-handbook = Write a policy as a document for people who never see .pol files.
+    .policy = A .pol file, or a folder; of a folder one document is made, with a chapter for each policy.
+    .output = Write to this file instead of the screen.
+    .format = html or md. Otherwise what the ending of the file says, md for the screen.
+    .language = cs, en, or both with a comma: then the two stand side by side.
+    .example = eligo handbook policies/erasmus_plus/alliances/seed/lot1.pol -o handbook.html --language en
+
 help-schema = Write the data form that a policy expects.
     .format = json-schema, xlsx or csv.
     .example = eligo schema lot1.pol --format xlsx -o form.xlsx
