@@ -65,7 +65,8 @@ def _item(item: Item, width: int) -> Iterator[str]:
 
 def _effects(effects: EffectsView, width: int) -> Iterator[str]:
     yield from _hung("  ", effects.lead, width)
-    yield from _hung("  ", effects.note, width)
+    if effects.note:
+        yield from _hung("  ", effects.note, width)
     for line in effects.outcomes:
         yield from _hung("  – ", line, width)
     for one in effects.proposals:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..analysis.changes import (
+    Applies,
     Changes,
     FromDay,
     ParameterChanged,
@@ -13,6 +14,7 @@ from ..analysis.changes import (
     RuleAdded,
     RuleDropped,
     Substance,
+    Validity,
 )
 from ..analysis.effects import Effect, Effects, RuleEffect
 from ..checking.policy import CheckedPolicy, Parameter, Rule
@@ -275,11 +277,12 @@ def _effects(effects: Effects, changes: Changes, language: str, most: int) -> Ef
         lead = say(language, "changes-proposals-some", n=effects.different, count=different, all=whole)
     else:
         lead = say(language, "changes-proposals-none", n=effects.proposals, count=whole)
+    apart = any(isinstance(change, Applies | Validity) for change in changes.substance)
     named = effects.changed[:most]
     rest = effects.different - len(named)
     return EffectsView(
         finished(lead, language),
-        finished(say(language, "changes-proposals-note"), language),
+        finished(say(language, "changes-proposals-note"), language) if apart else "",
         tuple(
             finished(
                 say(

@@ -218,8 +218,8 @@ changes-was-excused = Pravidlo nepotřebovalo: { $because }
 
 ## Návrhy
 
-changes-heading-proposals = Návrhy, které dopadnou jinak
-changes-proposals-note = Oba předpisy byly použity na každý návrh bez ohledu na to, pro kterou výzvu a pro který den jsou určeny.
+changes-heading-proposals = Jak dopadnou návrhy
+changes-proposals-note = Oba předpisy byly použity na každý návrh; že jsou určeny pro různé výzvy nebo dny, se pominulo.
 changes-proposals-none =
     { $n ->
         [one] Jediný návrh dopadne podle obou předpisů stejně.

@@ -213,8 +213,8 @@ changes-was-excused = It needed no rule: { $because }
 
 ## Proposals
 
-changes-heading-proposals = Proposals that come out differently
-changes-proposals-note = Both policies were applied to every proposal, whatever call or day each of them is meant for.
+changes-heading-proposals = How proposals come out
+changes-proposals-note = Both policies were applied to every proposal; that they are meant for different calls or days was left aside.
 changes-proposals-none =
     { $n ->
         [one] The one proposal comes out the same under both policies.
