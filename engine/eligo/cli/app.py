@@ -190,6 +190,23 @@ def show(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD")],
+    new: Annotated[Path, typer.Argument(metavar="NEW")],
+    data: Annotated[list[str] | None, typer.Option("--data", "-d", metavar="DATA")] = None,
+    format: Annotated[str, typer.Option("--format")] = "text",
+    output: Output = None,
+    as_of: AsOf = None,
+    fail_on_change: Annotated[bool, typer.Option("--fail-on-change")] = False,
+    language: Language = None,
+) -> None:
+    """Say what changed between two policies, and which proposals come out differently."""
+    from .comparing import Request, run
+
+    raise typer.Exit(run(Request(old, new, tuple(data or ()), format, output, as_of, fail_on_change, language)))
+
+
+@app.command()
 def clauses(
     policy: PolicyPath,
     format: Annotated[str, typer.Option("--format")] = "text",

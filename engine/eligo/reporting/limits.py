@@ -77,7 +77,7 @@ def rows_shown(lookup: Lookup, schema: Schema, language: str) -> str | None:
         say(
             language,
             "words-table-row",
-            key=cell_shown(row[0], table.columns[0].type, schema, language),
+            key=", ".join(cell_shown(row[i], table.columns[i].type, schema, language) for i in range(table.keys)),
             value=cell_shown(row[lookup.column], lookup.type, schema, language),
         )
         for row in table.rows

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from .changes_page import ChangesView
 from .overview import OverviewView
 from .pages import ProposalView
 from .templates import rendered
@@ -17,6 +19,11 @@ def proposal_page(page: ProposalView, other: str = "") -> str:
 def index_page(page: OverviewView, other: str = "") -> str:
     """The page of a batch."""
     return tidy(rendered("markdown/index.md.jinja", page.language, page=page, other=other))
+
+
+def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = ()) -> str:
+    """What changed between two policies, or several pairs of them; `alone` tells of those without a counterpart."""
+    return tidy(rendered("markdown/changes.md.jinja", pages[0].language, page=pages[0], pages=pages, alone=alone))
 
 
 def tidy(text: str) -> str:

@@ -161,3 +161,6 @@ show-head = Se vším, co předpis přebírá: { $policies }.
 show-from = Převzato z předpisu { $policy }.
 show-replaced = Stanoví předpis { $policy } místo znění předpisu { $before }.
 show-dropped = Předpis { $policy } zrušil pravidlo { $rule }. { $because }
+
+cli-diff-no-pairs = není co porovnat: žádný soubor s předpisem nemá stejné jméno ve složce { $old } i ve složce { $new }
+cli-diff-file-and-folder = porovnat lze dva soubory nebo dvě složky, ne soubor se složkou: { $old }, { $new }

@@ -92,6 +92,14 @@ help-rule = Vysvětlí kód nálezu: proč, špatný příklad a dobrý příkla
     .code = Kód, například E0201.
     .example = eligo rule E0201
 
+help-diff = Řekne, co se změnilo mezi dvěma předpisy: nová, zrušená a změněná pravidla, zvlášť slova a zdroje.
+    .old = Starší předpis, nebo složka předpisů.
+    .new = Novější předpis, nebo složka; porovnají se předpisy v souborech téhož jména.
+    .data = Návrhy (jako pro eligo evaluate): říci, které dopadnou jinak a proč. Lze uvést víckrát.
+    .format = text, html, md, nebo json.
+    .fail_on_change = Skončit kódem 1, pokud se něco změnilo.
+    .example = eligo diff 2021/lot1.pol 2022/lot1.pol --data navrhy.xlsx
+
 help-demo = Vyhodnotí dodané příklady, napíše o nich zprávy a řekne, co zkusit dál.
     .folder = Složka, do které zapsat.
     .example = eligo demo -o out

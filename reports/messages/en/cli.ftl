@@ -165,3 +165,6 @@ show-head = With everything that it takes over from { $policies }.
 show-from = From { $policy }.
 show-replaced = Stated by { $policy } in place of what { $before } says.
 show-dropped = Dropped by { $policy }: the rule { $rule }. { $because }
+
+cli-diff-no-pairs = no two policies to compare: no file of a policy has the same name in { $old } and in { $new }
+cli-diff-file-and-folder = two files or two folders can be compared, not one of each: { $old }, { $new }

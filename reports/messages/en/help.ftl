@@ -92,6 +92,14 @@ help-rule = Explain a diagnostic code: why, a bad example and a good one.
     .code = A code such as E0201.
     .example = eligo rule E0201
 
+help-diff = Says what changed between two policies: rules added, dropped, changed; words and sources apart.
+    .old = The older policy, or a folder of policies.
+    .new = The newer policy, or a folder; policies with the same file name are compared.
+    .data = Proposals (as for eligo evaluate): say which come out differently, and why. May be given several times.
+    .format = text, html, md, or json.
+    .fail_on_change = Exit with code 1 if anything changed.
+    .example = eligo diff 2021/lot1.pol 2022/lot1.pol --data proposals.xlsx
+
 help-demo = Evaluate the shipped examples, write their reports, and say what to try next.
     .folder = The folder to write to.
     .example = eligo demo -o out
