@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -20,7 +20,7 @@ from .names import Names
 from .parameters import parameter
 from .periods import turning_days
 from .places import Place
-from .policy import CheckedPolicy, Clause, Document, Dropped, Rule
+from .policy import CheckedPolicy, Citation, Clause, Document, Dropped, Rule, RuleException
 from .rules import Documents, cited, known_stage, once, rule_of, stage_of
 from .schema import Noun, Schema, Texts
 from .tables import tables_of
@@ -279,13 +279,17 @@ def _policy(
         for stated in layers.stated
         if isinstance(d := stated.declaration, tree.Clause)
     ]
-    cites = [r.source.document for r in rules if r.source is not None]
+    stated_here = {part.name.text for part in node.parts if isinstance(part, tree.Document)}
+    here = [d for name, d in names.documents.items() if name in stated_here]
+    parameters = tuple({p.name: p for p in names.parameters.values()}.values())
+    sources = (*_sources(rules), *(p.source for p in parameters))
+    cites = [s.document for s in sources if s is not None] + [c.document for c in clauses if c is not None]
     own = gathered.modules[-1]
     return CheckedPolicy(
         node.name.text,
         own.file.language,
         title,
-        _each(names.documents.values(), cites),
+        _each(here, cites),
         applies,
         period.first if period else None,
         period.last if period else None,
@@ -298,13 +302,19 @@ def _policy(
         gathered.sha256,
         tuple(m.source.name for m in gathered.modules),
         node.extends.text if node.extends else None,
-        tuple({p.name: p for p in names.parameters.values()}.values()),
+        parameters,
         dropped,
     )
 
 
+def _sources(stated: Iterable[Rule | RuleException]) -> Iterator[Citation | None]:
+    for rule in stated:
+        yield rule.source
+        yield from _sources(rule.exceptions)
+
+
 def _each(declared: Iterable[Document], cited_ones: Iterable[Document]) -> tuple[Document, ...]:
-    """The documents of a policy, each once; rules taken over may cite older ones that go by the same name."""
+    """The documents of a policy, each once: its own, and of older ones those that are still cited."""
     found: list[Document] = []
     for document in (*declared, *cited_ones):
         if document not in found:
