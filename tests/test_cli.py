@@ -55,6 +55,23 @@ TRANSCRIPTS = {
         "explain one proposals.json --proposal P-5",
     ),
     "check": ("check one", "check broken/broken.pol", "check empty", "check missing.pol"),
+    "clauses": (
+        "clauses sourced/next.pol",
+        "clauses sourced/next.pol --format md",
+        "clauses sourced/next.pol --format json",
+        "clauses sourced/loose.pol",
+        "clauses one/call.pol",
+        "clauses one/model.pol",
+        "clauses missing.pol",
+        "clauses sourced/next.pol --format html",
+        "clauses sourced/next.pol -o missing/list.md",
+    ),
+    "sources": (
+        "check sourced/first.pol sourced/next.pol",
+        "explain sourced/next.pol spread.json --proposal P-9",
+        "evaluate sourced/next.pol spread.json --format json",
+        "show sourced/next.pol",
+    ),
     "check-json": ("check broken/broken.pol --format json", "check one/call.pol --format json"),
     "check-fix": (
         "check slips --fix --diff",
@@ -454,7 +471,7 @@ def test_the_table_keeps_to_the_width_of_the_terminal(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", str(width))
     for language in LOCALES:
-        table = eligo(f"evaluate {ROOT / 'policies/erasmus_plus/alliances'} {ROOT / 'examples/alliances.jsonl'}"
+        table = eligo(f"evaluate {ROOT / 'policies/erasmus_plus/alliances/seed'} {ROOT / 'examples/alliances.jsonl'}"
                       f" --language {language}").out  # fmt: skip
         assert max(map(columns_of, table.splitlines())) <= max(width, 72)
         assert ("SKLOMOST" in table) is (width >= 120)
