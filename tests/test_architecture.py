@@ -15,7 +15,7 @@ import pytest
 from .conftest import ROOT, Golden
 
 PACKAGE = ROOT / "engine" / "eligo"
-ROOMS = ("text", "syntax", "checking", "data", "evaluation", "reporting", "cli")
+ROOMS = ("text", "syntax", "checking", "data", "evaluation", "analysis", "reporting", "cli")
 DOORS = {
     "babel": {"text"},
     "fluent": {"text"},

@@ -55,6 +55,23 @@ TRANSCRIPTS = {
         "explain one proposals.json --proposal P-5",
     ),
     "check": ("check one", "check broken/broken.pol", "check empty", "check missing.pol"),
+    "clauses": (
+        "clauses sourced/next.pol",
+        "clauses sourced/next.pol --format md",
+        "clauses sourced/next.pol --format json",
+        "clauses sourced/loose.pol",
+        "clauses one/call.pol",
+        "clauses one/model.pol",
+        "clauses missing.pol",
+        "clauses sourced/next.pol --format html",
+        "clauses sourced/next.pol -o missing/list.md",
+    ),
+    "sources": (
+        "check sourced/first.pol sourced/next.pol",
+        "explain sourced/next.pol spread.json --proposal P-9",
+        "evaluate sourced/next.pol spread.json --format json",
+        "show sourced/next.pol",
+    ),
     "check-json": ("check broken/broken.pol --format json", "check one/call.pol --format json"),
     "check-fix": (
         "check slips --fix --diff",
@@ -454,7 +471,7 @@ def test_the_table_keeps_to_the_width_of_the_terminal(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", str(width))
     for language in LOCALES:
-        table = eligo(f"evaluate {ROOT / 'policies/erasmus_plus/alliances'} {ROOT / 'examples/alliances.jsonl'}"
+        table = eligo(f"evaluate {ROOT / 'policies/erasmus_plus/alliances/seed'} {ROOT / 'examples/alliances.jsonl'}"
                       f" --language {language}").out  # fmt: skip
         assert max(map(columns_of, table.splitlines())) <= max(width, 72)
         assert ("SKLOMOST" in table) is (width >= 120)
@@ -464,6 +481,14 @@ def test_policies_that_end_alike_are_told_apart(given: Path, eligo: Run) -> None
     (given / "one.json").write_text('{"id": "1", "scheme": "RIA", "partners": []}', "utf-8")
     table = eligo(f"evaluate {ROOT / 'policies/horizon'} one.json").out
     assert " h2020.collaborative " in table and " horizon_europe.collabor… " in table
+
+
+@pytest.mark.parametrize("command", ["show", "clauses"])
+def test_a_folder_is_no_file_and_yet_there(command: str, given: Path, eligo: Run) -> None:
+    assert (given / "one").is_dir()
+    for path, said in (("one", "no file with a policy"), ("nowhere", "no such file or folder")):
+        done = eligo(f"{command} {path} --language en")
+        assert done.code == 2 and said in done.err and path in done.err
 
 
 def test_a_reader_that_stops_reading_is_no_mistake(given: Path) -> None:

@@ -339,8 +339,12 @@ def test_two_policies_for_one_proposal_make_two_pages(lot1: CheckedPolicy, tmp_p
     lot2 = _policy(SEED / "lot2.pol")
     proposal = _proposal(lot1, tmp_path, lot=None)
     verdicts = [evaluate(policy, proposal.id, proposal.values) for policy in (lot1, lot2)]
-    paths = write_reports(verdicts, Batch((proposal,), (), ()), tmp_path / "out", ("html",), ("cs",))
-    assert len(paths) == 3
+    paths = write_reports(verdicts, Batch((proposal,), (), ()), tmp_path / "out", ("html", "md"), ("cs",))
+    assert len(paths) == 6
+    for index in (path for path in paths if path.stem == "index"):
+        page = index.read_text("utf-8").replace("\xa0", " ")
+        titles = [policy.title["cs"].replace("\xa0", " ") for policy in (lot1, lot2)]
+        assert all(page.count(title) >= 2 for title in titles), "beside its verdict, and above its rules"
 
 
 def test_a_text_in_one_language_only_says_which(lot1: CheckedPolicy) -> None:

@@ -132,7 +132,7 @@ class Layers:
     def _restate(self, name: tree.Name, parts: tuple[tree.SourcePart, ...], origin: str) -> None:
         place = self._place(("rule", name.text))
         before = self.stated[place] if place is not None else None
-        if place is None or before is None or not isinstance(before.declaration, tree.Rule):
+        if before is None or place is None or before.origin == origin or not isinstance(before.declaration, tree.Rule):
             self._nothing(name, "rule")
             return
         rule = restated(before.declaration, parts)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from .schema import Field, Kind, Record, Schema, Value, Values, Vocabulary
+from .schema import CodeEntry, Field, Kind, Record, Schema, Value, Values, Vocabulary
 
 Projection: TypeAlias = Callable[[Values], Values]
 
@@ -43,7 +43,8 @@ def united(schemas: Sequence[Schema]) -> Schema:
             records[name] = _joined(records[name], record) if name in records else record
         for name, vocabulary in schema.vocabularies.items():
             known = vocabularies.get(name, vocabulary)
-            vocabularies[name] = replace(known, entries={**vocabulary.entries, **known.entries})
+            merged = {code: _spelled(entry, vocabulary) for code, entry in known.entries.items()}
+            vocabularies[name] = replace(known, entries={**vocabulary.entries, **merged})
     return Schema(records, vocabularies)
 
 
@@ -53,6 +54,13 @@ def _same(one: Schema, other: Schema) -> bool:
         and one.vocabularies.keys() == other.vocabularies.keys()
         and all(v.entries == other.vocabularies[name].entries for name, v in one.vocabularies.items())
     )
+
+
+def _spelled(entry: CodeEntry, other: Vocabulary) -> CodeEntry:
+    """The entry, with what the same code may be called according to another schema."""
+    same = other.entries.get(entry.code, entry)
+    known = {entry.code, entry.alias, *entry.also}
+    return replace(entry, also=(*entry.also, *(s for s in (*same.also, same.alias) if s and s not in known)))
 
 
 def _joined(one: Record, other: Record) -> Record:

@@ -139,6 +139,19 @@ def report(
 
 
 @app.command()
+def handbook(
+    policy: PolicyPath,
+    output: Output = None,
+    format: Annotated[str | None, typer.Option("--format")] = None,
+    language: Language = None,
+) -> None:
+    """Write a policy as a document for people who never see it."""
+    from .handbooks import run
+
+    raise typer.Exit(run(policy, format, output, language))
+
+
+@app.command()
 def schema(
     policy: PolicyPath,
     format: Annotated[str, typer.Option("--format")] = "json-schema",
@@ -174,6 +187,23 @@ def show(
     from .showing import run
 
     raise typer.Exit(run(policy, format, output, keywords, language))
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD")],
+    new: Annotated[Path, typer.Argument(metavar="NEW")],
+    data: Annotated[list[str] | None, typer.Option("--data", "-d", metavar="DATA")] = None,
+    format: Annotated[str, typer.Option("--format")] = "text",
+    output: Output = None,
+    as_of: AsOf = None,
+    fail_on_change: Annotated[bool, typer.Option("--fail-on-change")] = False,
+    language: Language = None,
+) -> None:
+    """Say what changed between two policies, and which proposals come out differently."""
+    from .comparing import Request, run
+
+    raise typer.Exit(run(Request(old, new, tuple(data or ()), format, output, as_of, fail_on_change, language)))
 
 
 @app.command()

@@ -13,7 +13,7 @@ from ..reporting.clauses import clauses_markdown, clauses_text, clauses_view
 from ..syntax import tree
 from ..text import codes
 from ..text.diagnostics import Severity
-from .sources import unusable
+from .sources import no_file, unusable
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
 
 FORMATS = ("text", "md", "json")
@@ -23,7 +23,7 @@ def run(policy: Path, format: str, output: Path | None, language: str | None) ->
     """Prints the clauses of the texts that a policy rests on; 1 where one is bound to no rule and not excused."""
     chosen(format, FORMATS, "--format")
     if not policy.is_file():
-        raise Stop(USAGE, "cli-no-such-path", path=str(policy))
+        raise no_file(policy)
     checked, gathered = load_file(policy)
     speaker = Speaker(language_chosen(language, gathered.modules[-1].file.language if gathered.modules else None))
     # An unbound clause is a mistake for `check`, and just what this list is there to show.

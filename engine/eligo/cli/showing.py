@@ -14,7 +14,7 @@ from ..data.writers import write_atomically
 from ..syntax import tree
 from ..syntax.formatter import layout
 from ..text.messages import say
-from .sources import unusable
+from .sources import no_file, unusable
 from .terminal import USAGE, Speaker, Stop, chosen, language_chosen
 
 FORMATS = ("text", "json")
@@ -26,7 +26,7 @@ def run(policy: Path, format: str, output: Path | None, keywords: str | None, la
     if keywords is not None:
         chosen(keywords, ("cs", "en"), "--keywords")
     if not policy.is_file():
-        raise Stop(USAGE, "cli-no-such-path", path=str(policy))
+        raise no_file(policy)
     checked, gathered = load_file(policy)
     speaker = Speaker(language_chosen(language, gathered.modules[-1].file.language if gathered.modules else None))
     module = checked.value.policy is None if checked.value is not None else _declares(gathered)

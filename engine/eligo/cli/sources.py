@@ -52,6 +52,13 @@ def unusable(path: Path, found: int) -> Stop:
     return Stop(USAGE, "cli-no-policy-file", file=str(path))
 
 
+def no_file(path: Path) -> Stop:
+    """The end of a command that reads one file, and was given a folder or nothing."""
+    if path.is_dir():
+        return Stop(USAGE, "cli-no-policy-file", file=str(path))
+    return Stop(USAGE, "cli-no-such-path", path=str(path))
+
+
 def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker) -> Batch:
     """The proposals in the data; says what is odd about them, stops where they cannot be read."""
     try:

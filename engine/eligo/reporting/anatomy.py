@@ -11,6 +11,7 @@ from ..checking.policy import (
     Both,
     Comparison,
     Condition,
+    Constant,
     Count,
     Either,
     Fact,
@@ -61,6 +62,18 @@ def all_the_same(items: Iterable[Condition]) -> tuple[Selection, tuple[Member, .
         asked = item.asked
         members.append(held)
     return None if asked is None else (asked, tuple(members))
+
+
+def between(items: tuple[Condition, ...]) -> tuple[Term, Constant, Constant] | None:
+    """Of `x between a and b`, which is kept as *x at least a and x at most b*: x, a and b."""
+    match items:
+        case (
+            Comparison(left, ">=", Constant() as low, form=Form.PLAIN),
+            Comparison(right, "<=", Constant() as high, form=Form.PLAIN),
+        ) if left == right:
+            return left, low, high
+        case _:
+            return None
 
 
 def leaves(condition: Condition | None, negated: bool = False) -> Iterable[tuple[Condition, bool]]:

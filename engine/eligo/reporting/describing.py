@@ -32,13 +32,25 @@ from ..checking.policy import (
     Yes,
 )
 from ..checking.schema import Kind, Schema
-from ..text.locale import number, percent
+from ..text.locale import joined, number, percent
 from ..text.messages import say
-from .anatomy import all_the_same, is_clause, leaves, listed_in, opposite, quantified
+from .anatomy import all_the_same, between, is_clause, leaves, listed_in, opposite, quantified
 from .days import moved
 from .limits import allowed, alternatives, excluded, limit, rows_shown
 from .nouns import beside_the_group, key_noun, named, noun_of, type_of
-from .wording import NUMBER, counted, counts_none, field_label, form, listed, of_one, register_name, several, shown
+from .wording import (
+    NUMBER,
+    counted,
+    counts_none,
+    field_label,
+    form,
+    listed,
+    of_one,
+    register_name,
+    several,
+    shown,
+    table_name,
+)
 
 _NONE = (("<", 1), ("<=", 0), ("=", 0))
 
@@ -191,10 +203,10 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
                 return f"−{sides[1]}"
             return f"{sides[0]} {signs[sign]} {sides[1]}"
         case Lookup(table, keys):
-            asked = ", ".join(term_name(key, schema, language) for key in keys)
+            asked = joined(language, [term_name(key, schema, language) for key in keys])
             rows = rows_shown(term, schema, language)
             if rows is None:
-                return say(language, "words-table", keys=asked, table=table.name)
+                return say(language, "words-table", n=len(keys), keys=asked, table=table_name(table, language))
             return say(language, "words-table-rows", keys=asked, rows=rows)
         case Moved():
             inner = term.term
@@ -211,9 +223,11 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             assert_never(term)
 
 
-def the_term(term: Term, schema: Schema, language: str) -> str:
-    """A term as something known: `the total budget`, but `EUR 5` and `80% of “total budget”`."""
+def the_term(term: Term, sign: str, schema: Schema, language: str) -> str:
+    """A term after a sign: `the total budget`, but `EUR 5` and `80% of “total budget”`."""
     kind = "fact" if isinstance(term, Fact | Count | Distinct | Groups | Total) else "value"
+    if kind == "fact" and sign in ("<=", ">=", "=") and type_of(term).kind in (Kind.NUMBER, Kind.MONEY):
+        kind = "amount"
     return say(language, "words-the", kind=kind, term=term_name(term, schema, language))
 
 
@@ -242,18 +256,14 @@ def _condition(condition: Condition, schema: Schema, language: str, inner: bool 
             )
         case Negation(operand):
             return _negation(operand, schema, language)
-        case Both(
-            (
-                Comparison(left, ">=", Constant() as low, form=Form.PLAIN),
-                Comparison(right, "<=", Constant() as high, form=Form.PLAIN),
-            )
-        ) if left == right:
+        case Both(items) if (ends_of := between(items)) is not None:
+            left, low, high = ends_of
             phrase = _so_many(left, high.value, schema, language)
             ends = [term_name(low, schema, language), phrase or term_name(high, schema, language)]
-            between = say(language, "words-between", low=ends[0], high=ends[1])
+            interval = say(language, "words-between", low=ends[0], high=ends[1])
             if phrase is not None:
-                return between
-            return say(language, "words-value", name=term_name(left, schema, language), value=between)
+                return interval
+            return say(language, "words-value", name=term_name(left, schema, language), value=interval)
         case Both(items):
             text = _chain([_condition(i, schema, language, inner=True) for i in items], "words-and", language)
             return f"({text})" if inner else text
@@ -316,7 +326,7 @@ def _comparison(comparison: Comparison, schema: Schema, language: str) -> str:
     if sign == "=" and isinstance(left, Fact) and isinstance(right, Constant) and left.type.kind is Kind.NUMBER:
         name, value = term_name(left, schema, language), term_name(right, schema, language)
         return say(language, "words-value", name=name, value=value)
-    value = limit(sign, the_term(right, schema, language), type_of(right), language)
+    value = limit(sign, the_term(right, sign, schema, language), type_of(right), language)
     return say(language, "words-value", name=term_name(left, schema, language), value=value)
 
 

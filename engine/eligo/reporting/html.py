@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from .changes_page import ChangesView
 from .overview import OverviewView
 from .pages import ProposalView
 from .templates import rendered
@@ -15,3 +18,8 @@ def proposal_page(page: ProposalView, other: str = "") -> str:
 def index_page(page: OverviewView, other: str = "") -> str:
     """The page of a batch."""
     return rendered("html/index.html.jinja", page.language, page=page, other=other)
+
+
+def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = ()) -> str:
+    """What changed between two policies, or several pairs of them; `alone` tells of those without a counterpart."""
+    return rendered("html/changes.html.jinja", pages[0].language, page=pages[0], pages=pages, alone=alone, other="")

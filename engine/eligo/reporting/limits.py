@@ -69,22 +69,23 @@ def _sorted_values(values: frozenset[Scalar], type_: Type, schema: Schema, langu
 
 
 def rows_shown(lookup: Lookup, schema: Schema, language: str) -> str | None:
-    """The rows of a small table: `24 → EUR 1,000,000; more than 24 → EUR 1,500,000`; None of a large one."""
+    """The rows of a small table with one key: `24 → EUR 1,000,000; more than 24 → EUR 1,500,000`; None of another."""
     table = lookup.table
-    if len(table.rows) > _ROWS:
+    if len(table.rows) > _ROWS or table.keys > 1:
         return None
     return "; ".join(
         say(
             language,
             "words-table-row",
-            key=", ".join(_cell(row[i], table.columns[i].type, schema, language) for i in range(table.keys)),
-            value=_cell(row[lookup.column], lookup.type, schema, language),
+            key=", ".join(cell_shown(row[i], table.columns[i].type, schema, language) for i in range(table.keys)),
+            value=cell_shown(row[lookup.column], lookup.type, schema, language),
         )
         for row in table.rows
     )
 
 
-def _cell(cell: Scalar | Range, type_: Type, schema: Schema, language: str) -> str:
+def cell_shown(cell: Scalar | Range, type_: Type, schema: Schema, language: str) -> str:
+    """A cell of a table in words: a value, or what a range allows."""
     if not isinstance(cell, Range):
         return shown(cell, type_, schema, language)
     low = None if cell.low is None else shown(cell.low, type_, schema, language)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from .changes_page import ChangesView
 from .overview import OverviewView
 from .pages import ProposalView
 from .templates import rendered
@@ -11,13 +13,19 @@ from .templates import rendered
 
 def proposal_page(page: ProposalView, other: str = "") -> str:
     """The page of a proposal; `other` is the address of the edition in the other language."""
-    return _tidy(rendered("markdown/proposal.md.jinja", page.language, page=page, other=other))
+    return tidy(rendered("markdown/proposal.md.jinja", page.language, page=page, other=other))
 
 
 def index_page(page: OverviewView, other: str = "") -> str:
     """The page of a batch."""
-    return _tidy(rendered("markdown/index.md.jinja", page.language, page=page, other=other))
+    return tidy(rendered("markdown/index.md.jinja", page.language, page=page, other=other))
 
 
-def _tidy(text: str) -> str:
+def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = ()) -> str:
+    """What changed between two policies, or several pairs of them; `alone` tells of those without a counterpart."""
+    return tidy(rendered("markdown/changes.md.jinja", pages[0].language, page=pages[0], pages=pages, alone=alone))
+
+
+def tidy(text: str) -> str:
+    """The text without the empty lines that templates leave behind."""
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

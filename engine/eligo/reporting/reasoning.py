@@ -248,7 +248,7 @@ def _required(
         return limit(leaf.sign, value, type_, language, of_things=of_things)
     match known:
         case Interval(None, _) | Interval(_, None) | Choice(None) | tuple() | None:
-            return limit(leaf.sign, the_term(right, schema, language), type_, language)
+            return limit(leaf.sign, the_term(right, leaf.sign, schema, language), type_, language)
         case Interval() | Choice():
             text = limit(leaf.sign, measured(known, type_, schema, language), type_, language, of_things=of_things)
     if isinstance(known, Interval) and known.low != known.high:
@@ -256,7 +256,7 @@ def _required(
     if isinstance(right, Lookup):
         keys = ", ".join(term_name(key, schema, language) for key in right.keys)
         return say(language, "words-limit-by", required=text, keys=keys)
-    return say(language, "words-limit-of", required=text, term=the_term(right, schema, language))
+    return say(language, "words-limit-of", required=text, term=the_term(right, "", schema, language))
 
 
 def _quantified(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from ..checking.policy import Fact, Scalar, Term, Total
+from ..checking.policy import Fact, Scalar, Table, Term, Total
 from ..checking.schema import Field, Kind, Noun, Record, Schema, Type, Value, Values
 from ..evaluation.labels import label_of
 from ..evaluation.verdict import Bound, Choice, Interval, Measured
@@ -147,6 +147,12 @@ def key_shown(key: str, type_: Type, schema: Schema, language: str) -> str:
 def field_label(field: Field, language: str) -> str:
     """How people call a field; its name where it has no label."""
     return in_language(field.label, language)[0] or field.alias or field.name.replace("_", " ")
+
+
+def table_name(table: Table, language: str) -> str:
+    """What people call a table: its name in that language."""
+    name = table.alias if language == "cs" and table.alias else table.name
+    return name.replace("_", " ")
 
 
 def register_name(field: Field, schema: Schema, language: str, sentence: str) -> str:

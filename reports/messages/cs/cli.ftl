@@ -13,6 +13,7 @@ cli-none-applied = žádný předpis se nevztahuje na žádný z návrhů; zkont
 cli-unreadable-data = data nelze přečíst; nic se nevyhodnotilo
 cli-internal-error = vnitřní chyba ({ $kind }): je to chyba programu Eligo, ne vaše; pošlete nám prosím záznam uložený v souboru { $file }
 cli-cannot-write = nelze zapsat: { $file }; existuje složka a není soubor otevřený v jiném programu?
+cli-no-format = z přípony nelze poznat formát: { $file }; přidejte --format a jeden z těchto: { $known }
 cli-output-needed = formát { $format } se ukládá do souboru: přidejte -o a jeho jméno
 cli-unknown-code = neznámý kód: `{ $code }`; nejbližší: { $nearest }
 cli-unknown-rule = neznámé pravidlo: `{ $rule }`; nejbližší: { $nearest }
@@ -160,3 +161,6 @@ show-head = Se vším, co předpis přebírá: { $policies }.
 show-from = Převzato z předpisu { $policy }.
 show-replaced = Stanoví předpis { $policy } místo znění předpisu { $before }.
 show-dropped = Předpis { $policy } zrušil pravidlo { $rule }. { $because }
+
+cli-diff-no-pairs = není co porovnat: žádný soubor s předpisem nemá stejné jméno ve složce { $old } i ve složce { $new }
+cli-diff-file-and-folder = porovnat lze dva soubory nebo dvě složky, ne soubor se složkou: { $old }, { $new }

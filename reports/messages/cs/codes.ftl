@@ -270,7 +270,7 @@ E0227 = neznámá značka doložení: `{ $name }`
     .near = nejbližší z nich: `{ $nearest }`
     .why =
         Značka říká, jak dobře je zdroj pravidla znám: `A` přečteno v úplném úředním znění, `B` přečteno na stránce orgánu EU
-        nebo agentury, `C` souhrn někoho jiného, `I` vlastní úsudek. Kde se zdroj nenašel, napište `nedoloženo`.
+        nebo agentury, `C` souhrn třetí strany, `I` vlastní úsudek. Kde se zdroj nenašel, napište `nedoloženo`.
 E0301 = toto nelze porovnat: { $left } a { $right }
     .help = { $about ->
         [moment] lhůta se píše s hodinou a pásmem: `2022-09-15 17:00 Europe/Brussels`; den z okamžiku je `den(podáno)`

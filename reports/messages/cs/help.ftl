@@ -77,6 +77,13 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .language = cs, en, nebo obojí s čárkou.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
 
+help-handbook = Napíše předpis jako dokument pro lidi, kteří soubory .pol nikdy neuvidí.
+    .policy = Soubor .pol, nebo složka; ze složky vznikne jeden dokument s kapitolou pro každý předpis.
+    .output = Zapsat do tohoto souboru místo na obrazovku.
+    .format = html, nebo md. Jinak podle přípony souboru, na obrazovku md.
+    .language = cs, en, nebo obojí s čárkou: pak stojí obě znění vedle sebe.
+    .example = eligo handbook policies/erasmus_plus/alliances/seed/lot1.pol -o prirucka.html --language cs
+
 help-schema = Vytvoří datový formulář, který předpis očekává.
     .format = json-schema, xlsx, nebo csv.
     .example = eligo schema lot1.pol --format xlsx -o formular.xlsx
@@ -84,6 +91,14 @@ help-schema = Vytvoří datový formulář, který předpis očekává.
 help-rule = Vysvětlí kód nálezu: proč, špatný příklad a dobrý příklad.
     .code = Kód, například E0201.
     .example = eligo rule E0201
+
+help-diff = Řekne, co se změnilo mezi dvěma předpisy: nová, zrušená a změněná pravidla, zvlášť slova a zdroje.
+    .old = Starší předpis, nebo složka předpisů.
+    .new = Novější předpis, nebo složka; porovnají se předpisy v souborech téhož jména.
+    .data = Návrhy (jako pro eligo evaluate): říci, které dopadnou jinak a proč. Lze uvést víckrát.
+    .format = text, html, md, nebo json.
+    .fail_on_change = Skončit kódem 1, pokud se něco změnilo.
+    .example = eligo diff 2021/lot1.pol 2022/lot1.pol --data navrhy.xlsx
 
 help-demo = Vyhodnotí dodané příklady, napíše o nich zprávy a řekne, co zkusit dál.
     .folder = Složka, do které zapsat.

@@ -108,7 +108,12 @@ words-days =
 words-earlier = { $term } minus { $shift }
 words-later = { $term } plus { $shift }
 words-day-of = { $term } (jen den)
-words-table = hodnota z tabulky { $table } ({ $keys })
+words-table =
+    { $n ->
+        [one] hodnota z tabulky „{ $table }“ (podle údaje: { $keys })
+        [few] hodnota z tabulky „{ $table }“ (podle údajů: { $keys })
+       *[other] hodnota z tabulky „{ $table }“ (podle údajů: { $keys })
+    }
 words-table-row = { $key } → { $value }
 words-any-value = jakákoli hodnota
 words-table-rows = hodnota z tabulky ({ $keys }: { $rows })
@@ -134,7 +139,11 @@ words-exception-inner = { $whole }; výjimka z této výjimky „{ $title }“ (
 words-exception-nothing = nic se nežádá
 words-limit-by = { $required } (podle údaje: { $keys })
 words-limit-of = { $required }, což je { $term }
-words-the = { $term }
+words-the =
+    { $kind ->
+        [amount] tolik, kolik je { $term }
+       *[fact] { $term }
+    }
 words-from-day = od { $day }: { $condition }
 words-limit-open = { $required } (podle chybějících údajů)
 words-more-items = { $items } a další: { $rest }

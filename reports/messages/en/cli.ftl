@@ -13,6 +13,7 @@ cli-none-applied = no policy applies to any of the proposals; check the facts th
 cli-unreadable-data = the data cannot be read; nothing was evaluated
 cli-internal-error = internal error ({ $kind }): this is a fault of Eligo, not yours; please send us the trace saved in { $file }
 cli-cannot-write = cannot be written: { $file }; is the folder there, and is the file open in another program?
+cli-no-format = the ending does not say the format: { $file }; add --format and one of: { $known }
 cli-output-needed = the format { $format } goes to a file: add -o with its name
 cli-unknown-code = no such code: `{ $code }`; nearest: { $nearest }
 cli-unknown-rule = no such rule: `{ $rule }`; nearest: { $nearest }
@@ -164,3 +165,6 @@ show-head = With everything that it takes over from { $policies }.
 show-from = From { $policy }.
 show-replaced = Stated by { $policy } in place of what { $before } says.
 show-dropped = Dropped by { $policy }: the rule { $rule }. { $because }
+
+cli-diff-no-pairs = no two policies to compare: no file of a policy has the same name in { $old } and in { $new }
+cli-diff-file-and-folder = two files or two folders can be compared, not one of each: { $old }, { $new }

@@ -280,7 +280,7 @@ E0227 = no such mark of evidence: `{ $name }`
     .near = the nearest one: `{ $nearest }`
     .why =
         A mark says how well the source of a rule is known: `A` read in the full official text, `B` read on a page of an EU
-        body or an agency, `C` a summary by others, `I` an inference. Where no source was found, write `unconfirmed`.
+        body or an agency, `C` a summary by a third party, `I` an inference. Where no source was found, write `unconfirmed`.
 E0301 = these cannot be compared: { $left } and { $right }
     .help = { $about ->
         [moment] a deadline has an hour and a zone: `2022-09-15 17:00 Europe/Brussels`; the day of a moment is `day(submitted_at)`

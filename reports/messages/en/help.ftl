@@ -77,6 +77,13 @@ help-report = Write a report on every proposal, and an overview of all.
     .language = cs, en, or both with a comma.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
+help-handbook = Write a policy as a document for people who never see .pol files.
+    .policy = A .pol file, or a folder; of a folder one document is made, with a chapter for each policy.
+    .output = Write to this file instead of the screen.
+    .format = html or md. Otherwise what the ending of the file says, md for the screen.
+    .language = cs, en, or both with a comma: then the two stand side by side.
+    .example = eligo handbook policies/erasmus_plus/alliances/seed/lot1.pol -o handbook.html --language en
+
 help-schema = Write the data form that a policy expects.
     .format = json-schema, xlsx or csv.
     .example = eligo schema lot1.pol --format xlsx -o form.xlsx
@@ -84,6 +91,14 @@ help-schema = Write the data form that a policy expects.
 help-rule = Explain a diagnostic code: why, a bad example and a good one.
     .code = A code such as E0201.
     .example = eligo rule E0201
+
+help-diff = Says what changed between two policies: rules added, dropped, changed; words and sources apart.
+    .old = The older policy, or a folder of policies.
+    .new = The newer policy, or a folder; policies with the same file name are compared.
+    .data = Proposals (as for eligo evaluate): say which come out differently, and why. May be given several times.
+    .format = text, html, md, or json.
+    .fail_on_change = Exit with code 1 if anything changed.
+    .example = eligo diff 2021/lot1.pol 2022/lot1.pol --data proposals.xlsx
 
 help-demo = Evaluate the shipped examples, write their reports, and say what to try next.
     .folder = The folder to write to.

@@ -111,7 +111,7 @@ words-day-of =
         [value] { $term }
        *[fact] the { $term }
     }
-words-table = the value in the table { $table } ({ $keys })
+words-table = the value in the table “{ $table }” (by { $keys })
 words-table-row = { $key } → { $value }
 words-any-value = any value
 words-table-rows = the value in the table ({ $keys }: { $rows })

@@ -1,0 +1,148 @@
+"""Room `cli`: `eligo diff`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from ..analysis.changes import Changes
+from ..analysis.comparison import compare
+from ..analysis.effects import Effects, effects
+from ..checking.modules import gather
+from ..checking.policy import CheckedPolicy
+from ..checking.schema import Values
+from ..checking.unions import differing, projection
+from ..library import Policy, has_policy, policy_files
+from ..text import codes
+from ..text.span import span_of_file
+from .evaluating import write
+from .sources import batch_of, day_of, policy_at, tell_rejected
+from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen, worst
+
+FORMATS = ("text", "html", "md", "json")
+
+Alone: TypeAlias = tuple[str, CheckedPolicy]
+"""A policy that only the `old` or only the `new` folder has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What `eligo diff` was asked."""
+
+    old: Path
+    new: Path
+    data: tuple[str, ...]
+    format: str
+    output: Path | None
+    as_of: str | None
+    fail_on_change: bool
+    language: str | None
+
+
+def run(request: Request) -> int:
+    """Says what changed between two policies, or between those of two folders that have the same file name."""
+    chosen(request.format, FORMATS, "--format")
+    day = day_of(request.as_of)
+    pairs, alone = _paired(request)
+    speaker = Speaker(language_chosen(request.language, pairs[0][1].language if pairs else None))
+    if not pairs:
+        raise speaker.stop(NOTHING, "cli-diff-no-pairs", old=str(request.old), new=str(request.new))
+    found = [compare(old, new) for old, new in pairs]
+    outcomes = [_effects(changes, request.data, day, speaker) for changes in found]
+    text = _text(found, [o for o, _ in outcomes], alone, request, speaker.language)
+    if request.output is None:
+        speaker.result(text)
+    else:
+        write(request.output, text)
+        speaker.tell("cli-written", file=str(request.output))
+    changed = bool(alone) or any(not changes.nothing for changes in found)
+    return worst([*(code for _, code in outcomes), FINDINGS if changed and request.fail_on_change else 0])
+
+
+def _paired(request: Request) -> tuple[list[tuple[CheckedPolicy, CheckedPolicy]], list[Alone]]:
+    """The policies to compare, and those of a folder for which the other one has no counterpart."""
+    for path in (request.old, request.new):
+        if not path.exists():
+            raise Stop(USAGE, "cli-no-such-path", path=str(path))
+    if request.old.is_dir() != request.new.is_dir():
+        raise Stop(USAGE, "cli-diff-file-and-folder", old=str(request.old), new=str(request.new))
+    if not request.old.is_dir():
+        return [(_policy(request.old, request.language), _policy(request.new, request.language))], []
+    sides = [
+        {file.relative_to(folder): file for file in policy_files(folder) if has_policy(gather(file))}
+        for folder in (request.old, request.new)
+    ]
+    names = sorted(sides[0].keys() & sides[1].keys())
+    alone = [("old", _policy(path, request.language)) for name, path in sides[0].items() if name not in sides[1]]
+    alone += [("new", _policy(path, request.language)) for name, path in sides[1].items() if name not in sides[0]]
+    pairs = [tuple(_policy(side[name], request.language) for side in sides) for name in names]
+    return [(pair[0], pair[1]) for pair in pairs], alone
+
+
+def _policy(path: Path, language: str | None) -> CheckedPolicy:
+    return policy_at(path, language)[0].checked[0]
+
+
+def _effects(changes: Changes, data: Sequence[str], as_of: date | None, speaker: Speaker) -> tuple[Effects | None, int]:
+    """What both policies make of the data, and the exit code that the data call for."""
+    if not data:
+        return None, 0
+    both = (changes.old, changes.new)
+    wrong = [
+        codes.SCHEMAS_DIFFER.at(
+            span_of_file(both[d.second].files[-1]), record=d.record, field=d.field, policy=changes.old.name
+        )
+        for d in differing([policy.schema for policy in both])
+    ]
+    if wrong:
+        speaker.diagnostics(wrong, {})
+        raise speaker.stop(USAGE, "cli-unreadable-data")
+    reader = Policy(both, by_name=False)
+    batch = batch_of(reader, data, speaker)
+    ways = [projection(reader.schema, policy.schema) for policy in both]
+
+    def proposals() -> Iterator[tuple[str, Values, Values]]:
+        for proposal in batch.proposals:
+            before, after = (proposal.values if way is None else way(proposal.values) for way in ways)
+            yield proposal.id, before, after
+
+    found = effects(changes, proposals(), as_of)
+    tell_rejected(batch, speaker)
+    if not batch.read:
+        speaker.tell("cli-no-proposals")
+    return found, USAGE if batch.rejected else 0 if batch.read else NOTHING
+
+
+def _text(
+    found: Sequence[Changes],
+    outcomes: Sequence[Effects | None],
+    alone: Sequence[Alone],
+    request: Request,
+    language: str,
+) -> str:
+    from ..reporting.changes_page import alone_sentence, changes_view
+
+    if request.format == "json":
+        from ..reporting.changes_export import as_json
+
+        return as_json(found, outcomes, alone)
+    from .comparing_text import MOST, as_text
+
+    most = MOST if request.format == "text" else 1000
+    pages = [changes_view(c, language, o, most) for c, o in zip(found, outcomes, strict=True)]
+    told = [alone_sentence(policy, side, language) for side, policy in alone]
+    match request.format:
+        case "html":
+            from ..reporting.html import changes_page
+
+            return changes_page(pages, told)
+        case "md":
+            from ..reporting.markdown import changes_page as changes_markdown
+
+            return changes_markdown(pages, told)
+        case _:
+            return as_text(pages, told, request.output is None and sys.stdout.isatty())
