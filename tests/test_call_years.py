@@ -76,6 +76,14 @@ def test_a_year_extends_the_one_before(year: int, lot: int) -> None:
     assert policy(year, lot).extends == f"erasmus_plus.alliances.{year - 1}.lot{lot}"
 
 
+@pytest.mark.parametrize(("year", "lot"), EACH)
+def test_the_clauses_are_those_of_the_texts_of_the_year(year: int, lot: int) -> None:
+    """A year drops the clauses of the year before with their documents; two documents stay in force for longer."""
+    before = {d.name for d in policy(year - 1, lot).documents} if year > 2021 and lot < 3 else set()
+    cited = {clause.document.name for clause in policy(year, lot).clauses}
+    assert cited & before <= {"page", "council_2022"}
+
+
 def consortium(year: int, lot: int, **changes: Any) -> dict[str, Any]:
     """A proposal that has exactly what the call asks for."""
     countries, partners, labour, providers = MINIMA[lot]
