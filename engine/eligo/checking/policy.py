@@ -165,6 +165,7 @@ class Dropped:
     rule: str
     because: Texts
     origin: str
+    title: Texts = attribute(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

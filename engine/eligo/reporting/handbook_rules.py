@@ -94,7 +94,7 @@ def _rows(at: Setting, rule: Rule) -> Iterator[Row]:
         yield at.row("evidence", Passage(Words(capital(say(spoken, f"evidence-{rule.evidence}")))))
     yield at.row("unconfirmed", *at.authored(rule.unconfirmed))
     if rule.origin not in ("", at.policy.name):
-        yield at.row("origin", Passage(Words(typeset(spoken, say(spoken, "source-taken-over", policy=rule.origin)))))
+        yield at.row("origin", Passage(at.words("taken-over", policy=rule.origin)))
     yield at.row("fields", *_fields(at, rule))
     yield at.row("terms", *_ways(tuple(_terms(at, rule))))
     clauses = [c for c in at.policy.clauses if rule.id in c.rules]
