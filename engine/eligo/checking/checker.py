@@ -21,7 +21,7 @@ from .parameters import parameter
 from .periods import turning_days
 from .places import Place
 from .policy import CheckedPolicy, Citation, Clause, Document, Dropped, Rule, RuleException
-from .rules import Documents, cited, known_stage, once, rule_of, stage_of
+from .rules import Documents, cited, known_stage, once, plain_title, rule_of, stage_of
 from .schema import Noun, Schema, Texts
 from .tables import tables_of
 
@@ -272,7 +272,10 @@ def _policy(
         if earlier != clause.span.line:
             found.append(codes.CLAUSE_TWICE.at(clause.span, place=clause.place, line=earlier))
     dropped = tuple(
-        Dropped(d.rule.name.text, texts_of(d.because, found, names.language), d.origin) for d in layers.dropped
+        Dropped(
+            d.rule.name.text, texts_of(d.because, found, names.language), d.origin, plain_title(d.rule, names.language)
+        )
+        for d in layers.dropped
     )
     clauses = [
         _clause(names, d, known, documents.get(stated.origin, names.documents), dropped)
@@ -359,4 +362,5 @@ def _clause(
         names.found.append(codes.CLAUSE_LOOSE.at(node.span, place=node.place))
     if bound and excused is not None:
         names.found.append(codes.CLAUSE_BOTH.at(node.span, place=node.place))
-    return Clause(document, node.place, says, tuple(bound), excused)
+    by_language = texts_of(node.named, names.found, names.language) if node.named else {}
+    return Clause(document, node.place, by_language, says, tuple(bound), excused)

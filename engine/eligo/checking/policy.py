@@ -165,6 +165,7 @@ class Dropped:
     rule: str
     because: Texts
     origin: str
+    title: Texts = attribute(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,8 @@ class Clause:
 
     document: Document
     place: str
+    named: Texts
+    """The place by language, where it is given so; otherwise empty."""
     says: Texts
     rules: tuple[str, ...]
     excused: Texts | None

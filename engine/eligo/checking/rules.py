@@ -142,6 +142,15 @@ def once(parts: Sequence[tree.RulePart | tree.PolicyPart], found: list[Diagnosti
         seen.add(type(part))
 
 
+def plain_title(node: tree.Rule, language: str) -> Texts:
+    """The title of a rule that no longer holds; none where it inserts a value, which may be gone with the rule."""
+    for part in node.parts:
+        if isinstance(part, tree.Title):
+            words = [written.parts for _, written in part.text.by_language]
+            return texts_of(part.text, [], language) if all(isinstance(p, str) for w in words for p in w) else {}
+    return {}
+
+
 def cited(names: Names, documents: Documents, node: tree.Citation) -> Citation | None:
     """The place that a citation names, among the documents of its layer."""
     document = documents.get(node.document.text)

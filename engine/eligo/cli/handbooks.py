@@ -17,7 +17,7 @@ def run(path: Path, format: str | None, output: Path | None, language: str | Non
     if format is not None:
         chosen(format, FORMATS, "--format")
     asked = [chosen(one.strip(), LANGUAGES, "--language") for one in language.split(",")] if language else []
-    policy, speaker = policy_at(path, asked[0] if asked else None)
+    policy, speaker = policy_at(path, asked[0] if len(asked) == 1 else None)
     from ..reporting.handbook import handbook
 
     kind = format or _format_of(output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from ..checking.policy import (
     Both,
@@ -21,6 +21,7 @@ from ..checking.policy import (
     Member,
     Negation,
     NoTwo,
+    Scalar,
     Selection,
     Term,
     Yes,
@@ -47,6 +48,70 @@ def quantified(comparison: Comparison) -> Condition | None:
     if inner is None or comparison.form is not Form.ALL:
         return inner
     return inner.operand if isinstance(inner, Negation) else Negation(inner, inner.span)
+
+
+def turned(comparison: Comparison) -> tuple[Selection, Condition] | None:
+    """Of `no X have A and not B`, which people read more easily as *all X with A have B*: those X, and B.
+
+    None where nothing under the *no* is ruled out, or where groups are counted.
+    """
+    held, asked = quantified(comparison), comparison.asked
+    if comparison.form is not Form.NO or asked is None or not isinstance(comparison.left, Count):
+        return None
+    items = held.items if isinstance(held, Both) else () if held is None else (held,)
+    wanted = tuple(item.operand for item in items if _ruled_out(item))
+    given = tuple(item for item in items if not _ruled_out(item))
+    if not wanted:
+        return None
+    return _narrowed(asked, given), one_of(wanted) or Either(wanted, comparison.span)
+
+
+def as_read(comparison: Comparison) -> tuple[str, Selection, Condition]:
+    """A quantifier as people read it: `all`, `some` or `no`, of which elements, and what is said of them."""
+    if (as_all := turned(comparison)) is not None:
+        return Form.ALL.value, *as_all
+    asked, condition = comparison.asked, quantified(comparison)
+    assert asked is not None and condition is not None, "a quantifier was asked of a list"
+    return comparison.form.value, asked, condition
+
+
+def one_of(items: tuple[Condition, ...]) -> Condition | None:
+    """Of `x in A or x in B`: x in the values of both, to be told once; None of anything else but a single condition."""
+    first = items[0]
+    if len(items) == 1:
+        return first
+    members = [
+        item for item in items if isinstance(item, Member) and isinstance(first, Member) and item.value == first.value
+    ]
+    if not isinstance(first, Member) or len(members) < len(items):
+        return None
+    values = frozenset[Scalar]().union(*(member.values for member in members))
+    return replace(first, values=values, names=tuple(name for member in members for name in member.names))
+
+
+def _ruled_out(item: Condition) -> TypeGuard[Negation]:
+    return isinstance(item, Negation) and isinstance(item.operand, Member | Yes)
+
+
+def _narrowed(of: Selection, by: tuple[Condition, ...]) -> Selection:
+    """The elements of a list that meet all these conditions too, named after the list that has a noun."""
+    if not by:
+        return of
+    base = of if of.noun is not None or of.base is None else of.base
+    shown = () if base is of or of.added is None else _items(of.added)
+    added, whole = (*shown, *by), (*_items(of.condition), *by)
+    return replace(
+        of,
+        condition=whole[0] if len(whole) == 1 else Both(whole, of.span),
+        noun=None,
+        name=None,
+        base=base,
+        added=added[0] if len(added) == 1 else Both(added, of.span),
+    )
+
+
+def _items(condition: Condition | None) -> tuple[Condition, ...]:
+    return condition.items if isinstance(condition, Both) else () if condition is None else (condition,)
 
 
 def all_the_same(items: Iterable[Condition]) -> tuple[Selection, tuple[Member, ...]] | None:

@@ -34,7 +34,7 @@ from ..checking.policy import (
 from ..checking.schema import Kind, Schema
 from ..text.locale import joined, number, percent
 from ..text.messages import say
-from .anatomy import all_the_same, between, is_clause, leaves, listed_in, opposite, quantified
+from .anatomy import all_the_same, as_read, between, is_clause, leaves, listed_in, one_of, opposite, quantified
 from .days import moved
 from .limits import allowed, alternatives, excluded, limit, rows_shown
 from .nouns import beside_the_group, key_noun, named, noun_of, type_of
@@ -44,6 +44,7 @@ from .wording import (
     counts_none,
     field_label,
     form,
+    list_label,
     listed,
     of_one,
     register_name,
@@ -63,7 +64,7 @@ def in_words(condition: Condition, schema: Schema, language: str) -> str:
 def list_name(of: Selection, schema: Schema, language: str) -> str:
     """The name of a list: `full partners`; a list without a noun by its record and its filter."""
     noun, rest = named(of, schema)
-    return _filtered(listed(noun, language) or _list_field(of, schema, language), rest, schema, language)
+    return _filtered(listed(noun, language) or list_label(of.field, schema, language), rest, schema, language)
 
 
 def members_of(of: Selection, schema: Schema, language: str) -> str:
@@ -182,7 +183,7 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             return say(language, "words-number-of-kinds", noun=noun, condition=_condition(condition, schema, language))
         case Total("only", inner, of):
             one, rest = named(of, schema)
-            the_one = _filtered(of_one(one, language) or _list_field(of, schema, language), rest, schema, language)
+            the_one = _filtered(of_one(one, language) or list_label(of.field, schema, language), rest, schema, language)
             return say(language, "words-of-the-one", term=term_name(inner, schema, language), noun=the_one)
         case Total(kind, inner, of):
             inside, members = term_name(inner, schema, language), members_of(of, schema, language)
@@ -276,6 +277,8 @@ def _condition(condition: Condition, schema: Schema, language: str, inner: bool 
                 everyone=members_of(asked, schema, language),
                 values=alternatives([allowed(member, schema, language) for member in members], language),
             )
+        case Either(items) if (told := one_of(items)) is not None:
+            return _condition(told, schema, language, inner)
         case Either(items):
             text = _chain([_condition(i, schema, language, inner=True) for i in items], "words-or", language)
             return f"({text})" if inner else text
@@ -344,8 +347,7 @@ def _so_many(term: Term, n: Scalar, schema: Schema, language: str) -> str | None
 
 def quantifier_sentence(comparison: Comparison, schema: Schema, language: str) -> str:
     """`all X have C`, `some X have C` or `no X have C` in words."""
-    asked, left, condition = comparison.asked, comparison.left, quantified(comparison)
-    assert asked is not None and condition is not None, "a quantifier was asked of a list"
+    (kind, asked, condition), left = as_read(comparison), comparison.left
     if isinstance(left, Groups):
         everyone = kinds_named(left, schema, language, "other")
         none = no_kinds(left, schema, language, "of")
@@ -355,7 +357,7 @@ def quantifier_sentence(comparison: Comparison, schema: Schema, language: str) -
         one = so_many(asked, 1, schema, language, "of")
     return say(
         language,
-        f"words-quantified-{comparison.form.value}" + ("-each" if isinstance(left, Groups) else ""),
+        f"words-quantified-{kind}" + ("-each" if isinstance(left, Groups) else ""),
         everyone=everyone,
         none=none,
         one=one,
@@ -395,8 +397,3 @@ def _chain(items: list[str], word: str, language: str) -> str:
     for item in items[1:]:
         text = say(language, word, left=text, right=item)
     return text
-
-
-def _list_field(of: Selection, schema: Schema, language: str) -> str:
-    field = next((f for f in schema.proposal.fields if f.name == of.field), None)
-    return field_label(field, language) if field is not None else of.field

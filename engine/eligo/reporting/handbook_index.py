@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ..checking.policy import Citation, Clause, Document
@@ -10,9 +11,11 @@ from ..text.locale import CollationKey, collation_key, typeset
 from ..text.messages import say
 from .book import Entry, Link, Part, Passage, Row
 from .handbook_setting import Setting, every
-from .pages import Words, words_in
+from .pages import Words, place_of, words_in
 from .stating import exception_title
 from .wording import capital, in_language
+
+_PAGED = re.compile(r"\b(?:s|str|pp?)\.\s?(?=\d)")
 
 
 def clauses_part(at: Setting) -> Part | None:
@@ -40,7 +43,7 @@ def _clause(at: Setting, clause: Clause) -> Entry:
     )
     return Entry(
         at.clause(clause),
-        Words(clause.place),
+        place_of(clause, at.language),
         rows=tuple(row for row in rows if row.passages),
     )
 
@@ -50,7 +53,8 @@ def dropped_part(at: Setting) -> Part | None:
     entries = tuple(
         Entry(
             at.anchor("dropped", dropped.rule),
-            Words(say(at.language, "dropped-rule", rule=dropped.rule, origin=dropped.origin)),
+            Words(at.say("dropped", rule=at.named(dropped.title, dropped.rule).text, origin=dropped.origin)),
+            name=dropped.rule,
             rows=(at.row("because", *at.authored(dropped.because)),),
         )
         for dropped in at.policy.dropped
@@ -102,11 +106,13 @@ def source_part(at: Setting) -> Part | None:
 
 
 def _by_clauses(at: Setting, document: Document) -> dict[str, int]:
-    """The places of a document in the order of the clauses that their rules carry; none where one has no clause."""
+    """The places in the order of the clauses that their rules carry; none where one has no clause or is a page."""
     found: dict[str, int] = {}
     for rule in at.rules:
         if rule.source is not None and rule.source.document == document:
             place = in_language(rule.source.place, at.order)[0]
+            if _PAGED.search(place):
+                return {}
             carried = [n for n, clause in enumerate(at.policy.clauses) if rule.id in clause.rules]
             if not carried:
                 return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,18 +56,19 @@ class Setting:
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The documents of the policy, and those that only exceptions, parameters or clauses name, each once."""
+        return _each((*self.policy.documents, *self.cited))
+
+    @cached_property
+    def cited(self) -> tuple[Document, ...]:
+        """The documents that rules, exceptions, parameters or clauses name, each once."""
         rules = self.policy.rules
         sources = [
             *(rule.source for rule in rules),
             *(exception.source for rule in rules for exception in every(rule.exceptions)),
             *(parameter.source for parameter in self.policy.parameters),
         ]
-        named = [*self.policy.documents, *(source.document for source in sources if source is not None)]
-        found: list[Document] = []
-        for document in (*named, *(clause.document for clause in self.policy.clauses)):
-            if document not in found:
-                found.append(document)
-        return tuple(found)
+        named = [source.document for source in sources if source is not None]
+        return _each((*named, *(clause.document for clause in self.policy.clauses)))
 
     @cached_property
     def applies(self) -> Uses:
@@ -210,6 +211,14 @@ class Setting:
         """An author's text, where there is one."""
         words = words_in(texts, self.language)
         return (Passage(words),) if words != NOTHING else ()
+
+
+def _each(documents: Iterable[Document]) -> tuple[Document, ...]:
+    found: list[Document] = []
+    for document in documents:
+        if document not in found:
+            found.append(document)
+    return tuple(found)
 
 
 def every(exceptions: tuple[RuleException, ...]) -> Iterator[RuleException]:

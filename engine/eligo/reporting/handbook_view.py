@@ -102,10 +102,27 @@ def _valid(at: Setting) -> Iterator[Passage]:
 
 
 def _documents(at: Setting) -> Part | None:
-    entries = tuple(_document(at, document) for document in at.documents)
-    if not entries:
+    """The documents that something rests on, and after them those that are only there to be read."""
+    if not at.documents:
         return None
-    return Part("documents", at.anchor("documents"), at.say("heading-documents"), entries=entries, listed=True)
+    cited = [document for document in at.documents if document in at.cited]
+    others = [document for document in at.documents if document not in cited]
+    rest = Part(
+        "other-documents",
+        at.anchor("other-documents"),
+        at.say("heading-other-documents"),
+        entries=tuple(_document(at, document) for document in others),
+        listed=True,
+    )
+    entries = tuple(_document(at, document) for document in cited)
+    return Part(
+        "documents",
+        at.anchor("documents"),
+        at.say("heading-documents"),
+        entries=entries or rest.entries,
+        parts=(rest,) if others and cited else (),
+        listed=True,
+    )
 
 
 def _evidence(at: Setting) -> Part | None:
@@ -134,7 +151,7 @@ def _evidence(at: Setting) -> Part | None:
 
 def _document(at: Setting, document: Document) -> Entry:
     resting = sum(rule.source is not None and rule.source.document == document for rule in at.rules)
-    rows = [at.row("rests", Passage(at.words("rests", n=resting)))]
+    rows = [at.row("rests", Passage(at.words("rests", n=resting)))] if resting else []
     if document.url and document.url.startswith(("https://", "http://")):
         rows.insert(0, at.row("url", Passage(Words(document.url), url=document.url)))
     return Entry(at.document(document), words_in(document.title, at.language), name=document.name, rows=tuple(rows))

@@ -215,7 +215,10 @@ def _parameters(policy: CheckedPolicy | None, language: str) -> tuple[ParameterV
 def _dropped(policy: CheckedPolicy | None, language: str) -> tuple[DroppedView, ...]:
     dropped = policy.dropped if policy is not None else ()
     return tuple(
-        DroppedView(say(language, "dropped-rule", rule=d.rule, origin=d.origin), words_in(d.because, language))
+        DroppedView(
+            say(language, "dropped-rule", rule=in_language(d.title, language)[0] or d.rule, origin=d.origin),
+            words_in(d.because, language),
+        )
         for d in dropped
     )
 

@@ -149,6 +149,12 @@ def field_label(field: Field, language: str) -> str:
     return in_language(field.label, language)[0] or field.alias or field.name.replace("_", " ")
 
 
+def list_label(name: str, schema: Schema, language: str) -> str:
+    """How people call a list of the proposal."""
+    field = next((f for f in schema.proposal.fields if f.name == name), None)
+    return field_label(field, language) if field is not None else name
+
+
 def table_name(table: Table, language: str) -> str:
     """What people call a table: its name in that language."""
     name = table.alias if language == "cs" and table.alias else table.name
