@@ -362,4 +362,5 @@ def _clause(
         names.found.append(codes.CLAUSE_LOOSE.at(node.span, place=node.place))
     if bound and excused is not None:
         names.found.append(codes.CLAUSE_BOTH.at(node.span, place=node.place))
-    return Clause(document, node.place, says, tuple(bound), excused)
+    by_language = texts_of(node.named, names.found, names.language) if node.named else {}
+    return Clause(document, node.place, by_language, says, tuple(bound), excused)

@@ -23,6 +23,7 @@ class ListedClause:
     """One clause with the rules that carry it, or the reason why none does; with neither it is unbound."""
 
     place: str
+    named: Texts
     says: Texts
     rules: tuple[ListedRule, ...]
     excused: Texts
@@ -74,7 +75,9 @@ def clause_list(layers: Layers, policy: CheckedPolicy | None) -> ClauseList:
         bound |= {rule.id for rule in carried}
         says = next((part.text.plain() for part in node.parts if isinstance(part, tree.Says)), {})
         reason: Texts = excused or ({} if carried else dropped)
-        found.setdefault(document, []).append(ListedClause(node.place, says, carried, reason, stated.origin))
+        found.setdefault(document, []).append(
+            ListedClause(node.place, node.named.plain() if node.named else {}, says, carried, reason, stated.origin)
+        )
     return ClauseList(
         tuple(ListedDocument(document.text.plain(), document.url, tuple(each)) for document, each in found.items()),
         tuple(rule for name, rule in rules.items() if name not in bound),

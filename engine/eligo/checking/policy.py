@@ -174,6 +174,8 @@ class Clause:
 
     document: Document
     place: str
+    named: Texts
+    """The place by language, where it is given so; otherwise empty."""
     says: Texts
     rules: tuple[str, ...]
     excused: Texts | None

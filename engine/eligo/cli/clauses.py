@@ -61,7 +61,7 @@ def _object(policy: str, found: ClauseList) -> dict[str, object]:
                 "url": document.url,
                 "clauses": [
                     {
-                        "place": clause.place,
+                        "place": clause.named or clause.place,
                         "says": clause.says,
                         "rules": [rule.id for rule in clause.rules],
                         "excused": clause.excused or None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..checking.clauses import ClauseList, ListedClause, ListedRule
 from ..text.locale import typeset
 from ..text.messages import say
-from .pages import Words, words_in
+from .pages import Words, place_of, words_in
 from .templates import rendered
 
 
@@ -16,7 +16,7 @@ from .templates import rendered
 class ClauseView:
     """A clause: where it stands, what it says, and what carries it."""
 
-    place: str
+    place: Words
     says: Words
     rules: tuple[Words, ...]
     excused: Words
@@ -74,7 +74,7 @@ def clauses_markdown(view: ClausesView, language: str) -> str:
 
 def _clause(clause: ListedClause, language: str) -> ClauseView:
     return ClauseView(
-        clause.place,
+        place_of(clause, language),
         words_in(clause.says, language),
         tuple(_rule(rule, language) for rule in clause.rules),
         words_in(clause.excused, language),
@@ -91,7 +91,7 @@ def _lines(view: ClausesView, language: str) -> Iterator[str]:
     for document in view.documents:
         yield document.title.text
         for clause in document.clauses:
-            yield f"  {clause.place}"
+            yield f"  {clause.place.text}"
             if clause.says.text:
                 yield f"    {clause.says.text}"
             for rule in clause.rules:

@@ -11,7 +11,7 @@ from ..text.locale import CollationKey, collation_key, typeset
 from ..text.messages import say
 from .book import Entry, Link, Part, Passage, Row
 from .handbook_setting import Setting, every
-from .pages import Words, words_in
+from .pages import Words, place_of, words_in
 from .stating import exception_title
 from .wording import capital, in_language
 
@@ -43,7 +43,7 @@ def _clause(at: Setting, clause: Clause) -> Entry:
     )
     return Entry(
         at.clause(clause),
-        at.place(clause),
+        place_of(clause, at.language),
         rows=tuple(row for row in rows if row.passages),
     )
 

@@ -22,7 +22,7 @@ from .book import Badge, Entry, Link, Part, Passage, Row
 from .describing import term_name
 from .handbook_setting import STAGES, Setting
 from .handbook_terms import terms_of
-from .pages import Words, authored, words_in
+from .pages import Words, authored, place_of, words_in
 from .sentences import consequence_sentence
 from .stating import exception_title
 from .wording import capital, counted, form, in_language
@@ -98,7 +98,7 @@ def _rows(at: Setting, rule: Rule) -> Iterator[Row]:
     yield at.row("fields", *_fields(at, rule))
     yield at.row("terms", *_ways(tuple(_terms(at, rule))))
     clauses = [c for c in at.policy.clauses if rule.id in c.rules]
-    yield at.row("clauses", *_ways(tuple(Link(at.clause(c), at.place(c)) for c in clauses)))
+    yield at.row("clauses", *_ways(tuple(Link(at.clause(c), place_of(c, at.language)) for c in clauses)))
 
 
 def _ways(links: tuple[Link, ...]) -> tuple[Passage, ...]:

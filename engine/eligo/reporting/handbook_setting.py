@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,7 +26,6 @@ from .pages import Words, words_in
 from .stating import described
 from .wording import capital, form, listed, table_name
 
-_PAGE = re.compile(r"p\.\s?(?=\d)")
 STAGES = ("admissibility", "eligibility", "exclusion", "selection", "award")
 
 
@@ -129,13 +127,6 @@ class Setting:
     def clause(self, clause: Clause) -> str:
         """The place of a clause."""
         return f"{self.document(clause.document)}-{self.anchor(clause.place).removeprefix(self.prefix)}"
-
-    def place(self, clause: Clause) -> Words:
-        """Where a clause stands in its document; `p. 293` as a page is called in this language."""
-        page, rest = _PAGE.match(clause.place), clause.place
-        if page is not None:
-            rest = say(self.language, "handbook-page", page=rest[page.end() :])
-        return Words(typeset(self.language, rest))
 
     def to_rule(self, rule: Rule) -> Link:
         """The way to a rule, by its number and title."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..checking.clauses import ListedClause
+from ..checking.policy import Clause
 from ..evaluation.verdict import Outcome
 from ..text.locale import clean, typeset
 from .wording import in_language
@@ -170,6 +172,11 @@ def authored(text: tuple[str, str | None], language: str) -> Words:
     """An author's text, typeset in its own language."""
     spoken = text[1] or language
     return Words(typeset(spoken, clean(text[0], _LONG)), text[1])
+
+
+def place_of(clause: Clause | ListedClause, language: str) -> Words:
+    """Where a clause stands in its document."""
+    return words_in(clause.named, language) if clause.named else Words(clause.place)
 
 
 def words_in(texts: Mapping[str, str] | None, language: str) -> Words:

@@ -23,6 +23,7 @@ from ..checking.policy import Citation, Clause, Document, Message, Rule
 from ..checking.schema import CodeGroup, Texts
 from ..text.locale import joined
 from ..text.messages import say
+from .pages import place_of
 from .wording import capital, counted, in_language, listed
 
 
@@ -184,14 +185,16 @@ def clause_sentences(change: ClauseChanged, language: str) -> Iterator[str]:
         yield say(
             language,
             "changes-clause-new" if old is None else "changes-clause-gone",
-            place=clause.place,
+            place=place_of(clause, language).text,
             says=_text(clause.says, language),
             carried=_carried(clause, "changes-" if old is None else "changes-was-", language),
         )
         return
     several = not clause_document(change, language)
     names = {
-        name: f"{_document(clause.document, language)}, {clause.place}" if several else clause.place
+        name: f"{_document(clause.document, language)}, {place_of(clause, language).text}"
+        if several
+        else place_of(clause, language).text
         for name, clause in (("old", old), ("new", new))
     }
     before, after = _text(old.says, language), _text(new.says, language)

@@ -266,10 +266,14 @@ class Excused:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """``clause page "L1.3"``: one clause of the text of the call, bound to rules or excused"""
+    """``clause page "L1.3"``: one clause of the text of the call, bound to rules or excused
+
+    `place` is its name, the English one where the place is given by language; then `named` holds all of them.
+    """
 
     document: Name
     place: str
+    named: Text | None
     parts: tuple[Says | Bound | Excused, ...]
     span: Span = attribute(compare=False, repr=False)
 

@@ -109,9 +109,10 @@ class Layout:
                 yield opening(f"{word('REGISTER')} {names_text(names)}", "", node.span, names.span)
                 yield from self._called(called, PART)
                 yield from self._fields(fields)
-            case tree.Clause(document, place, parts):
-                line = f"{word('CLAUSE')} {document.text} {quoted(place)}"
-                yield opening(line, "", node.span, document.span)
+            case tree.Clause(document, place, named, parts):
+                before = f"{word('CLAUSE')} {document.text} "
+                lines = self._texts(before, named, WIDTH) if named else [before + quoted(place)]
+                yield replace(opening("", "", node.span, (named or document).span), lines=tuple(lines))
                 yield from self._aligned(parts)
             case tree.Test(title, parts):
                 yield opening(f"{word('TEST')} {quoted(title)}", "", node.span, None)

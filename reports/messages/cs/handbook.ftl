@@ -107,7 +107,6 @@ handbook-label-engine = Program
 
 handbook-sentence = { $text }.
 handbook-numbered = { $n }. { $title }
-handbook-page = s. { $page }
 handbook-dropped = { $rule } (zrušeno předpisem { $origin })
 handbook-taken-over = z předpisu { $policy }
 handbook-coded = { $name } ({ $code })

@@ -106,7 +106,6 @@ handbook-label-engine = Program
 
 handbook-sentence = { $text }.
 handbook-numbered = { $n }. { $title }
-handbook-page = p. { $page }
 handbook-dropped = { $rule } (dropped by { $origin })
 handbook-taken-over = from { $policy }
 handbook-coded = { $name } ({ $code })
