@@ -33,7 +33,7 @@ RULES = {
     "capacity_building_he/2026/multi_country": "deadline page_limit? one_coordinator coordinator_kind "
     "strand_3_small_system? strand_3_ministry balance eche recognised georgian_authorities belarusian_public_bodies "
     "israeli_organisations? duration least_grant highest_grant eu_share equipment subcontracting equipment_bought? "
-    "two_countries asked_third_countries? asked_union_countries? asked_regions? strand_3_institutions",
+    "two_countries which_countries? union_institutions? other_regions? strand_3_institutions",
     "virtual_exchanges/2026/exchange": "deadline page_limit? one_coordinator beneficiaries countries independent? "
     "union_side region_side one_region balance belarus_and_russia georgian_authorities israeli_organisations? duration "
     "grant per_participant eu_share",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,6 +77,14 @@ def test_a_year_extends_the_one_before(year: int, lot: int) -> None:
     assert policy(year, lot).extends == f"erasmus_plus.alliances.{year - 1}.lot{lot}"
 
 
+@pytest.mark.parametrize(("year", "lot"), EACH)
+def test_the_clauses_are_those_of_the_texts_of_the_year(year: int, lot: int) -> None:
+    """A year drops the clauses of the year before with their documents; two documents stay in force for longer."""
+    before = {d.name for d in policy(year - 1, lot).documents} if year > 2021 and lot < 3 else set()
+    cited = {clause.document.name for clause in policy(year, lot).clauses}
+    assert cited & before <= {"page", "council_2022"}
+
+
 def consortium(year: int, lot: int, **changes: Any) -> dict[str, Any]:
     """A proposal that has exactly what the call asks for."""
     countries, partners, labour, providers = MINIMA[lot]
@@ -123,3 +132,17 @@ def test_a_folder_finds_the_policy_of_each_call_year() -> None:
         proposal = consortium(year, lot)
         assert calls.evaluate(proposal).outcome.value == "pass"
         assert calls.evaluate({**proposal, "call": str(year - 1)}).outcome.value == "not_applicable"
+
+
+def test_only_clauses_that_are_there_can_be_dropped(tmp_path: Path) -> None:
+    texts = 'title en "Next" cs "Další" source mine en "Mine" cs "Můj"'
+    drops = [f'drop clause {name} because en "Gone" cs "Pryč"' for name in ("wel_21", "mine", "wel21")]
+    path = tmp_path / "next.pol"
+    path.write_text("\n\n".join([f"policy next extends erasmus_plus.alliances.2021.lot1 {texts}", *drops]), "utf-8")
+    assert [found.code for found in load(path).diagnostics] == ["E0222", "E0207"]
+    path.write_text(f"policy next extends erasmus_plus.alliances.2021.lot1 {texts}\n\n{drops[0]}", "utf-8")
+    kept = load(path).value
+    assert kept is not None
+    places = [(clause.document.name, clause.place) for clause in kept.clauses]
+    before = [(clause.document.name, clause.place) for clause in policy(2021, 1).clauses]
+    assert places == [place for place in before if place[0] != "wel_21"] != before

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from eligo.analysis.alignment import differences
 from eligo.analysis.changes import Changes, Direction, Limit, Requirement, Reworded, Role, Values
 from eligo.analysis.comparison import compare
-from eligo.analysis.effects import effects, for_every_proposal
+from eligo.analysis.effects import effects, meant_alike
 from eligo.analysis.meaning import same, viewed
 from eligo.checking.loader import load
 from eligo.checking.nodes import Constant, Member
@@ -367,14 +367,26 @@ def test_a_proposal_comes_out_differently_where_the_policies_say_so(
     before: Condition, after: Condition, many: list[Facts]
 ) -> None:
     never = compared(fact("months"), "<", -1)
-    old, new = policy(rule(before), applies=never), policy(rule(after), rule(before, id="other"), applies=never)
+    old, new = policy(rule(before), applies=never), policy(rule(after), rule(before, id="other"))
     found = effects(compare(old, new), ((str(n), values, values) for n, values in enumerate(many)))
-    free = for_every_proposal(old), for_every_proposal(new)
+    free = meant_alike(old, new)
     pairs = [tuple(evaluate(p, "P", values).outcome for p in free) for values in many]
     assert {e.proposal for e in found.changed} == {str(n) for n, (a, b) in enumerate(pairs) if a is not b}
     assert found.different == len(found.changed) and found.proposals == len(many)
     for effect in found.changed:
         assert effect.rules and Outcome.NOT_APPLICABLE not in (effect.old.outcome, effect.new.outcome)
+
+
+def test_what_policies_say_alike_of_their_proposals_still_holds(eligo: Run) -> None:
+    """The lot stays, the call year is left aside; data are read once for all pairs."""
+    folders = f"{ALLIANCES / '2022'} {ALLIANCES / '2023'}"
+    lines = (shipped("examples") / "alliances.jsonl").read_bytes()
+    lots = [json.loads(line).get("lot") for line in lines.splitlines()]
+    ended = eligo(f"diff {folders} --data - --format json", stdin=lines)
+    counts = [one["proposals"]["evaluated"] for one in json.loads(ended.out)]
+    assert ended.code == 2 and ended.err.count("AI-2022-016") == 1
+    # Where the lot is not known, either can be meant.
+    assert counts == [lots.count(1) + lots.count(None) - 1, lots.count(2) + lots.count(None)]
 
 
 def test_the_rules_that_are_told_are_why(tmp_path: Path) -> None:

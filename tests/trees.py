@@ -186,14 +186,12 @@ def _words(parts: list[str | tree.Insertion]) -> tree.Words:
 
 words = st.lists(prose | insertions, max_size=3).map(_words)
 labelled = st.lists(st.sampled_from(["en", "cs", "de"]), min_size=1, max_size=2, unique=True)
-texts = st.one_of(
-    words.map(lambda one: tree.Text((("", one),), HERE)),
-    labelled.flatmap(
-        lambda languages: st.tuples(*(words for _ in languages)).map(
-            lambda each: tree.Text(tuple(zip(languages, each, strict=True)), HERE)
-        )
-    ),
+by_language = labelled.flatmap(
+    lambda languages: st.tuples(*(words for _ in languages)).map(
+        lambda each: tree.Text(tuple(zip(languages, each, strict=True)), HERE)
+    )
 )
+texts = words.map(lambda one: tree.Text((("", one),), HERE)) | by_language
 called = labelled.flatmap(
     lambda languages: st.tuples(*(_some(prose, 1, 4) for _ in languages)).map(
         lambda each: tree.Called(tuple(zip(languages, each, strict=True)), HERE)
@@ -222,11 +220,15 @@ _consequences = st.one_of(
     st.builds(tree.Consequence, st.sampled_from(["warn", "ignore", "clarify"]), st.none(), _maybe(texts), _here),
     st.builds(tree.Consequence, st.just("reduce"), amounts, _maybe(texts), _here),
 )
+_proofs: st.SearchStrategy[tree.Evidence | tree.Unconfirmed] = st.one_of(
+    st.builds(tree.Evidence, names, _here), st.builds(tree.Unconfirmed, _maybe(texts), _here)
+)
 rule_parts: st.SearchStrategy[tree.RulePart] = st.one_of(
     st.builds(tree.Title, texts, _here),
     st.builds(tree.Citation, names, _maybe(texts), _here),
     st.builds(tree.Stage, names, _here),
     _condition_parts,
+    _proofs,
     st.builds(tree.Judge, _force, texts, _here),
     st.builds(tree.Otherwise, texts, _here),
     st.builds(tree.Advice, texts, _here),
@@ -338,7 +340,18 @@ bodies: st.SearchStrategy[tree.Condition | tree.Filtered | tree.Single] = st.one
 rules = st.builds(tree.Rule, names, _some(rule_parts), _some(exceptions, most=2), _here)
 definitions = st.builds(tree.Definition, aliased, bodies, _maybe(called), _here)
 tables = st.builds(tree.Table, aliased, rows, _here)
-clauses = st.builds(tree.Clause, names, prose, _some(clause_parts), _here)
+
+
+def _placed(
+    document: tree.Name, place: str | tree.Text, parts: tuple[tree.Says | tree.Bound | tree.Excused, ...]
+) -> tree.Clause:
+    if isinstance(place, str):
+        return tree.Clause(document, place, None, parts, HERE)
+    named = place.plain()
+    return tree.Clause(document, named.get("en", next(iter(named.values()))), place, parts, HERE)
+
+
+clauses = st.builds(_placed, names, prose | by_language, _some(clause_parts))
 parameters = st.builds(tree.Parameter, aliased, _maybe(literals), _some(parameter_parts), _here)
 declarations: st.SearchStrategy[tree.Declaration] = st.one_of(
     st.builds(tree.Policy, dotted, _maybe(dotted), _some(policy_parts), _here),
@@ -353,7 +366,13 @@ declarations: st.SearchStrategy[tree.Declaration] = st.one_of(
     clauses,
     st.builds(tree.Replacement, st.one_of(rules, definitions, tables, clauses, parameters), _here),
     st.builds(tree.DroppedRule, names, texts, _here),
-    st.builds(tree.DroppedClause, names, prose, texts, _here),
+    st.builds(tree.DroppedClause, names, _maybe(prose), texts, _here),
+    st.builds(
+        tree.ReplacedSource,
+        _some(names, 1, 20),
+        _some(st.builds(tree.Citation, names, _maybe(texts), _here) | _proofs, 1),
+        _here,
+    ),
     st.builds(tree.Test, prose, _some(test_parts), _here),
     st.builds(tree.Example, names, _some(test_parts), _here),
 )

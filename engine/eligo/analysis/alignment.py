@@ -36,7 +36,7 @@ from ..checking.policy import (
     Yes,
 )
 from .changes import Cell, Difference, Direction, Joined, Limit, Other, Pair, Role, Rows, Values
-from .meaning import meaning, operands, same, viewed
+from .meaning import joined, meaning, operands, same, viewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +158,8 @@ def _quantified(old: Comparison, new: Comparison, place: _Place) -> _Found:
         return None
     asked, said = [], []
     for comparison, of in ((old, before), (new, after)):
-        base = {meaning(c) for c in _joined(comparison.asked.condition if comparison.asked else None)}
-        items = _joined(of.condition)
+        base = {meaning(c) for c in joined(comparison.asked.condition if comparison.asked else None)}
+        items = joined(of.condition)
         asked.append([c for c in items if meaning(c) in base])
         said.append([c for c in items if meaning(c) not in base])
     whom, *rest = _matched(asked[0], asked[1], replace(place, concerned=True))
@@ -167,13 +167,6 @@ def _quantified(old: Comparison, new: Comparison, place: _Place) -> _Found:
     if any(rest) or any(more):
         return None
     return [difference for pair in (*whom, *what) for difference in pair]
-
-
-def _joined(condition: Condition | None) -> list[Condition]:
-    if condition is None:
-        return []
-    seen = viewed(condition)
-    return [*operands(seen)] if isinstance(seen, Both) else [condition]
 
 
 def _values(old: Member, new: Member, place: _Place) -> Values:
@@ -292,7 +285,7 @@ def _selection(old: Selection, new: Selection, place: _Place) -> _Found:
         return []
     if (old.field, old.record, old.within_group) != (new.field, new.record, new.within_group):
         return None
-    matched, *rest = _matched(_joined(old.condition), _joined(new.condition), place)
+    matched, *rest = _matched(joined(old.condition), joined(new.condition), place)
     return None if any(rest) else [difference for pair in matched for difference in pair]
 
 

@@ -211,7 +211,8 @@ class ConsequenceChanged:
 class ExceptionChanged:
     """An exception that only one of the policies has; `to` names the exceptions that it is an exception to."""
 
-    rule: Rule
+    old: Rule
+    new: Rule
     exception: RuleException
     to: tuple[str, ...]
     is_new: bool

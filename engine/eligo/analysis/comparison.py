@@ -127,9 +127,9 @@ def _exceptions(
     to: tuple[str, ...],
 ) -> Iterator[Substance]:
     earlier = {e.name: e for e in before}
-    yield from (ExceptionChanged(new, e, to, True) for e in after if e.name not in earlier)
+    yield from (ExceptionChanged(old, new, e, to, True) for e in after if e.name not in earlier)
     later = {e.name: e for e in after}
-    yield from (ExceptionChanged(new, e, to, False) for e in before if e.name not in later)
+    yield from (ExceptionChanged(old, new, e, to, False) for e in before if e.name not in later)
     for name, one in earlier.items():
         other = later.get(name)
         if other is not None:
@@ -192,7 +192,7 @@ def _key(change: Substance) -> object:
             return type(change), old.id, new.id
         case ConsequenceChanged(old, new):
             return type(change), old.id, new.id
-        case ExceptionChanged(rule, exception, to, is_new):
+        case ExceptionChanged(_, rule, exception, to, is_new):
             return type(change), rule.id, exception.name, to, is_new
         case Applies(difference):
             return type(change), _key_of(difference)

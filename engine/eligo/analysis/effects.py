@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..checking.policy import CheckedPolicy, Force
+from ..checking.policy import Both, CheckedPolicy, Condition, Force
 from ..checking.schema import Values
 from ..evaluation.engine import evaluate
 from ..evaluation.verdict import Outcome, RuleVerdict, Verdict
 from .changes import Changes, Renamed
+from .meaning import joined, meaning
 
 _MATTERS = frozenset({Outcome.FAIL, Outcome.UNDECIDED, Outcome.NEEDS_JUDGEMENT})
 
@@ -36,7 +37,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What two policies make of the same proposals; `changed` holds the first of those that come out differently."""
+    """What two policies make of the same proposals, so many; `changed` holds the first of those that come out differently."""
 
     proposals: int
     outcomes: Mapping[tuple[Outcome, Outcome], int]
@@ -53,16 +54,18 @@ def effects(
 ) -> Effects:
     """Evaluates proposals, each as the old and as the new policy reads it, by the rules of both.
 
-    Whether a policy applies to a proposal, and on which days, is left aside: else no proposal could be compared.
+    Those on which neither policy would have anything to say are not counted.
     """
-    old, new = for_every_proposal(changes.old), for_every_proposal(changes.new)
+    old, new = meant_alike(changes.old, changes.new)
     names = {change.old.id: change.new.id for change in changes.wording if isinstance(change, Renamed)}
     outcomes: Counter[tuple[Outcome, Outcome]] = Counter()
     changed: list[Effect] = []
     read = 0
     for proposal, before, after in proposals:
-        read += 1
         verdicts = (evaluate(old, proposal, before, as_of, "none"), evaluate(new, proposal, after, as_of, "none"))
+        if not any(v.rules or v.outcome is not Outcome.NOT_APPLICABLE for v in verdicts):
+            continue
+        read += 1
         if verdicts[0].outcome is verdicts[1].outcome:
             continue
         outcomes[verdicts[0].outcome, verdicts[1].outcome] += 1
@@ -72,10 +75,24 @@ def effects(
     return Effects(read, outcomes, tuple(changed))
 
 
-def for_every_proposal(policy: CheckedPolicy) -> CheckedPolicy:
-    """The policy without the limits to where and when it applies."""
-    later = tuple((day, for_every_proposal(version)) for day, version in policy.later)
-    return replace(policy, applies=None, valid_from=None, valid_to=None, later=later)
+def meant_alike(old: CheckedPolicy, new: CheckedPolicy) -> tuple[CheckedPolicy, CheckedPolicy]:
+    """Two policies for the same proposals and days: what they say of these differently is left aside.
+
+    No proposal belongs to two call years, so that else none could be compared.
+    """
+    known = {meaning(condition) for condition in joined(new.applies)}
+    common = tuple(condition for condition in joined(old.applies) if meaning(condition) in known)
+    applies = None if not common else common[0] if len(common) == 1 else Both(common, common[0].span)
+    valid = (old.valid_from, old.valid_to)
+    days = valid if valid == (new.valid_from, new.valid_to) else (None, None)
+    return _meant_for(old, applies, days), _meant_for(new, applies, days)
+
+
+def _meant_for(
+    policy: CheckedPolicy, applies: Condition | None, days: tuple[date | None, date | None]
+) -> CheckedPolicy:
+    later = tuple((day, _meant_for(version, applies, days)) for day, version in policy.later)
+    return replace(policy, applies=applies, valid_from=days[0], valid_to=days[1], later=later)
 
 
 def _rules(old: Verdict, new: Verdict, names: Mapping[str, str]) -> Iterator[RuleEffect]:

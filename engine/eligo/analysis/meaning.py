@@ -100,6 +100,14 @@ def operands(condition: Both | Either) -> tuple[Condition, ...]:
     return tuple(found.values())
 
 
+def joined(condition: Condition | None) -> list[Condition]:
+    """The conditions that have to hold all; none where there is no condition."""
+    if condition is None:
+        return []
+    seen = viewed(condition)
+    return [*operands(seen)] if isinstance(seen, Both) else [condition]
+
+
 def _opened(condition: Condition, kind: type[Both | Either]) -> Iterator[Condition]:
     for item in condition.items if isinstance(condition, Both | Either) else ():
         plain = viewed(item)

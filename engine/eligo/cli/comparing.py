@@ -15,16 +15,18 @@ from ..analysis.effects import Effects, effects
 from ..checking.modules import gather
 from ..checking.policy import CheckedPolicy
 from ..checking.schema import Values
-from ..checking.unions import differing, projection
+from ..checking.unions import Projection, differing, projection
+from ..data.records import Proposal
 from ..library import Policy, has_policy, policy_files
 from ..text import codes
 from ..text.span import span_of_file
 from .evaluating import write
 from .sources import batch_of, day_of, policy_at, tell_rejected
-from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen, worst
+from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen, progress, worst
 
 FORMATS = ("text", "html", "md", "json")
 
+_Outcomes: TypeAlias = tuple[list[Effects | None], int]
 Alone: TypeAlias = tuple[str, CheckedPolicy]
 """A policy that only the `old` or only the `new` folder has."""
 
@@ -52,15 +54,15 @@ def run(request: Request) -> int:
     if not pairs:
         raise speaker.stop(NOTHING, "cli-diff-no-pairs", old=str(request.old), new=str(request.new))
     found = [compare(old, new) for old, new in pairs]
-    outcomes = [_effects(changes, request.data, day, speaker) for changes in found]
-    text = _text(found, [o for o, _ in outcomes], alone, request, speaker.language)
+    outcomes, code = _effects(found, request, day, speaker)
+    text = _text(found, outcomes, alone, request, speaker.language)
     if request.output is None:
         speaker.result(text)
     else:
         write(request.output, text)
         speaker.tell("cli-written", file=str(request.output))
     changed = bool(alone) or any(not changes.nothing for changes in found)
-    return worst([*(code for _, code in outcomes), FINDINGS if changed and request.fail_on_change else 0])
+    return worst([code, FINDINGS if changed and request.fail_on_change else 0])
 
 
 def _paired(request: Request) -> tuple[list[tuple[CheckedPolicy, CheckedPolicy]], list[Alone]]:
@@ -87,34 +89,40 @@ def _policy(path: Path, language: str | None) -> CheckedPolicy:
     return policy_at(path, language)[0].checked[0]
 
 
-def _effects(changes: Changes, data: Sequence[str], as_of: date | None, speaker: Speaker) -> tuple[Effects | None, int]:
-    """What both policies make of the data, and the exit code that the data call for."""
-    if not data:
-        return None, 0
-    both = (changes.old, changes.new)
+def _effects(found: Sequence[Changes], request: Request, as_of: date | None, speaker: Speaker) -> _Outcomes:
+    """What the policies of each pair make of the data, and the exit code that the data call for."""
+    if not request.data:
+        return [None for _ in found], 0
+    policies = tuple(policy for changes in found for policy in (changes.old, changes.new))
     wrong = [
         codes.SCHEMAS_DIFFER.at(
-            span_of_file(both[d.second].files[-1]), record=d.record, field=d.field, policy=changes.old.name
+            span_of_file(policies[d.second].files[-1]), record=d.record, field=d.field, policy=policies[0].name
         )
-        for d in differing([policy.schema for policy in both])
+        for d in differing([policy.schema for policy in policies])
     ]
     if wrong:
         speaker.diagnostics(wrong, {})
         raise speaker.stop(USAGE, "cli-unreadable-data")
-    reader = Policy(both, by_name=False)
-    batch = batch_of(reader, data, speaker)
-    ways = [projection(reader.schema, policy.schema) for policy in both]
-
-    def proposals() -> Iterator[tuple[str, Values, Values]]:
-        for proposal in batch.proposals:
-            before, after = (proposal.values if way is None else way(proposal.values) for way in ways)
-            yield proposal.id, before, after
-
-    found = effects(changes, proposals(), as_of)
+    reader = Policy(policies, by_name=False)
+    batch = batch_of(reader, request.data, speaker)
+    outcomes: list[Effects | None] = []
+    for changes in found:
+        ways = [projection(reader.schema, policy.schema) for policy in (changes.old, changes.new)]
+        with progress(batch.proposals, speaker.language) as proposals:
+            outcomes.append(effects(changes, _both_ways(proposals, ways), as_of))
     tell_rejected(batch, speaker)
     if not batch.read:
         speaker.tell("cli-no-proposals")
-    return found, USAGE if batch.rejected else 0 if batch.read else NOTHING
+    return outcomes, USAGE if batch.rejected else 0 if batch.read else NOTHING
+
+
+def _both_ways(
+    proposals: Iterator[Proposal], ways: Sequence[Projection | None]
+) -> Iterator[tuple[str, Values, Values]]:
+    """Each proposal as the old and as the new policy reads it."""
+    for proposal in proposals:
+        before, after = (proposal.values if way is None else way(proposal.values) for way in ways)
+        yield proposal.id, before, after
 
 
 def _text(

@@ -31,6 +31,8 @@ def _page(page: ChangesView, width: int) -> Iterator[str]:
         yield from _hung(f"{side.label}:".ljust(labels), side.value.text, width)
     yield ""
     yield from wrapped(page.lead, width)
+    if page.caution:
+        yield from ("", *wrapped(page.caution, width))
     for section in page.sections:
         yield from ("", section.heading, "")
         yield from _section(section, page.language, width)
@@ -63,7 +65,8 @@ def _item(item: Item, width: int) -> Iterator[str]:
 
 def _effects(effects: EffectsView, width: int) -> Iterator[str]:
     yield from _hung("  ", effects.lead, width)
-    yield from _hung("  ", effects.note, width)
+    if effects.note:
+        yield from _hung("  ", effects.note, width)
     for line in effects.outcomes:
         yield from _hung("  – ", line, width)
     for one in effects.proposals:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -113,12 +114,14 @@ def _headings(language: str) -> _Row:
 
 
 def short_names(names: Collection[str]) -> dict[str, str]:
-    """Each dotted name by as many of its last words as tell all of them apart: `2022.lot1`, `2023.lot1`."""
-    for words in range(1, max((name.count(".") for name in names), default=0) + 1):
-        short = {name: ".".join(name.split(".")[-words:]) for name in names}
-        if len(set(short.values())) == len(short):
-            return short
-    return {name: name for name in names}
+    """Each dotted name by as many of its last words as tell it from all others: `2022.lot1`, `2023.lot1`, `academy`."""
+    shared = Counter(end for name in names for end in _endings(name))
+    return {name: next((end for end in _endings(name) if shared[end] == 1), name) for name in names}
+
+
+def _endings(name: str) -> Iterator[str]:
+    words = name.split(".")
+    return (".".join(words[start:]) for start in reversed(range(len(words))))
 
 
 def _row(verdict: Verdict, schema: Schema | None, short: Mapping[str, str], language: str) -> _Row:

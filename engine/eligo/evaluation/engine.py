@@ -31,9 +31,10 @@ class InternalDisagreement(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A policy ready to be evaluated."""
+    """A policy ready to be evaluated; `scope` says for which proposals, before anything else of them is looked at."""
 
     policy: CheckedPolicy
+    scope: CompiledPolicy
     closures: CompiledPolicy
 
 
@@ -46,7 +47,8 @@ def compile_policy(policy: CheckedPolicy) -> Compiled:
     if compiled is None or compiled.policy is not policy:
         while len(_COMPILED) >= _MOST_COMPILED:
             _COMPILED.pop(next(iter(_COMPILED)), None)
-        compiled = _COMPILED[id(policy)] = Compiled(policy, CompiledPolicy(policy))
+        scope, rules = replace(policy, rules=()), replace(policy, applies=None)
+        compiled = _COMPILED[id(policy)] = Compiled(policy, CompiledPolicy(scope), CompiledPolicy(rules))
     return compiled
 
 
@@ -73,16 +75,16 @@ def version_on(policy: CheckedPolicy, day: date | None) -> CheckedPolicy:
 
 def _evaluated(policy: CheckedPolicy, proposal_id: str, values: Values, reasons: str) -> Verdict:
     compiled = compile_policy(policy)
-    closures = compiled.closures
-    kept = closures.keeping()
-    seen = closures.seen(values, kept)
-    if closures.applies is not None:
-        applies, _ = closures.applies(seen)
+    scope, closures = compiled.scope, compiled.closures
+    if scope.applies is not None and policy.applies is not None:
+        applies, _ = scope.applies(scope.seen(values, scope.keeping()))
         if applies is Truth.FALSE:
             return Verdict(proposal_id, policy, Outcome.NOT_APPLICABLE, values=values)
-        if applies is Truth.UNKNOWN and policy.applies is not None:
+        if applies is Truth.UNKNOWN:
             missing = missing_in((policy.applies,), Situation(policy.schema, values))
             return Verdict(proposal_id, policy, Outcome.UNDECIDED, missing=missing, values=values)
+    kept = closures.keeping()
+    seen = closures.seen(values, kept)
     verdicts = tuple([rule(seen) for rule in closures.rules])
     if reasons != "none":
         situation = Situation(policy.schema, values, kept=Kept() if kept is None else kept)

@@ -71,7 +71,7 @@ def _changes(changes: Changes) -> Iterator[dict[str, Json]]:
             **({"rule": rule.id} if rule is not None else {}),
             **({"from": change.day.isoformat()} if isinstance(change, FromDay) else {}),
             **_facts(difference_of(change)),
-            "sentence": _said({spoken: substance_sentences(change, changes, spoken) for spoken in LANGUAGES}),
+            "sentence": _said({spoken: _substance(change, changes, spoken) for spoken in LANGUAGES}),
         }
     for word in changes.wording:
         if isinstance(word, Reworded):
@@ -89,15 +89,17 @@ def _changes(changes: Changes) -> Iterator[dict[str, Json]]:
         yield {"kind": _kind(clause), "section": "clauses", "sentence": _said(said)}
 
 
+def _substance(change: Substance, changes: Changes, language: str) -> Iterator[str]:
+    return map(capital, substance_sentences(change, changes, language))
+
+
 def _kind(change: Substance | Wording | Ground | ClauseChanged) -> str:
     """The name of a kind for programs: `rule_added`, `requirement`."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(change).__name__).lower()
 
 
 def _said(sentences: Mapping[str, Iterable[str]]) -> dict[str, Json]:
-    return {
-        language: finished(" ".join(capital(one) for one in said), language) for language, said in sentences.items()
-    }
+    return {language: finished(" ".join(said), language) for language, said in sentences.items()}
 
 
 # ── facts ─────────────────────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..analysis.changes import (
+    Applies,
     Changes,
     FromDay,
     ParameterChanged,
@@ -13,6 +14,7 @@ from ..analysis.changes import (
     RuleAdded,
     RuleDropped,
     Substance,
+    Validity,
 )
 from ..analysis.effects import Effect, Effects, RuleEffect
 from ..checking.policy import CheckedPolicy, Parameter, Rule
@@ -32,7 +34,7 @@ from .renaming import (
     unconfirmed_sentences,
 )
 from .sentences import message
-from .telling import is_about, substance_sentences
+from .telling import is_about, sides_of, substance_sentences
 from .view import proposal_status, rule_status
 from .wording import capital
 
@@ -97,6 +99,7 @@ class ChangesView:
     language: str
     title: str
     lead: str
+    caution: str
     sides: tuple[Pair, ...]
     sections: tuple[Section, ...]
     effects: EffectsView | None
@@ -109,6 +112,7 @@ def changes_view(changes: Changes, language: str, effects: Effects | None = None
         language,
         say(language, "changes-title"),
         _lead(changes, language),
+        _caution(changes, language),
         tuple(
             Pair(
                 say(language, f"changes-{side}"),
@@ -145,6 +149,15 @@ def _lead(changes: Changes, language: str) -> str:
     }
     lead = say(language, "changes-lead", **{name: number(language, n) for name, n in counts.items()})
     return lead if changes.substance else f"{say(language, 'changes-no-substance')} {lead}"
+
+
+def _caution(changes: Changes, language: str) -> str:
+    """How much of the policies is not confirmed; empty where everything is, or nothing changed."""
+    old, new = (sum(r.unconfirmed is not None for r in policy.rules) for policy in (changes.old, changes.new))
+    if changes.nothing or not old + new:
+        return ""
+    counts = {"old": number(language, old), "new": number(language, new)}
+    return finished(say(language, "changes-caution", **counts), language)
 
 
 def _production(changes: Changes, language: str) -> Iterator[Pair]:
@@ -195,9 +208,12 @@ def _items(found: Sequence[Substance], changes: Changes, language: str) -> Itera
         )
     for name, some in groups.items():
         sentences = [s for change in some for s in substance_sentences(change, changes, language)]
-        rule = is_about(some[0])
-        if rule is not None and not isinstance(some[0], RuleAdded | RuleDropped):
-            sentences += unconfirmed_sentences(rule, language)
+        match sides_of(some[0]):
+            case Rule() as old, Rule() as new:
+                sentences += unconfirmed_sentences(old, language, "changes-rule-was-unconfirmed")
+                sentences += unconfirmed_sentences(new, language)
+            case _:
+                pass
         yield Item(_title(is_about(some[0]), _parameter(some[0]), language), name, _all(sentences, language))
 
 
@@ -212,8 +228,9 @@ def _title(rule: Rule | None, parameter: Parameter | None, language: str) -> Wor
 
 
 def _plain(sentences: Sequence[str], language: str) -> Iterator[Item]:
+    """Sentences that may begin with a name, which keeps its small letter."""
     if sentences:
-        yield Item(Words(""), "", _all(sentences, language))
+        yield Item(Words(""), "", tuple(finished(sentence, language) for sentence in sentences))
 
 
 def _clauses(changes: Changes, language: str) -> Iterator[Item]:
@@ -223,7 +240,7 @@ def _clauses(changes: Changes, language: str) -> Iterator[Item]:
         documents.setdefault(clause_document(change, language), []).extend(clause_sentences(change, language))
     for document, sentences in documents.items():
         title = clean(document) or say(language, "changes-heading-clauses-both")
-        yield Item(Words(typeset(language, title)), "", _all(sentences, language))
+        yield Item(Words(typeset(language, title)), "", tuple(finished(sentence, language) for sentence in sentences))
 
 
 def _all(sentences: Sequence[str], language: str) -> tuple[str, ...]:
@@ -260,11 +277,12 @@ def _effects(effects: Effects, changes: Changes, language: str, most: int) -> Ef
         lead = say(language, "changes-proposals-some", n=effects.different, count=different, all=whole)
     else:
         lead = say(language, "changes-proposals-none", n=effects.proposals, count=whole)
+    apart = any(isinstance(change, Applies | Validity) for change in changes.substance)
     named = effects.changed[:most]
     rest = effects.different - len(named)
     return EffectsView(
         finished(lead, language),
-        finished(say(language, "changes-proposals-note"), language),
+        finished(say(language, "changes-proposals-note"), language) if apart else "",
         tuple(
             finished(
                 say(

@@ -101,9 +101,8 @@ def ground_sentence(change: Ground, language: str) -> str:
                 return say(language, "changes-sources-same", new=new, rules=_rested(rules, language))
             return say(language, "changes-sources", old=old, new=new, rules=_rested(rules, language))
         case EvidenceChanged(mark, other, rules):
-            return say(
-                language, "changes-evidence", old=_mark(mark, language), new=_mark(other, language), rules=_ids(rules)
-            )
+            marks = {"old": capital(_mark(mark, language)), "new": _mark(other, language)}
+            return say(language, "changes-evidence", rules=_ids(rules), **marks)
         case Confirmed(rules):
             return say(language, "changes-confirmed", rules=_ids(rules))
         case Unconfirmed(rules, text, before):
@@ -124,11 +123,10 @@ def source_sentences(rule: Rule, language: str) -> Iterator[str]:
     yield from unconfirmed_sentences(rule, language)
 
 
-def unconfirmed_sentences(rule: Rule, language: str) -> Iterator[str]:
-    """That no text of this call was found for a rule, where that is so."""
+def unconfirmed_sentences(rule: Rule, language: str, sentence: str = "changes-rule-unconfirmed") -> Iterator[str]:
+    """That no text of its call was found for a rule, where that is so."""
     if rule.unconfirmed is not None:
-        text = in_language(rule.unconfirmed, language)[0]
-        yield say(language, "changes-rule-unconfirmed", text=text or "none")
+        yield say(language, sentence, text=in_language(rule.unconfirmed, language)[0] or "none")
 
 
 def _mark(mark: str | None, language: str) -> str:
@@ -147,7 +145,7 @@ def _rested(rules: Sequence[Rested], language: str) -> str:
     """The rules, those together whose place changed in the same way."""
     groups: dict[tuple[str, str], list[str]] = {}
     for one in rules:
-        name = one.rule.id if one.rule is not None else one.name
+        name = one.rule.id if one.rule is not None else say(language, "changes-of-parameter", name=one.name)
         if one.rule is not None and one.name:
             name = say(language, "changes-of-exception", rule=one.rule.id, name=one.name)
         groups.setdefault((_place(one.old, language), _place(one.new, language)), []).append(name)

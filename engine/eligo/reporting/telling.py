@@ -30,7 +30,7 @@ from ..text.locale import day
 from ..text.messages import say
 from .describing import in_words, term_name
 from .differing import applies_sentence, difference_sentence, guard_sentence
-from .renaming import source_sentences
+from .renaming import source_sentences, unconfirmed_sentences
 from .sentences import consequence_sentence
 from .stating import exception_requirement, exception_title, rule_described
 from .wording import capital, in_language
@@ -53,6 +53,7 @@ def substance_sentences(change: Substance, changes: Changes, language: str) -> I
             yield from _only_where(rule, "changes-only-where-was", old, language)
             if because:
                 yield say(language, "changes-because", because=in_language(because, language)[0])
+            yield from unconfirmed_sentences(rule, language, "changes-rule-was-unconfirmed")
         case Requirement(_, rule, exception, difference):
             yield _placed(difference_sentence(difference, old, new, language), rule, exception, "", language)
         case Guard(_, rule, exception, difference):
@@ -73,7 +74,7 @@ def substance_sentences(change: Substance, changes: Changes, language: str) -> I
         case StageChanged(before, after):
             stages = {"old": say(language, f"stage-{before.stage}"), "new": say(language, f"stage-{after.stage}")}
             yield say(language, "changes-stage", **stages)
-        case ExceptionChanged(_, exception, _, is_new):
+        case ExceptionChanged(_, _, exception, _, is_new):
             yield _exception(exception, is_new, new if is_new else old, language)
         case ParameterChanged(before, after):
             yield _parameter(before, after, changes, language)
@@ -156,16 +157,25 @@ def _parameter(before: Parameter | None, after: Parameter | None, changes: Chang
 
 def is_about(change: Substance) -> Rule | None:
     """The rule that a change is about, as it is now; None of a change of the policy or of a value."""
+    both = sides_of(change)
+    return None if both is None else both[1] if both[1] is not None else both[0]
+
+
+def sides_of(change: Substance) -> tuple[Rule | None, Rule | None] | None:
+    """The rule that a change is about in the old and in the new policy, or None where it has none."""
     match change:
-        case RuleAdded(rule) | RuleDropped(rule) | ExceptionChanged(rule):
-            return rule
-        case (
-            Requirement(_, rule) | Guard(_, rule) | ForceChanged(_, rule) | Judged(_, rule) | Asked(_, rule)
-            | StageChanged(_, rule) | ConsequenceChanged(_, rule)
-        ):  # fmt: skip
-            return rule
+        case RuleAdded(rule):
+            return None, rule
+        case RuleDropped(rule):
+            return rule, None
+        case Requirement(old, new) | Guard(old, new) | ExceptionChanged(old, new):
+            return old, new
+        case ForceChanged(old, new) | Judged(old, new) | Asked(old, new):
+            return old, new
+        case StageChanged(old, new) | ConsequenceChanged(old, new):
+            return old, new
         case FromDay(_, inner):
-            return is_about(inner)
+            return sides_of(inner)
         case Applies() | Validity() | ParameterChanged():
             return None
         case _:

@@ -198,10 +198,10 @@ class Builder(ExampleBuilder):
         return tree.ValidFields(first, last[0] if last else None, self._span(c))
 
     def clause(self, c: Children) -> tree.Clause:
-        named: tree.Text = c[2]
-        texts = named.plain()
-        place = texts.get("en") or next(iter(texts.values()))
-        return tree.Clause(self._name(c[1]), place, None if "" in texts else named, tuple(c[3:]), self._span(c))
+        named = c[2] if isinstance(c[2], tree.Text) else None
+        texts = named.plain() if named is not None else {}
+        place = texts.get("en", next(iter(texts.values()))) if texts else unescaped(c[2])
+        return tree.Clause(self._name(c[1]), place, named, tuple(c[3:]), self._span(c))
 
     def says(self, c: Children) -> tree.Says:
         return tree.Says(c[1], self._span(c))

@@ -5,6 +5,7 @@
 changes-title = Co se změnilo
 changes-nothing = Mezi oběma předpisy se nic nezměnilo.
 changes-lead = Změny v tom, co se žádá: { $substance }. Změny slov: { $wording }. Změny zdrojů a dokladů: { $grounds }. Rozdíly v ustanoveních, která předpisy uvádějí: { $clauses }.
+changes-caution = Porovnává se to, co předpisy říkají. Pravidla, která pro svou výzvu nejsou doložena – dříve: { $old }, nyní: { $new }. Co se nenašlo, mohlo přesto platit.
 changes-old = Dříve
 changes-new = Nyní
 changes-side = { $title } ({ $name })
@@ -127,6 +128,10 @@ changes-rule-unconfirmed = Pro tuto výzvu nedoloženo{ $text ->
         [none] .
        *[other] : { $text }
     }
+changes-rule-was-unconfirmed = Co platilo dříve, nebylo pro tehdejší výzvu doloženo{ $text ->
+        [none] .
+       *[other] : { $text }
+    }
 changes-dropped = Dosud { $force } pravidlo; žádalo se: { $required }.
 changes-dropped-judged = Dosud { $force } pravidlo; člověk odpovídal na otázku: { $required }
 changes-because = Proč už neplatí: { $because }
@@ -189,9 +194,10 @@ changes-rested = { $name } ({ $old } → { $new })
 changes-rested-at = { $name } ({ $place })
 changes-evidence = { $old } → { $new }: { $rules }.
 changes-evidence-none = bez uvedení, jak je doloženo
-changes-confirmed = Text dříve nalezen nebyl a nyní nalezen je: { $rules }.
+changes-confirmed = Dříve nedoloženo, nyní doloženo: { $rules }.
 changes-unconfirmed = Pro tuto výzvu nedoloženo: { $rules }. { $text }
 changes-unconfirmed-still = Pro tuto výzvu nedoloženo, stejně jako pro předchozí: { $rules }. { $text }
+changes-of-parameter = hodnota { $name }
 changes-of-exception = { $rule }, výjimka { $name }
 
 ## Ustanovení
@@ -212,8 +218,8 @@ changes-was-excused = Pravidlo nepotřebovalo: { $because }
 
 ## Návrhy
 
-changes-heading-proposals = Návrhy, které dopadnou jinak
-changes-proposals-note = Oba předpisy byly použity na každý návrh bez ohledu na to, pro kterou výzvu a pro který den jsou určeny.
+changes-heading-proposals = Jak dopadnou návrhy
+changes-proposals-note = Oba předpisy byly použity na každý návrh; že jsou určeny pro různé výzvy nebo dny, se pominulo.
 changes-proposals-none =
     { $n ->
         [one] Jediný návrh dopadne podle obou předpisů stejně.

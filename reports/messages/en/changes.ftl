@@ -5,6 +5,7 @@
 changes-title = What changed
 changes-nothing = Nothing changed between the two policies.
 changes-lead = Changes in what is required: { $substance }. Changes of wording: { $wording }. Changes of sources and evidence: { $grounds }. Differences in the clauses that the policies list: { $clauses }.
+changes-caution = What the two policies say is compared. Rules that are not confirmed for their call – before: { $old }, now: { $new }. What was not found may have held all the same.
 changes-old = Before
 changes-new = Now
 changes-side = { $title } ({ $name })
@@ -127,6 +128,10 @@ changes-rule-unconfirmed = Not confirmed for this call{ $text ->
         [none] .
        *[other] : { $text }
     }
+changes-rule-was-unconfirmed = What held before was not confirmed for its call{ $text ->
+        [none] .
+       *[other] : { $text }
+    }
 changes-dropped = { $force } until now; required was: { $required }.
 changes-dropped-judged = { $force } until now; a person answered: { $required }
 changes-because = Why it is gone: { $because }
@@ -184,9 +189,10 @@ changes-rested = { $name } ({ $old } → { $new })
 changes-rested-at = { $name } ({ $place })
 changes-evidence = { $old } → { $new }: { $rules }.
 changes-evidence-none = no mark of evidence
-changes-confirmed = The text was not found before and is found now: { $rules }.
+changes-confirmed = Not confirmed before, confirmed now: { $rules }.
 changes-unconfirmed = Not confirmed for this call: { $rules }. { $text }
 changes-unconfirmed-still = Not confirmed for this call, as for the one before: { $rules }. { $text }
+changes-of-parameter = value { $name }
 changes-of-exception = { $rule }, exception { $name }
 
 ## Clauses
@@ -207,8 +213,8 @@ changes-was-excused = It needed no rule: { $because }
 
 ## Proposals
 
-changes-heading-proposals = Proposals that come out differently
-changes-proposals-note = Both policies were applied to every proposal, whatever call or day each of them is meant for.
+changes-heading-proposals = How proposals come out
+changes-proposals-note = Both policies were applied to every proposal; that they are meant for different calls or days was left aside.
 changes-proposals-none =
     { $n ->
         [one] The one proposal comes out the same under both policies.
