@@ -41,18 +41,18 @@ def rules_part(at: Setting) -> Part:
                 at.anchor("stage", stage),
                 at.say(f"stage-{stage}"),
                 intro=(Passage(at.words(f"stage-{stage}-note")),),
-                entries=tuple(_rule(at, rule) for rule in at.rules if rule.stage == stage),
+                entries=tuple(_rule(at, rule, n) for n, rule in enumerate(at.rules, 1) if rule.stage == stage),
             )
             for stage in dict.fromkeys(stages)
         ),
     )
 
 
-def _rule(at: Setting, rule: Rule) -> Entry:
+def _rule(at: Setting, rule: Rule, number: int) -> Entry:
     return Entry(
         anchor=at.anchor("rule", rule.id),
         title=words_in(rule.title, at.language) if rule.title else Words(rule.id),
-        number=at.number(rule),
+        number=str(number),
         name=rule.id,
         badges=tuple(_badges(at, rule)),
         rows=tuple(row for row in _rows(at, rule) if row.passages),

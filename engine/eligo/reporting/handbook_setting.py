@@ -130,16 +130,16 @@ class Setting:
 
     def to_rule(self, rule: Rule) -> Link:
         """The way to a rule, by its number and title."""
-        title = words_in(rule.title, self.language) if rule.title else Words(rule.id)
-        return Link(self.anchor("rule", rule.id), Words(self.numbered(rule, title.text), title.language))
+        return self._ways[rule.id]
 
-    def numbered(self, rule: Rule, title: str) -> str:
-        """A title after the number of its rule."""
-        return say(self.language, "handbook-numbered", n=self.number(rule), title=title)
-
-    def number(self, rule: Rule) -> str:
-        """The number of a rule in this handbook."""
-        return str(self.rules.index(rule) + 1)
+    @cached_property
+    def _ways(self) -> Mapping[str, Link]:
+        ways = {}
+        for place, rule in enumerate(self.rules, 1):
+            title = words_in(rule.title, self.language) if rule.title else Words(rule.id)
+            numbered = say(self.language, "handbook-numbered", n=str(place), title=title.text)
+            ways[rule.id] = Link(self.anchor("rule", rule.id), Words(numbered, title.language))
+        return ways
 
     def to_rules(self, wanted: Callable[[Rule], bool]) -> tuple[Link, ...]:
         """The ways to the rules for which something holds, in the order of their numbers."""
