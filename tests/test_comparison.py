@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eligo.analysis.alignment import differences
-from eligo.analysis.changes import Changes, Direction, Limit, Requirement, Reworded, Role, Values
+from eligo.analysis.changes import Changes, Direction, Limit, Other, Requirement, Reworded, Role, Values
 from eligo.analysis.comparison import compare
 from eligo.analysis.effects import effects, meant_alike
 from eligo.analysis.meaning import same, viewed
@@ -275,12 +275,16 @@ def test_other_ways_to_write_the_same_change_nothing() -> None:
         (no(compared(count(), ">=", 1)), compared(count(), "<=", 0)),
         (compared(fact("months"), "=", 24), Member(fact("months"), frozenset({24}), span=SPAN)),
         (count(one_of("country", "CZ", "DE")), count(one_of("country", "DE", "CZ"))),
+        (either(one_of("country", "CZ"), one_of("country", "DE", "CZ")), one_of("country", "CZ", "DE")),
+        (both(no(one_of("country", "CZ")), no(one_of("country", "DE"))), no(one_of("country", "CZ", "DE"))),
     ):
         assert same(one, other)
     for one, other in (
         (compared(count(), ">", 3), compared(count(), ">=", 3)),
         (compared(fact("months"), ">", 3), compared(fact("months"), ">=", 4)),
         (no(compared(limit(fact("months")), ">=", 1)), compared(limit(fact("months")), "<", 1)),
+        (both(one_of("country", "CZ", "DE"), one_of("country", "DE", "FR")), one_of("country", "CZ", "DE", "FR")),
+        (either(one_of("country", "CZ"), one_of("role", "lead")), one_of("country", "CZ")),
     ):
         assert not same(one, other)
 
@@ -369,6 +373,20 @@ def test_limits_under_a_negation_are_those_that_are_written() -> None:
         (found,) = differences(no(compared(count(), sign, old)), no(compared(count(), sign, new)))
         assert isinstance(found, Limit) and isinstance(found.old, Constant) and isinstance(found.new, Constant)
         assert (found.old.value, found.new.value, found.direction) == (old, new, Direction.LOOSER)
+
+
+def test_deep_and_wide_conditions_are_compared_in_bounded_work() -> None:
+    def deep(n: int) -> Condition:
+        whole: Condition = compared(fact("months"), ">=", n)
+        for level in range(24):
+            whole = (either, both)[level % 2](whole, compared(fact("grant"), ">=", level))
+            whole = no(whole) if level % 3 == 0 else whole
+        return whole
+
+    (found,) = differences(deep(1), deep(2))
+    assert isinstance(found, Limit) and same(deep(1), deep(1))
+    wide = [both(*(compared(fact("grant"), ">=", 2 * n + k) for n in range(300))) for k in (0, 1)]
+    assert differences(wide[0], wide[1]) == (Other(wide[0], wide[1]),)
 
 
 def test_values_of_a_set_are_told_by_what_they_are_to_the_condition(tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ class _Place:
     concerned: bool = False
 
 
+_MOST_PAIRS = 2500
 _Found = list[Difference] | None
 """What differs at the same places; None where the two are not built alike."""
 
@@ -96,7 +97,8 @@ def _matched(
     rest = [[item for item in items if meaning(item) not in known] for items in (before, after)]
     matched: list[list[Difference]] = [[] for _ in known]
     candidates: list[tuple[int, int, int, list[Difference]]] = []
-    for (i, old), (j, new) in product(enumerate(rest[0]), enumerate(rest[1])):
+    few = len(rest[0]) * len(rest[1]) <= _MOST_PAIRS
+    for (i, old), (j, new) in product(enumerate(rest[0]), enumerate(rest[1])) if few else ():
         found = _condition(old, new, place or _Place((old, new)))
         if found is not None:
             candidates.append((len(found), i, j, found))
@@ -117,19 +119,22 @@ def _condition(old: Condition, new: Condition, place: _Place) -> _Found:
     if same(old, new):
         return []
     # What is written alike is told as it is written: `> 3` and `> 7` differ by 3 and 7, not by 4 and 8.
+    seen = viewed(old), viewed(new)
     match old, new:
-        case Negation(before), Negation(after):
+        case Negation(Comparison() as before), Negation(Comparison() as after):
             found = _condition(before, after, replace(place, trend=-place.trend))
-            return found if found is not None else _viewed(old, new, place)
-        case Comparison(), Comparison() if isinstance(viewed(old), Comparison) and isinstance(viewed(new), Comparison):
-            return found if (found := _comparison(old, new, place)) is not None else _viewed(old, new, place)
+        case Comparison(), Comparison() if isinstance(seen[0], Comparison) and isinstance(seen[1], Comparison):
+            found = _comparison(old, new, place)
         case _:
-            return _viewed(old, new, place)
+            found = None
+    if found is not None or (seen[0] is old and seen[1] is new and isinstance(old, Comparison)):
+        return found
+    return _viewed(*seen, place)
 
 
 def _viewed(old: Condition, new: Condition, place: _Place) -> _Found:
-    """Differences of two conditions that are written in other ways."""
-    match viewed(old), viewed(new):
+    """Differences of two conditions that are written in other ways, as they are viewed."""
+    match old, new:
         case Negation(before), Negation(after):
             return _condition(before, after, replace(place, trend=-place.trend))
         case (Both() as before, Both() as after) | (Either() as before, Either() as after):

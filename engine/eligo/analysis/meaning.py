@@ -38,12 +38,8 @@ _SET_KINDS = (Kind.CODE, Kind.TEXT, Kind.NUMBER)
 def meaning(node: object) -> Hashable:
     """The meaning of a node: without places, names, nouns, the order of operands and other ways to write the same."""
     match node:
-        case Both() | Either():
-            items = frozenset(meaning(item) for item in operands(node))
-            return next(iter(items)) if len(items) == 1 else (type(node).__name__, items)
-        case Comparison() | Negation():
-            seen = viewed(node)
-            return _parts(_plain(seen)) if isinstance(seen, Comparison | Negation) else meaning(seen)
+        case Both() | Either() | Comparison() | Negation():
+            return _meaning_of_viewed(viewed(node))
         case Member() | Yes():
             return _parts(_plain(node))
         case Fact(scope, record, field, _, type_, _, depth):
@@ -63,6 +59,19 @@ def meaning(node: object) -> Hashable:
             return _parts(node)
 
 
+def _meaning_of_viewed(seen: Condition) -> Hashable:
+    match seen:
+        case Both() | Either():
+            items = frozenset(_meaning_of_viewed(plain) for _, plain in _opened(seen, type(seen)))
+            return next(iter(items)) if len(items) == 1 else (type(seen).__name__, items)
+        case Negation(operand):
+            return ("Negation", _meaning_of_viewed(operand))
+        case Comparison():
+            return _parts(_plain(seen))
+        case _:
+            return meaning(seen)
+
+
 def _parts(node: object) -> Hashable:
     if is_dataclass(node):
         return (type(node).__name__, *(meaning(getattr(node, f.name)) for f in fields(node) if f.compare))
@@ -77,9 +86,9 @@ def _parts(node: object) -> Hashable:
     raise TypeError(type(node).__name__)
 
 
-def _plain(node: Comparison | Member | Yes | Negation) -> Comparison | Member | Yes | Negation:
+def _plain(node: Comparison | Member | Yes) -> Comparison | Member | Yes:
     """The node without what is told of tables that it does not read."""
-    if isinstance(node, Negation) or any(isinstance(inner, Lookup) for inner in nodes(node)):
+    if any(isinstance(inner, Lookup) for inner in nodes(node)):
         return node
     return replace(node, without_row=False)
 
@@ -90,11 +99,8 @@ def same(old: object, new: object) -> bool:
 
 
 def operands(condition: Both | Either) -> tuple[Condition, ...]:
-    """What a conjunction or an alternative joins, those inside one another opened; each meaning once."""
-    found: dict[Hashable, Condition] = {}
-    for item in _opened(condition, type(condition)):
-        found.setdefault(meaning(item), item)
-    return tuple(found.values())
+    """What a conjunction or an alternative joins, those inside one another opened."""
+    return tuple(item for item, _ in _opened(condition, type(condition)))
 
 
 def joined(condition: Condition | None) -> list[Condition]:
@@ -105,20 +111,21 @@ def joined(condition: Condition | None) -> list[Condition]:
     return [*operands(seen)] if isinstance(seen, Both) else [condition]
 
 
-def _opened(condition: Condition, kind: type[Both | Either]) -> Iterator[Condition]:
+def _opened(condition: Condition, kind: type[Both | Either]) -> Iterator[tuple[Condition, Condition]]:
+    """Each operand as it is written and as it is viewed; once for each, or deep conditions would never end."""
     for item in condition.items if isinstance(condition, Both | Either) else ():
         plain = viewed(item)
         if isinstance(plain, kind):
             yield from _opened(plain, kind)
         else:
-            yield item
+            yield item, plain
 
 
 def viewed(condition: Condition) -> Condition:
     """The condition in the one way in which it is compared; only its head is looked at.
 
     A double negation goes, a constant stands on the right, whole numbers are compared with `>=` and `<=` alone, one
-    value is a set of one value.
+    value is a set of one value, and sets of values of the same term are one set.
     """
     match condition:
         case Negation(operand):
@@ -131,19 +138,43 @@ def viewed(condition: Condition) -> Condition:
             return condition if inner is operand else Negation(inner, condition.span)
         case Both((only,)) | Either((only,)):
             return viewed(only)
+        case Both() | Either():
+            return _united(condition)
         case Comparison(Constant(), sign, right) if not isinstance(right, Constant):
             return viewed(replace(condition, left=right, sign=_FLIPPED[sign], right=condition.left))
         case Comparison(Count() | Distinct() | Groups(), sign, Constant(int() | Decimal() as limit) as constant):
             whole = _whole_limit(sign, Decimal(limit))
-            if whole is None:
+            if whole is None or whole == (sign, limit):
                 return condition
-            least = constant if whole[1] == limit else replace(constant, value=whole[1])
-            return replace(condition, sign=whole[0], right=least)
+            return replace(condition, sign=whole[0], right=replace(constant, value=whole[1]))
         case Comparison(Fact(type=type_) as fact, "=" | "!=", Constant(value)) if type_.kind in _SET_KINDS:
             member = Member(fact, frozenset({value}), span=condition.span)
             return member if condition.sign == "=" else Negation(member, condition.span)
         case _:
             return condition
+
+
+def _united(condition: Both | Either) -> Condition:
+    """`x in A or x in B` as `x in A and B together`, and the same of what must be in neither."""
+    excluding = isinstance(condition, Both)
+    kept: list[Condition] = []
+    sets: dict[Hashable, Member] = {}
+    read = list(_opened(condition, type(condition)))
+    for item, plain in read:
+        member = plain.operand if excluding and isinstance(plain, Negation) else None if excluding else plain
+        if not isinstance(member, Member):
+            kept.append(item)
+            continue
+        key = meaning(replace(member, values=frozenset()))
+        known = sets.get(key)
+        if known is not None:
+            names = (*known.names, *(name for name in member.names if name not in known.names))
+            member = replace(known, values=known.values | member.values, names=names)
+        sets[key] = member
+    if len(kept) + len(sets) == len(read):
+        return condition
+    kept += [Negation(member, condition.span) if excluding else member for member in sets.values()]
+    return kept[0] if len(kept) == 1 else replace(condition, items=tuple(kept))
 
 
 def _is_total(comparison: Comparison) -> bool:

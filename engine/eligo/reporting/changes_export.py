@@ -24,7 +24,8 @@ from ..analysis.changes import (
     Wording,
 )
 from ..analysis.effects import Effect, Effects, RuleEffect
-from ..checking.policy import CheckedPolicy, Constant, Scalar
+from ..checking.policy import CheckedPolicy, Constant, Message, Scalar
+from ..checking.schema import Texts
 from .changes_page import alone_sentence, finished
 from .export import LANGUAGES, Json, json_text
 from .renaming import clause_sentences, ground_sentence, reworded_sentences, term_sentence
@@ -77,7 +78,15 @@ def _changes(changes: Changes) -> Iterator[dict[str, Json]]:
         if isinstance(word, Reworded):
             said = {spoken: reworded_sentences([word], spoken) for spoken in LANGUAGES}
             about = {"rule": word.rule.id} if word.rule is not None else {}
-            yield {"kind": _kind(word), "section": "wording", **about, "part": word.part, "sentence": _said(said)}
+            texts = {"old": _texts(word.old), "new": _texts(word.new)}
+            yield {
+                "kind": _kind(word),
+                "section": "wording",
+                **about,
+                "part": word.part,
+                **texts,
+                "sentence": _said(said),
+            }
         else:
             said = {spoken: iter([term_sentence(word, changes, spoken)]) for spoken in LANGUAGES}
             yield {"kind": _kind(word), "section": "wording", "sentence": _said(said)}
@@ -87,6 +96,13 @@ def _changes(changes: Changes) -> Iterator[dict[str, Json]]:
     for clause in changes.clauses:
         said = {spoken: clause_sentences(clause, spoken) for spoken in LANGUAGES}
         yield {"kind": _kind(clause), "section": "clauses", "sentence": _said(said)}
+
+
+def _texts(texts: Texts | Message | None) -> Json:
+    """The author's words by language; of a message with its insertions as `…`."""
+    if not isinstance(texts, Message):
+        return None if texts is None else dict(texts)
+    return {spoken: "".join(p if isinstance(p, str) else "…" for p in parts) for spoken, parts in texts.parts.items()}
 
 
 def _substance(change: Substance, changes: Changes, language: str) -> Iterator[str]:
