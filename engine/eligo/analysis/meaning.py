@@ -11,7 +11,6 @@ from ..checking.nodes import Column, Table
 from ..checking.policy import (
     Both,
     Citation,
-    Clause,
     Comparison,
     Condition,
     Constant,
@@ -60,8 +59,6 @@ def meaning(node: object) -> Hashable:
             return ("Document", meaning(title), url)
         case Citation(document, place):
             return ("Citation", meaning(document), meaning(place))
-        case Clause(document, place, says, rules, excused):
-            return ("Clause", document.name, place, meaning(says), frozenset(rules), meaning(excused))
         case _:
             return _parts(node)
 
