@@ -56,7 +56,7 @@ def test_days_and_moments() -> None:
     assert day("cs", date(2022, 9, 15)) == f"15.{NBSP}9.{NBSP}2022"
     assert day("en", date(2022, 9, 15)) == f"15{NBSP}September 2022"
     deadline = datetime(2022, 9, 15, 17, 0, tzinfo=ZoneInfo("Europe/Brussels"))
-    assert moment("cs", deadline) == f"15.{NBSP}9.{NBSP}2022, 17:00 (Europe/Brussels)"
+    assert moment("cs", deadline) == f"15.{NBSP}9.{NBSP}2022, 17:00 (Brusel)"
     assert moment("en", deadline.astimezone(UTC)) == f"15{NBSP}September 2022, 15:00 (UTC)"
     assert moment("en", datetime.fromisoformat("2022-09-15T17:00:30-03:30")).endswith("17:00:30 (UTC-03:30)")
 

@@ -17,11 +17,11 @@ def moved(of: Moved, words: str, kind: str, language: str) -> str:
         words = day(language, of.term.value.date())
     elif of.type.kind is Kind.DAY and type_of(of.term).kind is Kind.MOMENT:
         words = say(language, "words-day-of", term=words, kind=kind)
-        kind = "value"
+        kind = "day"
     for count, unit in _steps(of):
         shift = say(language, f"words-{unit}", n=abs(count), count=number(language, abs(count)))
         words = say(language, "words-earlier" if count < 0 else "words-later", shift=shift, term=words, kind=kind)
-        kind = "value"
+        kind = "day"
     return words
 
 

@@ -211,7 +211,7 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             return say(language, "words-table-rows", keys=asked, rows=rows)
         case Moved():
             inner = term.term
-            kind = "value" if isinstance(inner, Constant | Moved) else "fact"
+            kind = "value" if isinstance(inner, Constant) else "day" if isinstance(inner, Moved) else "fact"
             return moved(term, term_name(inner, schema, language), kind, language)
         case Rounded(inner, mode, to):
             return say(

@@ -56,9 +56,9 @@ def day(language: str, value: date) -> str:
 
 
 def moment(language: str, value: datetime) -> str:
-    """The day, the time and the zone: `15 September 2022, 17:00 (Europe/Brussels)`."""
+    """The day, the time and the city of the zone: `15 September 2022, 17:00 (Brussels)`."""
     clock = value.strftime("%H:%M:%S" if value.second else "%H:%M")
-    zone = _zone(value)
+    zone = _zone(language, value)
     return f"{day(language, value.date())}, {clock}" + (f" ({zone})" if zone else "")
 
 
@@ -127,13 +127,15 @@ def _grouped(language: str, plain: str) -> str:
     return plain.translate(_signs(language))
 
 
-def _zone(value: datetime) -> str:
+def _zone(language: str, value: datetime) -> str:
     offset = value.utcoffset()
     if offset is None:
         return ""
     named = getattr(value.tzinfo, "key", None)
     if isinstance(named, str):
-        return named
+        from babel.dates import get_timezone_location
+
+        return get_timezone_location(named, locale=_locale(language), return_city=True)
     minutes = offset // timedelta(minutes=1)
     return f"UTC{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "UTC"
 

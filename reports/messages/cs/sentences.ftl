@@ -105,8 +105,16 @@ words-days =
         [few] { $count } dny
        *[other] { $count } dní
     }
-words-earlier = { $term } minus { $shift }
-words-later = { $term } plus { $shift }
+words-earlier =
+    { $kind ->
+        [value] { $shift } před dnem { $term }
+       *[fact] { $shift } před dnem „{ $term }“
+    }
+words-later =
+    { $kind ->
+        [value] { $shift } po dni { $term }
+       *[fact] { $shift } po dni „{ $term }“
+    }
 words-day-of = { $term } (jen den)
 words-table =
     { $n ->

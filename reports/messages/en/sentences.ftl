@@ -98,13 +98,13 @@ words-days =
     }
 words-earlier =
     { $shift } before { $kind ->
-        [value] { $term }
-       *[fact] the { $term }
+        [fact] the { $term }
+       *[value] { $term }
     }
 words-later =
     { $shift } after { $kind ->
-        [value] { $term }
-       *[fact] the { $term }
+        [fact] the { $term }
+       *[value] { $term }
     }
 words-day-of =
     the day of { $kind ->
