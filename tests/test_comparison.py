@@ -37,7 +37,22 @@ from eligo.text.span import Source
 from .conftest import CORPUS, ROOT, Golden, Run
 from .generated_policies import conditions, exceptions, fields_read
 from .generated_proposals import completions, proposals
-from .small_policies import SPAN, both, compared, count, either, fact, limit, no, one_of, policy, rule, truth_in
+from .small_policies import (
+    SPAN,
+    both,
+    compared,
+    count,
+    either,
+    every,
+    fact,
+    limit,
+    no,
+    one_of,
+    partners,
+    policy,
+    rule,
+    truth_in,
+)  # fmt: skip
 
 PAIR = Path("tests/corpus/diff/every_kind")
 SHIPPED = sorted(p for p in shipped("policies").rglob("*.pol") if not p.name.endswith(".test.pol"))
@@ -318,6 +333,42 @@ def test_a_moved_threshold_is_told_as_exactly_that(tmp_path: Path) -> None:
     values = [c.value for c in (change.difference.old, change.difference.new) if isinstance(c, Constant)]
     assert values == [4, 8] and change.difference.direction is Direction.STRICTER
     assert not (changes.wording or changes.regrounded or changes.clauses)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("count(partners) >= 4", "count(partners) > 7", ["4 → 8. Now: more than 7 partners. This is stricter."]),
+        ("count(partners) <= 30", "count(partners) < 30", ["30 → 29. Now: fewer than 30 partners. This is stricter."]),
+        (
+            "count(partners) <= 30",
+            "not (count(partners) > 20)",
+            ["30 → 20. Now: at most 20 partners. This is stricter."],
+        ),
+        ("count(partners) <= 30", "not (count(firms) > 30)", ["Required now: “at most 30 enterprises”. Before: …"]),
+        ("when    months > 12", "when    months > 18", ["When it applies: 12 → 18. Now: duration in months: more than 18."]),
+        ("when    months > 12", "when    months = 12", ["When it applies: now only where “duration in months: 12” …"]),
+        ("when    months > 12\n", "", ["When it applies: now always; before, only where “duration in months: more than …"]),
+    ],
+)  # fmt: skip
+def test_limits_are_told_as_they_are_written(before: str, after: str, told: list[str], tmp_path: Path) -> None:
+    changes = _changed(tmp_path, before, after)
+    said = [s.replace("\xa0", " ") for item in changes_view(changes, "en").sections[0].items for s in item.sentences]
+    assert len(said) >= len(told)
+    for sentence, expected in zip(said, told, strict=False):
+        assert re.fullmatch(re.escape(expected).replace("…", ".*"), sentence), sentence
+
+
+def test_limits_under_a_negation_are_those_that_are_written() -> None:
+    """`all distinct … have count(group) >= 1` is kept as a negation inside a count."""
+    for sign, old, new, direction in ((">=", 1, 2, Direction.STRICTER), (">", 3, 7, Direction.STRICTER)):
+        before, after = (every(partners(), compared(count(one_of("role", "lead")), sign, n)) for n in (old, new))
+        (found,) = differences(before, after)
+        assert isinstance(found, Limit) and isinstance(found.old, Constant) and isinstance(found.new, Constant)
+        assert (found.old.value, found.new.value, found.direction) == (old, new, direction)
+        (found,) = differences(no(compared(count(), sign, old)), no(compared(count(), sign, new)))
+        assert isinstance(found, Limit) and isinstance(found.old, Constant) and isinstance(found.new, Constant)
+        assert (found.old.value, found.new.value, found.direction) == (old, new, Direction.LOOSER)
 
 
 def test_values_of_a_set_are_told_by_what_they_are_to_the_condition(tmp_path: Path) -> None:

@@ -116,6 +116,19 @@ def _matched(
 def _condition(old: Condition, new: Condition, place: _Place) -> _Found:
     if same(old, new):
         return []
+    # What is written alike is told as it is written: `> 3` and `> 7` differ by 3 and 7, not by 4 and 8.
+    match old, new:
+        case Negation(before), Negation(after):
+            found = _condition(before, after, replace(place, trend=-place.trend))
+            return found if found is not None else _viewed(old, new, place)
+        case Comparison(), Comparison() if isinstance(viewed(old), Comparison) and isinstance(viewed(new), Comparison):
+            return found if (found := _comparison(old, new, place)) is not None else _viewed(old, new, place)
+        case _:
+            return _viewed(old, new, place)
+
+
+def _viewed(old: Condition, new: Condition, place: _Place) -> _Found:
+    """Differences of two conditions that are written in other ways."""
     match viewed(old), viewed(new):
         case Negation(before), Negation(after):
             return _condition(before, after, replace(place, trend=-place.trend))

@@ -40,6 +40,9 @@ def guard_sentence(difference: Difference, old: CheckedPolicy, new: CheckedPolic
         case Other(before, after):
             words_of = {"old": _words(before, old, language), "new": _words(after, new, language)}
             return say(language, "changes-other-guard", **words_of)
+        case Values(within=within) if _is_one_for_one(difference, old, new, language):
+            words_of = {"old": _words(within[0], old, language), "new": _words(within[1], new, language)}
+            return say(language, "changes-other-guard", **words_of)
         case _:
             return _sentence(difference, old, new, language)
 
@@ -104,13 +107,7 @@ def _limit(term: Term, share: bool, policy: CheckedPolicy, language: str) -> str
 
 def _values(values: Values, old: CheckedPolicy, new: CheckedPolicy, language: str) -> str:
     within = _both(values.within, old, new, language)
-    whole = [
-        isinstance(one, Member) or in_words(member, policy.schema, language) == words
-        for one, member, policy, words in zip(
-            values.within, (values.old, values.new), (old, new), within.values(), strict=True
-        )
-    ]
-    if all(whole) and len(values.old.values) == len(values.new.values) == 1:
+    if _is_one_for_one(values, old, new, language):
         return say(language, "changes-instead", **within)
     sentence = say(
         language,
@@ -120,13 +117,26 @@ def _values(values: Values, old: CheckedPolicy, new: CheckedPolicy, language: st
         added=names_of(values.added, values.new, new, language) or "none",
         gone=names_of(values.gone, values.old, old, language) or "none",
     )
-    if not all(whole):
+    if not _is_all(values, old, new, language):
         sentence = say(language, "changes-values-within", within=within["after"], sentence=sentence)
     if values.old.names or values.new.names:
         before, after = (allowed(m, p.schema, language) for m, p in ((values.old, old), (values.new, new)))
         if before != after and max(len(before), len(after)) < 200:
             return say(language, "changes-values-named", sentence=sentence, before=before, after=after)
     return sentence
+
+
+def _is_all(values: Values, old: CheckedPolicy, new: CheckedPolicy, language: str) -> bool:
+    """Whether the set of values is all that its condition asks of."""
+    return all(
+        isinstance(one, Member) or in_words(member, p.schema, language) == in_words(one, p.schema, language)
+        for one, member, p in zip(values.within, (values.old, values.new), (old, new), strict=True)
+    )
+
+
+def _is_one_for_one(values: Values, old: CheckedPolicy, new: CheckedPolicy, language: str) -> bool:
+    """Whether one value took the place of another, and that is all."""
+    return len(values.old.values) == len(values.new.values) == 1 and _is_all(values, old, new, language)
 
 
 def names_of(values: Iterable[Scalar], member: Member, policy: CheckedPolicy, language: str) -> str:
