@@ -28,6 +28,7 @@ from .conftest import CORPUS, ROOT, Golden, Run
 BOOKS = CORPUS / "handbook"
 POLICIES = shipped("policies")
 LOT1 = POLICIES / "erasmus_plus" / "alliances" / "seed" / "lot1.pol"
+CALLS = (BOOKS / "policies" / "call_2025.pol", BOOKS / "policies" / "call_2026.pol")
 CONSTRUCTS = CORPUS / "check" / "good" / "constructs.pol"
 LANGUAGES = ("cs", "en")
 EDITIONS = (("cs",), ("en",), ("cs", "en"))
@@ -55,7 +56,7 @@ def _book(path: Path, format: str) -> str:
 
 
 def _every_policy() -> Iterator[Path]:
-    yield CONSTRUCTS
+    yield from (CONSTRUCTS, *CALLS)
     for folder in (POLICIES, CORPUS / "shapes"):
         yield from (path for path in policy_files(folder) if has_policy(gather(path)))
 
@@ -98,15 +99,15 @@ class _Page(HTMLParser):
 
 
 @pytest.mark.parametrize("languages", EDITIONS, ids="-".join)
-@pytest.mark.parametrize("name", ["constructs", "lot1"])
+@pytest.mark.parametrize("path", [*CALLS, LOT1], ids=lambda path: path.stem)
 @pytest.mark.parametrize("format", ["html", "md"])
-def test_the_whole_handbook(name: str, languages: tuple[str, ...], format: str, golden: Golden) -> None:
+def test_the_whole_handbook(path: Path, languages: tuple[str, ...], format: str, golden: Golden) -> None:
     """The fingerprint and the version are left out: they change with every comment in a file."""
-    policy = _policy({"constructs": CONSTRUCTS, "lot1": LOT1}[name])
+    policy = _policy(path)
     text = handbook([policy], languages, format)
     style = re.compile(r"(?<=<style>\n).*?(?=</style>)", re.DOTALL)
     text = style.sub("…\n", text).replace(policy.sha256, "…").replace(engine_name(), "eligo …")
-    golden(BOOKS / f"{name}.{'-'.join(languages)}.{format}", text)
+    golden(BOOKS / f"{path.stem}.{'-'.join(languages)}.{format}", text)
 
 
 def test_the_same_policy_gives_the_same_bytes() -> None:

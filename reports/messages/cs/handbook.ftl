@@ -164,6 +164,7 @@ handbook-meaning-group =
         [few] { $n } vyjmenované hodnoty údaje „{ $kind }“
        *[other] { $n } vyjmenovaných hodnot údaje „{ $kind }“
     }
+handbook-meaning-group-changing = vyjmenované hodnoty údaje „{ $kind }“; mění se v čase
 handbook-meaning-register = záznam v seznamu, který se dodává spolu s daty
 handbook-to-values = Seznam hodnot
 handbook-elsewhere = { $name } – { $meaning }

@@ -156,6 +156,7 @@ handbook-meaning-group =
         [one] { $n } value of “{ $kind }”
        *[other] { $n } listed values of “{ $kind }”
     }
+handbook-meaning-group-changing = listed values of “{ $kind }”; they change with time
 handbook-meaning-register = an entry of a list that is given with the data
 handbook-to-values = List of values
 handbook-elsewhere = { $name } – { $meaning }
