@@ -19,6 +19,7 @@ from eligo.reporting.export import engine_name
 from eligo.reporting.handbook import handbook
 from eligo.reporting.handbook_setting import Setting
 from eligo.reporting.handbook_view import editions
+from eligo.reporting.stating import rule_described
 from eligo.text.locale import typeset
 from eligo.text.shipped import shipped
 
@@ -27,6 +28,7 @@ from .conftest import CORPUS, ROOT, Golden, Run
 BOOKS = CORPUS / "handbook"
 POLICIES = shipped("policies")
 LOT1 = POLICIES / "erasmus_plus" / "alliances" / "seed" / "lot1.pol"
+CALLS = (BOOKS / "policies" / "call_2025.pol", BOOKS / "policies" / "call_2026.pol")
 CONSTRUCTS = CORPUS / "check" / "good" / "constructs.pol"
 LANGUAGES = ("cs", "en")
 EDITIONS = (("cs",), ("en",), ("cs", "en"))
@@ -54,7 +56,7 @@ def _book(path: Path, format: str) -> str:
 
 
 def _every_policy() -> Iterator[Path]:
-    yield CONSTRUCTS
+    yield from (CONSTRUCTS, *CALLS)
     for folder in (POLICIES, CORPUS / "shapes"):
         yield from (path for path in policy_files(folder) if has_policy(gather(path)))
 
@@ -97,15 +99,15 @@ class _Page(HTMLParser):
 
 
 @pytest.mark.parametrize("languages", EDITIONS, ids="-".join)
-@pytest.mark.parametrize("name", ["constructs", "lot1"])
+@pytest.mark.parametrize("path", [*CALLS, LOT1], ids=lambda path: path.stem)
 @pytest.mark.parametrize("format", ["html", "md"])
-def test_the_whole_handbook(name: str, languages: tuple[str, ...], format: str, golden: Golden) -> None:
+def test_the_whole_handbook(path: Path, languages: tuple[str, ...], format: str, golden: Golden) -> None:
     """The fingerprint and the version are left out: they change with every comment in a file."""
-    policy = _policy({"constructs": CONSTRUCTS, "lot1": LOT1}[name])
+    policy = _policy(path)
     text = handbook([policy], languages, format)
     style = re.compile(r"(?<=<style>\n).*?(?=</style>)", re.DOTALL)
     text = style.sub("…\n", text).replace(policy.sha256, "…").replace(engine_name(), "eligo …")
-    golden(BOOKS / f"{name}.{'-'.join(languages)}.{format}", text)
+    golden(BOOKS / f"{path.stem}.{'-'.join(languages)}.{format}", text)
 
 
 def test_the_same_policy_gives_the_same_bytes() -> None:
@@ -229,6 +231,85 @@ def test_no_text_of_a_policy_breaks_out(hostile: str, languages: tuple[str, ...]
     assert not re.search(r"(?<!\\)\]\(javascript", marked)
     headings = re.findall(r"^#+ ", marked, re.MULTILINE)
     assert headings == re.findall(r"^#+ ", handbook([_policy(tmp_path / "plain.pol")], languages, "md"), re.MULTILINE)
+
+
+# ── sentences ─────────────────────────────────────────────────────────────────────────────
+
+SENTENCES = """policy example.sentences
+  title  en "Sentences"  cs "Věty"
+  source page "Page"
+
+use erasmus_plus.model
+
+table ceilings / stropy_grantu
+  | lot | duration_months | most    |
+  | 1   | 24              | 100 EUR |
+  | 2   | 36              | 200 EUR |
+
+rule one
+  title   en "One"  cs "Jedna"
+  source  page, "1"
+  require {condition}
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "cs", "en"),
+    [
+        (
+            "no partners have role = coordinator and country not in programme_countries",
+            "u všech partnerů (role: koordinátor) platí „země: programové země“",
+            "all partners (role: coordinator) meet the condition “country: programme countries”",
+        ),
+        (
+            "all partners where role = coordinator have country in programme_countries",
+            "u všech partnerů (role: koordinátor) platí „země: programové země“",
+            "all partners (role: coordinator) meet the condition “country: programme countries”",
+        ),
+        (
+            "no partners where type = HEI have role = coordinator and country = CZ and not eche",
+            (
+                "u všech partnerů (typ organizace: vysokoškolská instituce a zároveň role: koordinátor a zároveň země: Česko) "
+                "platí „platná Listina programu Erasmus pro vysokoškolské vzdělávání (ECHE): ano“"
+            ),
+            (
+                "all partners (organisation type: higher education institution and role: coordinator and country: Czechia) "
+                "meet the condition “valid Erasmus Charter for Higher Education (ECHE): yes”"
+            ),
+        ),
+        (
+            "no partners have country not in programme_countries and country not in {BY, RU}",
+            "u všech partnerů platí „země: programové země, Bělorusko nebo Rusko“",
+            "all partners meet the condition “country: programme countries, Belarus or Russia”",
+        ),
+        (
+            "no partners have country = BY",
+            "ani u 1 partnera neplatí „země: Bělorusko“",
+            "no partner meets the condition “country: Belarus”",
+        ),
+        (
+            "lot in {1, 2} or duration_months = 3",
+            "skupina: 1 nebo 2 nebo doba trvání v měsících: 3",
+            "lot: 1 or 2 or duration in months: 3",
+        ),
+        (
+            "requested_grant <= total_budget",
+            "požadovaný grant: nejvýše tolik, kolik je celkový rozpočet",
+            "requested grant: at most the total budget",
+        ),
+        (
+            "requested_grant <= ceilings[lot, duration_months].most",
+            "požadovaný grant: nejvýše hodnota z tabulky „stropy grantu“ (podle údajů: skupina a doba trvání v měsících)",
+            "requested grant: at most the value in the table “ceilings” (by lot and duration in months)",
+        ),
+    ],
+)
+def test_conditions_read_as_people_say_them(condition: str, cs: str, en: str, tmp_path: Path) -> None:
+    path = tmp_path / "sentences.pol"
+    path.write_text(SENTENCES.replace("{condition}", condition), "utf-8")
+    policy = _policy(path)
+    for language, expected in (("cs", cs), ("en", en)):
+        assert rule_described(policy.rules[0], policy, language).replace("\u00a0", " ") == expected
 
 
 # ── the command ───────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ..checking.policy import Constant, Moved
+from ..checking.policy import Constant, Moved, Term
 from ..checking.schema import Kind
 from ..text.locale import day, number
 from ..text.messages import say
@@ -12,7 +12,7 @@ from .nouns import type_of
 
 
 def moved(of: Moved, words: str, kind: str, language: str) -> str:
-    """The day that lies so much before or after what the words name, a `fact` or a `value`."""
+    """The day that lies so much before or after what the words name, a `fact`, a `value` or a `day`."""
     if of.type.kind is Kind.DAY and isinstance(of.term, Constant) and isinstance(of.term.value, datetime):
         words = day(language, of.term.value.date())
     elif of.type.kind is Kind.DAY and type_of(of.term).kind is Kind.MOMENT:
@@ -23,6 +23,13 @@ def moved(of: Moved, words: str, kind: str, language: str) -> str:
         words = say(language, "words-earlier" if count < 0 else "words-later", shift=shift, term=words, kind=kind)
         kind = "day"
     return words
+
+
+def kind_of(term: Term) -> str:
+    """How a day reads in a sentence: a written `value`, a named `fact`, or a `day` that is told by a phrase."""
+    if isinstance(term, Moved):
+        return "value" if not _steps(term) and kind_of(term.term) == "value" else "day"
+    return "value" if isinstance(term, Constant) else "fact"
 
 
 def _steps(of: Moved) -> list[tuple[int, str]]:

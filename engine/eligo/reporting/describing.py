@@ -35,7 +35,7 @@ from ..checking.schema import Kind, Schema
 from ..text.locale import joined, number, percent
 from ..text.messages import say
 from .anatomy import all_the_same, as_read, between, is_clause, leaves, listed_in, one_of, opposite, quantified
-from .days import moved
+from .days import kind_of, moved
 from .limits import allowed, alternatives, excluded, limit, rows_shown
 from .nouns import beside_the_group, key_noun, named, noun_of, type_of
 from .wording import (
@@ -209,10 +209,8 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             if rows is None:
                 return say(language, "words-table", n=len(keys), keys=asked, table=table_name(table, language))
             return say(language, "words-table-rows", keys=asked, rows=rows)
-        case Moved():
-            inner = term.term
-            kind = "value" if isinstance(inner, Constant) else "day" if isinstance(inner, Moved) else "fact"
-            return moved(term, term_name(inner, schema, language), kind, language)
+        case Moved(inner):
+            return moved(term, term_name(inner, schema, language), kind_of(inner), language)
         case Rounded(inner, mode, to):
             return say(
                 language,

@@ -106,9 +106,10 @@ def _ways(links: tuple[Link, ...]) -> tuple[Passage, ...]:
 
 
 def demand(at: Setting, key: str, pick: Callable[[CheckedPolicy], Condition | None]) -> Row:
-    """What is required; of a policy that never changes each part of an *and* on a line of its own."""
+    """What is required; each part of an *and* on a line of its own, unless it changes with time."""
     requirement = pick(at.policy)
-    if not isinstance(requirement, Both) or at.policy.later or between(requirement.items) is not None:
+    changes = any(pick(version) != requirement for _, version in at.policy.later)
+    if not isinstance(requirement, Both) or changes or between(requirement.items) is not None:
         return at.row(key, *at.condition(pick))
     lines = [at.condition(lambda _, item=item: item) for item in requirement.items]  # type: ignore[misc]
     return at.row(f"{key}-all", *(passage for line in lines for passage in line))

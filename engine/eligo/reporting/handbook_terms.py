@@ -46,10 +46,13 @@ def glossary_part(at: Setting) -> Part | None:
     """Defined nouns and groups of values, with their names and meanings in the other languages."""
     terms = terms_of(at)
     entries = [(_in_order(at, term), _term(at, term, terms)) for term in terms]
+    alike = dict(kept_apart(at))
     for vocabulary, name in at.whole.groups:
         group = at.schema.vocabularies[vocabulary].groups[name]
-        entries.append((in_language(group.label, at.order)[0], _group(at, at.schema.vocabularies[vocabulary], group)))
-    warned = [(in_language(label, at.order)[0], _apart(at, name, label)) for name, label in kept_apart(at)]
+        if name not in alike:
+            named = in_language(group.label, at.order)[0]
+            entries.append((named, _group(at, at.schema.vocabularies[vocabulary], group)))
+    warned = [(in_language(label, at.order)[0], _apart(at, name, label)) for name, label in alike.items()]
     entries += warned
     if not entries:
         return None
@@ -121,7 +124,9 @@ def _group(at: Setting, vocabulary: Vocabulary, group: CodeGroup) -> Entry:
     def told(spoken: str) -> tuple[str, str]:
         kind = form(vocabulary.noun, spoken, "one") or vocabulary.name.replace("_", " ")
         label = in_language(group.label, spoken)[0] or group.name
-        return label, at.told(spoken, "meaning-group", kind=kind, n=len(group.codes))
+        later = [version.schema.vocabularies.get(vocabulary.name) for _, version in at.policy.later]
+        changes = any(v is not None and v.groups.get(group.name) != group for v in later)
+        return label, at.told(spoken, f"meaning-group{'-changing' if changes else ''}", kind=kind, n=len(group.codes))
 
     label = at.named(group.label, group.name)
     way = Link(at.anchor("group", vocabulary.name, group.name), at.words("to-values"))
@@ -159,15 +164,20 @@ def _apart(at: Setting, name: str, label: Texts) -> Entry:
     def told(spoken: str) -> tuple[str, str]:
         return in_language(label, spoken)[0] or name, at.told(spoken, f"apart-{name}")
 
+    found = [(v, g) for v, g in at.whole.groups if g == name]
+    ways = tuple(Link(at.anchor("group", v, g), at.words("to-values")) for v, g in found)
+    rules = at.to_rules(lambda rule: any(group in at.uses[rule.id].groups for group in found))
+    rows = (
+        at.row("meaning", Passage(Words(at.sentence(told(at.language)[1])), links=ways)),
+        *_elsewhere(at, told),
+        at.row("used-by", *(Passage(links=(link,)) for link in rules)),
+    )
     return Entry(
         at.anchor("apart", name),
         Words(capital(shown.text), shown.language),
         name=name,
         badges=(Badge("apart", at.say("apart-badge")),),
-        rows=(
-            at.row("meaning", Passage(Words(at.sentence(told(at.language)[1])))),
-            *_elsewhere(at, told),
-        ),
+        rows=tuple(row for row in rows if row.passages),
     )
 
 

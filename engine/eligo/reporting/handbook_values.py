@@ -122,7 +122,7 @@ def _group(at: Setting, vocabulary: Vocabulary, group: CodeGroup) -> Entry:
     rules = at.to_rules(lambda rule: (vocabulary.name, group.name) in at.uses[rule.id].groups)
     rows = (
         at.row("values", *(Passage(Words(typeset(at.language, text))) for text in at.through_time(told))),
-        at.row("number", Passage(Words(at.count(len(group.codes))))),
+        at.row("number", *(Passage(Words(text)) for text in at.through_time(lambda v: at.count(len(members(v)))))),
         at.row("used-by", *(Passage(links=(link,)) for link in rules)),
     )
     return Entry(

@@ -145,7 +145,9 @@ def _evidence(at: Setting) -> Part | None:
         at.row("unconfirmed-rules", *(Passage(links=(link,)) for link in unconfirmed)),
     )
     entry = Entry(at.anchor("evidence-of-rules"), rows=tuple(row for row in rows if row.passages))
-    intro = (Passage(Words(typeset(at.language, counted))),) if counted else (Passage(at.words("all-confirmed")),)
+    intro = (Passage(Words(typeset(at.language, counted))),) if counted else ()
+    if not unconfirmed and not without:
+        intro = (Passage(at.words("all-confirmed")),)
     return Part("evidence", at.anchor("evidence"), at.say("heading-evidence"), intro=intro, entries=(entry,))
 
 

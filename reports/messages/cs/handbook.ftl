@@ -109,7 +109,7 @@ handbook-sentence = { $text }.
 handbook-numbered = { $n }. { $title }
 handbook-dropped = { $rule } (zrušeno předpisem { $origin })
 handbook-taken-over = z předpisu { $policy }
-handbook-coded = { $name } ({ $code })
+handbook-coded = { $name }{ "\u00A0" }({ $code })
 handbook-nothing-required = Nic se nežádá.
 handbook-of-record = { $name }:
 handbook-exception-of = { $rule } – výjimka „{ $title }“
@@ -164,6 +164,7 @@ handbook-meaning-group =
         [few] { $n } vyjmenované hodnoty údaje „{ $kind }“
        *[other] { $n } vyjmenovaných hodnot údaje „{ $kind }“
     }
+handbook-meaning-group-changing = vyjmenované hodnoty údaje „{ $kind }“; mění se v čase
 handbook-meaning-register = záznam v seznamu, který se dodává spolu s daty
 handbook-to-values = Seznam hodnot
 handbook-elsewhere = { $name } – { $meaning }

@@ -108,7 +108,7 @@ handbook-sentence = { $text }.
 handbook-numbered = { $n }. { $title }
 handbook-dropped = { $rule } (dropped by { $origin })
 handbook-taken-over = from { $policy }
-handbook-coded = { $name } ({ $code })
+handbook-coded = { $name }{ "\u00A0" }({ $code })
 handbook-nothing-required = Nothing is required.
 handbook-of-record = { $name }:
 handbook-exception-of = { $rule } – exception “{ $title }”
@@ -156,6 +156,7 @@ handbook-meaning-group =
         [one] { $n } value of “{ $kind }”
        *[other] { $n } listed values of “{ $kind }”
     }
+handbook-meaning-group-changing = listed values of “{ $kind }”; they change with time
 handbook-meaning-register = an entry of a list that is given with the data
 handbook-to-values = List of values
 handbook-elsewhere = { $name } – { $meaning }
