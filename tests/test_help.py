@@ -207,7 +207,7 @@ def _completed(line: str) -> list[str]:
         ("eligo evaluate šetření.pol d", ["data.xlsx", "data.yaml"]),
         (
             "eligo check pol",
-            ["policies/erasmus_plus/", "policies/erasmus_plus/alliances/", "policies/erasmus_plus/model.pol"],
+            ["policies/", "policies/erasmus_plus/", "policies/horizon/"],
         ),
         ("eligo check policies/erasmus_plus/m", ["policies/erasmus_plus/model.pol"]),
         ("eligo evaluate nowhere/", []),

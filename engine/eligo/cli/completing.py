@@ -125,6 +125,7 @@ _OFFERS: dict[str, Offer] = {
     "shell": _of(SHELLS),
     "keywords": _of(LANGUAGES),
     "check format": _constant("checks", "FORMATS"),
+    "clauses format": _constant("clauses", "FORMATS"),
     "diff format": _constant("comparing", "FORMATS"),
     "show format": _constant("showing", "FORMATS"),
     "test format": _constant("testing", "FORMATS"),
