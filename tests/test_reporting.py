@@ -301,6 +301,18 @@ def test_pages_are_as_expected(lot1: CheckedPolicy, language: str, golden: Golde
     golden(folder / f"expected.{language}.md", _steady(markdown.proposal_page(page)))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_says_how_well_the_sources_are_known(language: str, golden: Golden) -> None:
+    folder, given = REPORTS / "sources-that-confirm-and-one-that-does-not", CORPUS / "cli" / "given"
+    policy = load(given / "sourced" / "next.pol").value
+    assert policy is not None
+    proposal = read([str(given / "spread.json")], policy.schema).proposals[0]
+    page = view(evaluate(policy, proposal.id, proposal.values, reasons="all"), language, proposal.sha256)
+    source = re.sub(r"<style>.*?</style>", "<style></style>", html.proposal_page(page), flags=re.DOTALL)
+    golden(folder / f"expected.{language}.html", _steady(source))
+    golden(folder / f"expected.{language}.md", _steady(markdown.proposal_page(page)))
+
+
 def _steady(text: str) -> str:
     return re.sub(r"eligo \d\S*?(?=<|\n)", "eligo", re.sub(r"\b[0-9a-f]{64}\b", "…", text))
 

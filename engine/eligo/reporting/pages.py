@@ -156,6 +156,8 @@ class ProposalView:
     conclusion: str
     counts: str
     unconfirmed: str
+    several_sources: bool
+    """Whether the rules rest on several documents, so that a place alone would not tell which."""
     marks: str
     """What the marks beside the sources mean; empty where there are none."""
     pairs: tuple[Pair, ...]

@@ -56,6 +56,7 @@ def view(verdict: Verdict, language: str, fingerprint: str = "") -> ProposalView
         conclusion=typeset(language, proposal_message(verdict, language)),
         counts=_counts(verdict, language),
         unconfirmed=_unconfirmed(verdict, language),
+        several_sources=len({r.rule.source.document.name for r in verdict.rules if r.rule.source}) > 1,
         marks=_marks(verdict, language),
         pairs=pairs_of(verdict, schema, language),
         tasks=_tasks(rules, language),
