@@ -234,8 +234,8 @@ def _term(old: Term, new: Term, place: _Place) -> _Found:
             other,
             other_type,
         ):
-            more = {"min": -1, "max": 1}.get(kind, 0) * place.trend
-            selected = _selection(before, after, replace(place, trend=more, counted=True))
+            # A list that gets empty has no smallest value, and then nothing is met; so no direction is certain.
+            selected = _selection(before, after, replace(plain, counted=True))
             return _together(_term(term, second, place if kind != "only" else plain), selected)
         case Arithmetic(sign), Arithmetic(other) if sign == other:
             return _arithmetic(old, new, place)
