@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -302,7 +303,7 @@ def test_stricter_and_less_strict_are_true(condition: Condition, data: st.DataOb
     if len(directions) != 1 or not directions <= {Direction.STRICTER, Direction.LOOSER}:
         return
     stricter, looser = (other, condition) if directions == {Direction.STRICTER} else (condition, other)
-    for whole in completions(values, fields_read(condition) | fields_read(other)):
+    for whole in islice(completions(values, fields_read(condition) | fields_read(other)), 300):
         if truth_in(stricter, whole) is Truth.TRUE:
             assert truth_in(looser, whole) is Truth.TRUE
 
