@@ -20,29 +20,29 @@ LANGUAGES = {"cs", "en"}
 # The policies, with their rules in the order of the file; ? marks those that do not decide the outcome.
 RULES = {
     "cooperation_partnerships/2026/partnership": "deadline_agency deadline_executive second_round? page_limit? "
-    "one_coordinator coordinator_established coordinator_country organisations countries third_countries "
+    "one_coordinator? coordinator_established coordinator_country organisations countries third_countries "
     "belarus_and_russia added_value? georgian_authorities israeli_organisations? ngo_entities ngo_countries ngo_link? "
     "priorities duration start lump_sum management",
-    "vocational_excellence/2026/centre": "deadline page_limit? one_coordinator coordinator_country beneficiaries "
+    "vocational_excellence/2026/centre": "deadline page_limit? one_coordinator? coordinator_country beneficiaries "
     "countries complete_countries every_country? third_countries world_of_work? georgian_authorities belarusian_public_bodies "
-    "israeli_organisations? first_cluster second_cluster third_cluster duration grant eu_share",
-    "capacity_building_he/2026/national": "deadline page_limit? one_coordinator coordinator_kind union_countries "
+    "israeli_organisations? first_cluster second_cluster third_cluster duration grant eu_share?",
+    "capacity_building_he/2026/national": "deadline page_limit? one_coordinator? coordinator_kind union_countries "
     "one_third_country third_country_institutions strand_3_small_system? strand_3_ministry balance regions eche "
-    "recognised georgian_authorities belarusian_public_bodies israeli_organisations? duration least_grant highest_grant eu_share "
+    "recognised georgian_authorities belarusian_public_bodies israeli_organisations? duration least_grant highest_grant eu_share? "
     "equipment subcontracting equipment_bought?",
-    "capacity_building_he/2026/multi_country": "deadline page_limit? one_coordinator coordinator_kind "
+    "capacity_building_he/2026/multi_country": "deadline page_limit? one_coordinator? coordinator_kind "
     "strand_3_small_system? strand_3_ministry balance eche recognised georgian_authorities belarusian_public_bodies "
-    "israeli_organisations? duration least_grant highest_grant eu_share equipment subcontracting equipment_bought? "
+    "israeli_organisations? duration least_grant highest_grant eu_share? equipment subcontracting equipment_bought? "
     "two_countries which_countries? union_institutions? other_regions? strand_3_institutions",
-    "virtual_exchanges/2026/exchange": "deadline page_limit? one_coordinator beneficiaries countries independent? "
+    "virtual_exchanges/2026/exchange": "deadline page_limit? one_coordinator? beneficiaries countries independent? "
     "union_side region_side one_region balance belarus_and_russia georgian_authorities israeli_organisations? duration "
-    "grant per_participant eu_share",
-    "school_development/2026/partnership": "deadline second_round? one_coordinator organisations authority_at_home "
+    "grant per_participant eu_share?",
+    "school_development/2026/partnership": "deadline second_round? one_coordinator? organisations authority_at_home "
     "schools_at_home abroad eligible_kinds? partner_countries associated_partner_countries? tasks both_categories "
     "duration start lump_sum",
-    "teacher_academies/2025/academy": "deadline hour_of_deadline? one_coordinator coordinator_kind applicants "
+    "teacher_academies/2025/academy": "deadline hour_of_deadline? one_coordinator? coordinator_kind applicants "
     "countries member_states initial_education initial_education_countries continuing_development practice_school "
-    "different_organisations? duration grant eu_share",
+    "different_organisations? duration grant eu_share?",
 }
 # What a proposal of each action states, and the policy it is meant for.
 CHOSEN = {
