@@ -33,7 +33,7 @@ cli-usage-extra = toto sem nepatří: `{ $name }`
 cli-usage-help = nápověda: { $command } --help
 
 cli-checked = zkontrolované soubory: { $files }, chyby: { $errors }, varování: { $warnings }
-cli-unconfirmed-rules = { $policy }: nedoložená pravidla: { $n } z { $all }
+cli-unconfirmed-rules = { $policy }: nedoložená pravidla: { $n } z celkem { $all }
 cli-unconfirmed-all = nedoložená pravidla: { $n }, v předpisech: { $policies }
 cli-fixable = lze opravit příkazem `eligo check --fix`: { $count }
 cli-fixed = opraveno { $fixed } z { $found }, soubor { $file }
