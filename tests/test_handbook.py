@@ -132,7 +132,7 @@ def test_everything_of_a_policy_stands_in_its_handbook(path: Path) -> None:
         tables, parameters = policy.tables.values(), policy.parameters
         ways = [*rules, *(at.to_table(t) for t in tables), *(at.to_parameter(p) for p in parameters)]
         assert {way.target for way in ways} <= set(page.ids)
-        assert {at.document(d) for d in at.documents} | {at.clause(c) for c in policy.clauses} <= set(page.ids)
+        assert {at.document(d) for d in policy.documents} | {at.clause(c) for c in policy.clauses} <= set(page.ids)
         assert all(rule.text.text in page.text for rule in rules)
         assert all(at.table_name(table) in page.text for table in tables)
         for record in policy.schema.records.values():

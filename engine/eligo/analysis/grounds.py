@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from ..checking.policy import CheckedPolicy, Citation, Clause, Document, Rule, RuleException
+from ..checking.policy import CheckedPolicy, Citation, Clause, Document, Rule, every_exception
 from .changes import ClauseChanged, Confirmed, EvidenceChanged, Ground, Rested, Sources, Unconfirmed
 from .meaning import meaning, same
 
@@ -45,13 +45,6 @@ def _rested(old: CheckedPolicy, new: CheckedPolicy, pairs: Sequence[tuple[Rule, 
     for parameter in new.parameters:
         if parameter.name in values:
             yield Rested(None, parameter.name, values[parameter.name].source, parameter.source)
-
-
-def every_exception(exceptions: Sequence[RuleException]) -> Iterator[RuleException]:
-    """Exceptions with those to them; names are unique within a rule."""
-    for exception in exceptions:
-        yield exception
-        yield from every_exception(exception.exceptions)
 
 
 def _document(source: Citation | None) -> Document | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from ..checking.policy import CheckedPolicy, Distinct, Member, Rule, RuleException, Selection
+from ..checking.policy import CheckedPolicy, Distinct, Member, Rule, RuleException, Selection, every_exception
 from ..checking.schema import CodeGroup, Noun, Vocabulary
 from ..checking.walking import nodes
 from .changes import GroupRenamed, NounChanged, Renamed, Reworded, Wording
-from .grounds import every_exception
 from .meaning import meaning, same
 
 _PARTS = ("title", "otherwise", "advice", "note")

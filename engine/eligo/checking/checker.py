@@ -20,7 +20,7 @@ from .names import Names
 from .parameters import parameter
 from .periods import turning_days
 from .places import Place
-from .policy import CheckedPolicy, Citation, Clause, Document, Dropped, Rule, RuleException
+from .policy import CheckedPolicy, Citation, Clause, Document, Dropped, Rule, every_exception
 from .rules import Documents, cited, known_stage, once, plain_title, rule_of, stage_of
 from .schema import Noun, Schema, Texts
 from .tables import tables_of
@@ -39,10 +39,11 @@ Lint: TypeAlias = Callable[[CheckedPolicy | None, tree.File, Names, Sequence[tre
 """The warnings about a policy, or about a module, by its file and those that it uses."""
 
 
-def check(gathered: Gathered, lint: Lint | None = None) -> Result[Checked]:
+def check(gathered: Gathered, lint: Lint | None = None, despite: frozenset[str] = frozenset()) -> Result[Checked]:
     """The checked policy of a gathered file. A file without a policy is checked as a module.
 
-    Whoever wants warnings too gives the `lint`; evaluating does without, for they cost as much as the rest. Where groups or parameters change with time, the policy is checked as it is on each day of change.
+    Whoever wants warnings too gives the `lint`; evaluating does without, for they cost as much as the rest. Where groups or parameters change with time, the policy is checked as it is on each day of change. Whoever looks at what is
+    wrong itself names the codes of errors `despite` which there is a policy.
     """
     found = list(gathered.diagnostics)
     if not gathered.complete or not gathered.modules:
@@ -60,7 +61,7 @@ def check(gathered: Gathered, lint: Lint | None = None) -> Result[Checked]:
     ordered = each_name_once(not_following(found, gathered.diagnostics, gathered.broken, gathered.damaged))
     if first is None:
         return Result(None, ordered)
-    sound = not Result(None, ordered).has_errors
+    sound = not Result(None, tuple(d for d in ordered if d.code not in despite)).has_errors
     policy = replace(first.policy, later=tuple(later)) if sound and first.policy is not None else None
     return Result(Checked(policy, first.schema, first.files), ordered)
 
@@ -278,7 +279,7 @@ def _policy(
         for d in layers.dropped
     )
     clauses = [
-        _clause(names, d, known, documents.get(stated.origin, names.documents), dropped)
+        _clause(names, d, known, documents.get(stated.origin, names.documents), dropped, stated.origin)
         for stated in layers.stated
         if isinstance(d := stated.declaration, tree.Clause)
     ]
@@ -310,10 +311,10 @@ def _policy(
     )
 
 
-def _sources(stated: Iterable[Rule | RuleException]) -> Iterator[Citation | None]:
-    for rule in stated:
+def _sources(rules: Iterable[Rule]) -> Iterator[Citation | None]:
+    for rule in rules:
         yield rule.source
-        yield from _sources(rule.exceptions)
+        yield from (exception.source for exception in every_exception(rule.exceptions))
 
 
 def _each(declared: Iterable[Document], cited_ones: Iterable[Document]) -> tuple[Document, ...]:
@@ -326,7 +327,7 @@ def _each(declared: Iterable[Document], cited_ones: Iterable[Document]) -> tuple
 
 
 def _clause(
-    names: Names, node: tree.Clause, known: set[str], documents: Documents, dropped: tuple[Dropped, ...]
+    names: Names, node: tree.Clause, known: set[str], documents: Documents, dropped: tuple[Dropped, ...], origin: str
 ) -> Clause | None:
     """A clause as understood; where all its rules were dropped, the reason for that excuses it."""
     document = documents.get(node.document.text)
@@ -363,4 +364,4 @@ def _clause(
     if bound and excused is not None:
         names.found.append(codes.CLAUSE_BOTH.at(node.span, place=node.place))
     by_language = texts_of(node.named, names.found, names.language) if node.named else {}
-    return Clause(document, node.place, by_language, says, tuple(bound), excused)
+    return Clause(document, node.place, by_language, says, tuple(bound), excused, origin)

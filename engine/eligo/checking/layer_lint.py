@@ -41,7 +41,7 @@ def unused_parameters(file: tree.File, names: Names) -> Iterator[Diagnostic]:
             yield codes.UNUSED_PARAMETER.at(node.names.name.span, name=node.names.name.text)
 
 
-def unconfirmed(policy: CheckedPolicy, file: tree.File, today: date) -> Iterator[Diagnostic]:
+def overdue(policy: CheckedPolicy, file: tree.File, today: date) -> Iterator[Diagnostic]:
     """The parameters of a file whose day of confirmation is past."""
     for node in _parameters(file):
         name = node.names.name

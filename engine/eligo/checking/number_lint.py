@@ -15,7 +15,7 @@ from ..text.span import Span
 from .contents import Content, content
 from .domains import NEGATED
 from .layering import own_rules
-from .policy import CheckedPolicy, Condition, Constant, Lookup, Message, Rule, RuleException
+from .policy import CheckedPolicy, Condition, Constant, Lookup, Message, Rule, RuleException, every_exception
 from .said import INSERTION, YEARS, Said, numbers_said
 from .said_days import DaySaid, TimeSaid, days_said
 from .schema import Schema, Texts
@@ -88,22 +88,18 @@ def _rule(rule: Rule, node: tree.Rule, others: Sequence[Rule], schema: Schema) -
             case _:
                 pass
     titles = {each.name.text: p.span for each in node.exceptions for p in each.parts if isinstance(p, tree.Title)}
-    for exception in _exceptions(rule.exceptions):
+    for exception in every_exception(rule.exceptions):
         if exception.name in titles:
             its = _content_of_exception(exception, rule, schema)
             yield from _in_title(exception.title, its).told(codes.TITLE_NUMBER, titles[exception.name])
 
 
-def _exceptions(exceptions: Iterable[RuleException]) -> Iterator[RuleException]:
-    for each in exceptions:
-        yield each
-        yield from _exceptions(each.exceptions)
-
-
 def _content(rule: Rule, others: Iterable[Rule], schema: Schema) -> Content | None:
     """What a rule says; where it demands no number, what decides for whom it is. None: nothing to compare with."""
     elsewhere = [c for other in others for c in (other.when, other.requirement) if c is not None]
-    elsewhere += [c for each in _exceptions(rule.exceptions) for c in (each.when, each.requirement) if c is not None]
+    elsewhere += [
+        c for each in every_exception(rule.exceptions) for c in (each.when, each.requirement) if c is not None
+    ]
     guards = [rule.when] if rule.when is not None else []
     if rule.requirement is not None:
         demanded = content((rule.requirement,), (*guards, *elsewhere), schema)
@@ -194,7 +190,7 @@ def _clauses(policy: CheckedPolicy, file: tree.File) -> Iterator[Diagnostic]:
 
 
 def _conditions(rule: Rule) -> Iterator[Condition]:
-    exceptions = tuple(_exceptions(rule.exceptions))
+    exceptions = tuple(every_exception(rule.exceptions))
     for condition in (rule.when, rule.requirement, *(e.when for e in exceptions), *(e.requirement for e in exceptions)):
         if condition is not None:
             yield condition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
@@ -45,7 +45,7 @@ __all__ = [
     "Arithmetic", "Both", "CheckedPolicy", "Citation", "Clause", "Column", "Comparison", "Condition", "Consequence",
     "Constant", "Count", "Distinct", "Document", "Dropped", "Either", "Fact", "Force", "Form", "Given", "Groups",
     "Insertion", "Lookup", "Member", "Message", "Moved", "Negation", "NoTwo", "Parameter", "Range", "Rounded", "Rule",
-    "RuleException", "Scalar", "Scope", "Selection", "Table", "Term", "Total", "Yes",
+    "RuleException", "Scalar", "Scope", "Selection", "Table", "Term", "Total", "Yes", "every_exception",
 ]  # fmt: skip
 
 # ── texts, rules ──────────────────────────────────────────────────────────────────────────
@@ -116,6 +116,13 @@ class RuleException:
     span: Span = attribute(compare=False, repr=False)
 
 
+def every_exception(exceptions: Iterable[RuleException]) -> Iterator[RuleException]:
+    """Exceptions with those to them, outermost first; names are unique within a rule."""
+    for exception in exceptions:
+        yield exception
+        yield from every_exception(exception.exceptions)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One condition of the call. Exactly one of `requirement` and `question` (a judgement) is set.
@@ -170,7 +177,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause of the call's text; bound to rules, or excused with a reason."""
+    """One clause of the call's text; bound to rules, or excused with a reason. `origin` is the policy that states it."""
 
     document: Document
     place: str
@@ -179,6 +186,7 @@ class Clause:
     says: Texts
     rules: tuple[str, ...]
     excused: Texts | None
+    origin: str = attribute(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +215,8 @@ class CheckedPolicy:
     parameters: tuple[Parameter, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     later: tuple[tuple[date, CheckedPolicy], ...] = ()
+
+    @property
+    def unconfirmed(self) -> tuple[Rule, ...]:
+        """The rules for which no source of this call was found."""
+        return tuple(rule for rule in self.rules if rule.unconfirmed is not None)

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..checking.case_lint import lint_cases
 from ..checking.cases import SUFFIX, policy_of, read_cases
 from ..checking.checker import check
-from ..checking.layer_lint import unconfirmed
+from ..checking.layer_lint import overdue
 from ..checking.loader import look_through
 from ..checking.modules import Unsaved, gather
 from ..checking.sibling_lint import Sibling, lint_siblings, sibling
@@ -111,10 +111,9 @@ def _check_policy(file: Path, seen: _Seen, unsaved: Unsaved) -> None:
     if result.value is not None and result.value.policy is not None:
         policy = result.value.policy
         seen.siblings.append(sibling(policy, gathered))
-        without = sum(rule.unconfirmed is not None for rule in policy.rules)
-        if without:
-            seen.open[policy.name] = (without, len(policy.rules))
-        seen.diagnostics += unconfirmed(result.value.policy, gathered.modules[-1].file, seen.today)
+        if policy.unconfirmed:
+            seen.open[policy.name] = (len(policy.unconfirmed), len(policy.rules))
+        seen.diagnostics += overdue(policy, gathered.modules[-1].file, seen.today)
     seen.taken |= {m.name: m.source.name for m in gathered.modules if m.name}
 
 

@@ -20,7 +20,7 @@ from ..data.records import Proposal
 from ..library import Policy, has_policy, policy_files
 from ..text import codes
 from ..text.span import span_of_file
-from .evaluating import write
+from .files import give
 from .sources import batch_of, day_of, policy_at, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen, progress, worst
 
@@ -56,11 +56,7 @@ def run(request: Request) -> int:
     found = [compare(old, new) for old, new in pairs]
     outcomes, code = _effects(found, request, day, speaker)
     text = _text(found, outcomes, alone, request, speaker.language)
-    if request.output is None:
-        speaker.result(text)
-    else:
-        write(request.output, text)
-        speaker.tell("cli-written", file=str(request.output))
+    give(text, request.output, speaker)
     changed = bool(alone) or any(not changes.nothing for changes in found)
     return worst([code, FINDINGS if changed and request.fail_on_change else 0])
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from ..data.records import Batch
 from ..data.rejects import rejects_lines
-from ..data.writers import write_atomically
 from ..evaluation.verdict import Outcome, Verdict
 from ..library import applies
 from ..text.messages import say
+from .files import save
 from .sources import batch_of, day_of, policy_at, tell_rejected
 from .tables import verdict_table
-from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, progress, worst
+from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, progress, worst
 
 FORMATS = ("table", "json", "jsonl", "csv")
 ENGINES = ("auto", "interpreter")
@@ -54,7 +54,7 @@ def run(request: Request) -> int:
     tell_rejected(batch, speaker)
     if request.rejects is not None:
         lines = "".join(line + "\n" for line in rejects_lines(batch, speaker.language))
-        write(request.rejects, lines)
+        save(request.rejects, lines)
     tell_counts(batch, verdicts, speaker)
     return worst(_exit_codes(request, verdicts, batch))
 
@@ -85,19 +85,11 @@ def _give(request: Request, verdicts: Sequence[Verdict], speaker: Speaker) -> No
             terminal = request.output is None and sys.stdout.isatty()
             pieces = iter((verdict_table(verdicts, speaker.language, terminal),) if verdicts else ())
     if request.output is not None:
-        write(request.output, "".join(pieces))
+        save(request.output, "".join(pieces))
         speaker.tell("cli-written", file=str(request.output))
         return
     for piece in pieces:
         speaker.result(piece)
-
-
-def write(path: Path, text: str | bytes) -> None:
-    """Writes a file whole or not at all; stops where it cannot be written."""
-    try:
-        write_atomically(path, text)
-    except OSError:
-        raise Stop(USAGE, "cli-cannot-write", file=str(path)) from None
 
 
 def tell_counts(batch: Batch, verdicts: Sequence[Verdict], speaker: Speaker) -> None:

@@ -9,7 +9,7 @@ from ..evaluation.verdict import Evidence, Outcome, RuleVerdict, Verdict
 from ..reporting.sentences import author_words, consequence_sentence, element_labels, message, proposal_message
 from ..reporting.stating import rule_described
 from ..reporting.view import rule_status
-from ..reporting.wording import fact_name, in_language
+from ..reporting.wording import fact_name, in_language, source_words
 from ..text.locale import clean
 from ..text.messages import say
 from ..text.nearest import nearest
@@ -96,11 +96,7 @@ def _rule_lines(each: RuleVerdict, verdict: Verdict, language: str) -> list[str]
         if what not in sentence:
             lines.append("    " + say(language, "cli-missing", None, fact=what))
     if each.rule.source is not None:
-        document = in_language(each.rule.source.document.title, language)[0]
-        place = in_language(each.rule.source.place, language)[0]
-        mark = each.rule.evidence
-        proof = say(language, f"evidence-{mark}") if mark else ""
-        where = "; ".join(part for part in (", ".join(part for part in (document, place) if part), proof) if part)
+        where = source_words(each.rule.source, each.rule.evidence, language)
         lines.append("    " + say(language, "cli-source", None, text=where))
     if each.rule.unconfirmed is not None:
         because = in_language(each.rule.unconfirmed, language)[0]

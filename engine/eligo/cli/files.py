@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..data.writers import write_atomically
 from ..text.span import Source
-from .terminal import USAGE, Stop
+from .terminal import USAGE, Speaker, Stop
 
 
 def pol_files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -31,6 +31,15 @@ def save(file: Path, content: str | bytes) -> None:
         write_atomically(file, content)
     except OSError:
         raise Stop(USAGE, "cli-cannot-write", file=str(file)) from None
+
+
+def give(text: str, output: Path | None, speaker: Speaker) -> None:
+    """Prints a text, or writes it to a file and says so."""
+    if output is None:
+        speaker.result(text)
+    else:
+        save(output, text)
+        speaker.tell("cli-written", file=str(output))
 
 
 def difference(before: Source, after: str) -> str:

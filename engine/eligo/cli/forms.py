@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ..data import forms
-from .evaluating import write
+from .files import save
 from .sources import policy_at
 from .terminal import USAGE, Stop, chosen
 
@@ -22,19 +22,19 @@ def run(policy_path: Path, format: str, output: Path | None, language: str | Non
         if output is None:
             speaker.result(text)
             return 0
-        write(output, text)
+        save(output, text)
     elif output is None:
         raise Stop(USAGE, "cli-output-needed", format=format)
     elif format == "xlsx":
         from ..data.form_workbook import workbook_form
 
-        write(output, workbook_form(policy.schema))
+        save(output, workbook_form(policy.schema))
     else:
         try:
             output.mkdir(parents=True, exist_ok=True)
         except OSError:
             raise Stop(USAGE, "cli-cannot-write", file=str(output)) from None
         for name, text in forms.csv_forms(policy.schema).items():
-            write(output / name, text)
+            save(output / name, text)
     speaker.tell("cli-written", file=str(output))
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .evaluating import write
+from .files import give
 from .sources import policy_at
 from .terminal import LANGUAGES, USAGE, Stop, chosen
 
@@ -22,11 +22,7 @@ def run(path: Path, format: str | None, output: Path | None, language: str | Non
 
     kind = format or _format_of(output)
     text = handbook(policy.checked, tuple(dict.fromkeys(asked)) or (speaker.language,), kind)
-    if output is None:
-        speaker.result(text)
-        return 0
-    write(output, text)
-    speaker.tell("cli-written", file=str(output))
+    give(text, output, speaker)
     return 0
 
 

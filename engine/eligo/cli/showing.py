@@ -10,12 +10,12 @@ from ..checking.flattening import Whole, whole
 from ..checking.layering import DroppedRule, Layers, Stated, layered
 from ..checking.loader import load_file
 from ..checking.modules import Gathered
-from ..data.writers import write_atomically
 from ..syntax import tree
 from ..syntax.formatter import layout
 from ..text.messages import say
+from .files import save
 from .sources import no_file, unusable
-from .terminal import USAGE, Speaker, Stop, chosen, language_chosen
+from .terminal import Speaker, chosen, language_chosen
 
 FORMATS = ("text", "json")
 
@@ -47,10 +47,7 @@ def run(policy: Path, format: str, output: Path | None, keywords: str | None, la
     if output is None:
         speaker.result(text)
         return 0
-    try:
-        write_atomically(output, text.encode())
-    except OSError:
-        raise Stop(USAGE, "cli-cannot-write", file=str(output)) from None
+    save(output, text)
     return 0
 
 

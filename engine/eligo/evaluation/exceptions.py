@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from ..checking.policy import Condition, Rule, RuleException
+from ..checking.policy import Condition, Rule, RuleException, every_exception
 from ..checking.truth import Truth
 
 Judged: TypeAlias = Callable[[Condition], Truth]
@@ -60,15 +60,8 @@ def effect_of(requirement: Condition | None, exceptions: tuple[RuleException, ..
 def conditions_of(rule: Rule) -> tuple[Condition, ...]:
     """Every condition of a rule: its guard, its requirement, and those of its exceptions."""
     own = tuple(c for c in (rule.when, rule.requirement) if c is not None)
-    return (*own, *_below(rule.exceptions))
-
-
-def _below(exceptions: tuple[RuleException, ...]) -> Iterator[Condition]:
-    for exception in exceptions:
-        yield exception.when
-        if exception.requirement is not None:
-            yield exception.requirement
-        yield from _below(exception.exceptions)
+    excepted = (c for e in every_exception(rule.exceptions) for c in (e.when, e.requirement) if c is not None)
+    return (*own, *excepted)
 
 
 def hanging_on(rule: Rule, judged: Judged) -> tuple[Condition, ...]:

@@ -153,7 +153,7 @@ def _lead(changes: Changes, language: str) -> str:
 
 def _caution(changes: Changes, language: str) -> str:
     """How much of the policies is not confirmed; empty where everything is, or nothing changed."""
-    old, new = (sum(r.unconfirmed is not None for r in policy.rules) for policy in (changes.old, changes.new))
+    old, new = (len(policy.unconfirmed) for policy in (changes.old, changes.new))
     if changes.nothing or not old + new:
         return ""
     counts = {"old": number(language, old), "new": number(language, new)}

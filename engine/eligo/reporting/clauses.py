@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..checking.clauses import ClauseList, ListedClause, ListedRule
+from ..checking.policy import CheckedPolicy, Clause, Document, Rule
 from ..text.locale import typeset
 from ..text.messages import say
 from .pages import Words, place_of, words_in
@@ -41,23 +41,41 @@ class ClausesView:
     summary: str
 
 
-def clauses_view(title: dict[str, str], found: ClauseList, language: str) -> ClausesView:
-    """The list in one language."""
-    documents = tuple(
-        DocumentView(words_in(d.title, language), tuple(_clause(c, language) for c in d.clauses))
-        for d in found.documents
-    )
-    clauses = [clause for document in found.documents for clause in document.clauses]
+def unbound(clause: Clause) -> bool:
+    """Whether nothing carries the clause and nothing excuses it."""
+    return not clause.rules and clause.excused is None
+
+
+def by_document(policy: CheckedPolicy) -> tuple[tuple[Document, tuple[Clause, ...]], ...]:
+    """Each text with its clauses, in the order in which the policy lists them."""
+    documents = list[Document]()
+    documents += (c.document for c in policy.clauses if c.document not in documents)
+    return tuple((d, tuple(c for c in policy.clauses if c.document == d)) for d in documents)
+
+
+def without_clause(policy: CheckedPolicy) -> tuple[Rule, ...]:
+    """The rules that no clause speaks of."""
+    bound = {rule for clause in policy.clauses for rule in clause.rules}
+    return tuple(rule for rule in policy.rules if rule.id not in bound)
+
+
+def clauses_view(policy: CheckedPolicy, language: str) -> ClausesView:
+    """The clause list of a policy in one language."""
+    rules = {rule.id: rule for rule in policy.rules}
+    carried, open_ones = sum(bool(c.rules) for c in policy.clauses), sum(map(unbound, policy.clauses))
     counts = {
-        "n": len(clauses),
-        "bound": sum(bool(c.rules) for c in clauses),
-        "excused": sum(not c.rules and not c.unbound for c in clauses),
-        "unbound": sum(c.unbound for c in clauses),
+        "n": len(policy.clauses),
+        "bound": carried,
+        "excused": len(policy.clauses) - carried - open_ones,
+        "unbound": open_ones,
     }
     return ClausesView(
-        words_in(title, language),
-        documents,
-        tuple(_rule(rule, language) for rule in found.rules_without),
+        words_in(policy.title, language),
+        tuple(
+            DocumentView(words_in(document.title, language), tuple(_clause(c, rules, language) for c in clauses))
+            for document, clauses in by_document(policy)
+        ),
+        tuple(_rule(rule, language) for rule in without_clause(policy)),
         typeset(language, say(language, "clauses-summary", None, **counts)),
     )
 
@@ -72,17 +90,17 @@ def clauses_markdown(view: ClausesView, language: str) -> str:
     return rendered("markdown/clauses.md.jinja", language, page=view)
 
 
-def _clause(clause: ListedClause, language: str) -> ClauseView:
+def _clause(clause: Clause, rules: Mapping[str, Rule], language: str) -> ClauseView:
     return ClauseView(
         place_of(clause, language),
         words_in(clause.says, language),
-        tuple(_rule(rule, language) for rule in clause.rules),
+        tuple(_rule(rules[name], language) for name in clause.rules),
         words_in(clause.excused, language),
-        clause.unbound,
+        unbound(clause),
     )
 
 
-def _rule(rule: ListedRule, language: str) -> Words:
+def _rule(rule: Rule, language: str) -> Words:
     title = words_in(rule.title, language)
     return Words(f"{title.text} [{rule.id}]" if title.text else rule.id, title.language)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..checking.policy import Citation, Clause, Document
+from ..checking.policy import Citation, Clause, Document, every_exception
 from ..checking.schema import Record
 from ..text.locale import CollationKey, collation_key, typeset
 from ..text.messages import say
 from .book import Entry, Link, Part, Passage, Row
-from .handbook_setting import Setting, every
+from .handbook_setting import Setting
 from .pages import Words, place_of, words_in
 from .stating import exception_title
 from .wording import capital, in_language
@@ -20,7 +20,7 @@ _PAGED = re.compile(r"\b(?:s|str|pp?)\.\s?(?=\d)")
 
 def clauses_part(at: Setting) -> Part | None:
     """The text of the call clause by clause: which rules carry it, or why none is needed."""
-    documents = [d for d in at.documents if any(clause.document == d for clause in at.policy.clauses)]
+    documents = [d for d in at.policy.documents if any(clause.document == d for clause in at.policy.clauses)]
     parts = tuple(
         Part(
             "clauses-of",
@@ -73,7 +73,7 @@ def _cited(at: Setting) -> Iterator[tuple[Citation, Link]]:
         way = at.to_rule(rule)
         if rule.source is not None:
             yield rule.source, way
-        for exception in every(rule.exceptions):
+        for exception in every_exception(rule.exceptions):
             if exception.source is not None:
                 title = exception_title(exception, at.language)
                 text = say(at.language, "handbook-exception-of", rule=way.text.text, title=title)
@@ -86,7 +86,7 @@ def _cited(at: Setting) -> Iterator[tuple[Citation, Link]]:
 def source_part(at: Setting) -> Part | None:
     """Documents, places in them, and the rules that rest on each."""
     entries = []
-    for document in at.documents:
+    for document in at.policy.documents:
         order = _by_clauses(at, document)
         places: dict[str, tuple[Words, list[Link]]] = {}
         for citation, way in _cited(at):
@@ -158,8 +158,9 @@ def _record(at: Setting, record: Record) -> Part:
     entries = []
     for field in sorted(read, key=lambda f: collation_key(at.order, in_language(f.label, at.order)[0] or f.name)):
         way = at.to_field(record, field)
-        links = list(at.to_rules(lambda rule, name=field.name: (record.name, name) in at.uses[rule.id].fields))  # type: ignore[misc]
-        if (record.name, field.name) in applies:
+        key = (record.name, field.name)
+        links = [at.to_rule(rule) for rule in at.rules if key in at.uses[rule.id].fields]
+        if key in applies:
             links.insert(0, Link(at.anchor("scope"), at.words("scope-reads")))
         row = at.row("used-by", *(Passage(links=(link,)) for link in links))
         label = Words(capital(way.text.text), way.text.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +14,8 @@ from ..checking.policy import (
     Document,
     Parameter,
     Rule,
-    RuleException,
     Table,
+    every_exception,
 )
 from ..checking.schema import CodeGroup, Field, Record, Schema, Texts
 from ..text.locale import collation_key, day, number, typeset
@@ -54,21 +54,16 @@ class Setting:
         return {rule.id: uses_of_rule(rule, self.policy) for rule in self.policy.rules}
 
     @cached_property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents of the policy, and those that only exceptions, parameters or clauses name, each once."""
-        return _each((*self.policy.documents, *self.cited))
-
-    @cached_property
-    def cited(self) -> tuple[Document, ...]:
-        """The documents that rules, exceptions, parameters or clauses name, each once."""
+    def cited(self) -> list[Document]:
+        """The documents that rules, exceptions, parameters or clauses name."""
         rules = self.policy.rules
         sources = [
             *(rule.source for rule in rules),
-            *(exception.source for rule in rules for exception in every(rule.exceptions)),
+            *(exception.source for rule in rules for exception in every_exception(rule.exceptions)),
             *(parameter.source for parameter in self.policy.parameters),
         ]
         named = [source.document for source in sources if source is not None]
-        return _each((*named, *(clause.document for clause in self.policy.clauses)))
+        return [*named, *(clause.document for clause in self.policy.clauses)]
 
     @cached_property
     def applies(self) -> Uses:
@@ -120,8 +115,8 @@ class Setting:
 
     def document(self, document: Document) -> str:
         """The place of a document; those that go by one name are told apart."""
-        place = self.documents.index(document)
-        before = sum(other.name == document.name for other in self.documents[:place])
+        place = self.policy.documents.index(document)
+        before = sum(other.name == document.name for other in self.policy.documents[:place])
         return self.anchor("document", document.name, *([str(before + 1)] if before else []))
 
     def clause(self, clause: Clause) -> str:
@@ -211,18 +206,3 @@ class Setting:
         """An author's text, where there is one."""
         words = words_in(texts, self.language)
         return (Passage(words),) if words != NOTHING else ()
-
-
-def _each(documents: Iterable[Document]) -> tuple[Document, ...]:
-    found: list[Document] = []
-    for document in documents:
-        if document not in found:
-            found.append(document)
-    return tuple(found)
-
-
-def every(exceptions: tuple[RuleException, ...]) -> Iterator[RuleException]:
-    """Exceptions, and those to them."""
-    for exception in exceptions:
-        yield exception
-        yield from every(exception.exceptions)

@@ -103,10 +103,10 @@ def _valid(at: Setting) -> Iterator[Passage]:
 
 def _documents(at: Setting) -> Part | None:
     """The documents that something rests on, and after them those that are only there to be read."""
-    if not at.documents:
+    if not at.policy.documents:
         return None
-    cited = [document for document in at.documents if document in at.cited]
-    others = [document for document in at.documents if document not in cited]
+    cited = [document for document in at.policy.documents if document in at.cited]
+    others = [document for document in at.policy.documents if document not in cited]
     rest = Part(
         "other-documents",
         at.anchor("other-documents"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..checking.clauses import ListedClause
 from ..checking.policy import Clause
 from ..evaluation.verdict import Outcome
 from ..text.locale import clean, typeset
@@ -176,7 +175,7 @@ def authored(text: tuple[str, str | None], language: str) -> Words:
     return Words(typeset(spoken, clean(text[0], _LONG)), text[1])
 
 
-def place_of(clause: Clause | ListedClause, language: str) -> Words:
+def place_of(clause: Clause, language: str) -> Words:
     """Where a clause stands in its document."""
     return words_in(clause.named, language) if clause.named else Words(clause.place)
 

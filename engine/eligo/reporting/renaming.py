@@ -24,7 +24,7 @@ from ..checking.schema import CodeGroup, Texts
 from ..text.locale import joined
 from ..text.messages import say
 from .pages import place_of
-from .wording import capital, counted, in_language, listed
+from .wording import capital, counted, in_language, listed, source_words
 
 
 def term_sentence(change: Renamed | GroupRenamed | NounChanged, changes: Changes, language: str) -> str:
@@ -115,11 +115,7 @@ def ground_sentence(change: Ground, language: str) -> str:
 def source_sentences(rule: Rule, language: str) -> Iterator[str]:
     """What a rule rests on, how well that is known, and whether it was found for this call at all."""
     if rule.source is not None:
-        parts = [_document(rule.source.document, language), _place(rule.source, language)]
-        source = "; ".join(
-            [", ".join(p for p in parts if p), *([_mark(rule.evidence, language)] if rule.evidence else [])]
-        )
-        yield say(language, "changes-rule-source", source=source)
+        yield say(language, "changes-rule-source", source=source_words(rule.source, rule.evidence, language))
     yield from unconfirmed_sentences(rule, language)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import assert_never
 
@@ -16,6 +16,7 @@ from ..checking.policy import (
     Message,
     Rule,
     RuleException,
+    every_exception,
 )
 from ..checking.schema import Kind
 from ..evaluation.verdict import Choice, Interval, Measured, Outcome, RuleVerdict, Verdict
@@ -103,14 +104,8 @@ def _by_day(rule: Rule, condition: Condition, policy: CheckedPolicy, language: s
 
 def applied_exceptions(verdict: RuleVerdict) -> tuple[RuleException, ...]:
     """The exceptions that applied, outermost first, as the rule states them."""
-    known = {exception.name: exception for exception in _every(verdict.rule.exceptions)}
+    known = {exception.name: exception for exception in every_exception(verdict.rule.exceptions)}
     return tuple(known[name] for name in verdict.exception if name in known)
-
-
-def _every(exceptions: tuple[RuleException, ...]) -> Iterator[RuleException]:
-    for exception in exceptions:
-        yield exception
-        yield from _every(exception.exceptions)
 
 
 def _applies(exception: RuleException, rule: Rule, policy: CheckedPolicy, language: str) -> str:
@@ -174,7 +169,7 @@ def _open_exception(verdict: RuleVerdict, policy: CheckedPolicy, language: str) 
         return None
     if any(leaf == finding.leaf for whole in (rule.requirement, rule.when) for leaf, _ in leaves(whole)):
         return None
-    for exception in _every(rule.exceptions):
+    for exception in every_exception(rule.exceptions):
         if any(leaf == finding.leaf for leaf, _ in leaves(exception.when)):
             return say(
                 language,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from ..checking.policy import Fact, Scalar, Table, Term, Total
+from ..checking.policy import Citation, Fact, Scalar, Table, Term, Total
 from ..checking.schema import Field, Kind, Noun, Record, Schema, Type, Value, Values
 from ..evaluation.labels import label_of
 from ..evaluation.verdict import Bound, Choice, Interval, Measured
@@ -227,3 +227,10 @@ def fact_name(pointer: str, schema: Schema, language: str, labels: Mapping[str, 
     inner = next((f for f in record.fields if f.name == steps[2]), None) if record is not None else None
     label = field_label(inner, language) if inner is not None else clean(steps[2])
     return say(language, "words-element-fact", fact=label, element=place)
+
+
+def source_words(source: Citation, evidence: str | None, language: str) -> str:
+    """What a rule rests on: the document, the place in it, and how well that is known."""
+    document = in_language(source.document.title, language)[0] or source.document.name
+    where = ", ".join(part for part in (document, in_language(source.place, language)[0]) if part)
+    return f"{where}; {say(language, f'evidence-{evidence}')}" if evidence else where
