@@ -46,6 +46,12 @@ def main() -> int:
             "eligo --version": (*eligo, "--version"),
             "evaluate lot1.pol one.json": (*eligo, "evaluate", str(POLICIES / "lot1.pol"), str(one)),
             "evaluate FOLDER one.json": (*eligo, "evaluate", str(POLICIES), str(one)),
+            "evaluate 2022/lot1.pol one.json": (
+                *eligo,
+                "evaluate",
+                str(POLICIES.parent / "2022" / "lot1.pol"),
+                str(one),
+            ),
             "evaluate FOLDER --format json": (*eligo, "evaluate", str(POLICIES), str(one), "--format", "json"),
         }
         for command in commands.values():

@@ -14,6 +14,7 @@ from ..checking.policy import (
     Message,
     Rule,
     RuleException,
+    every_exception,
 )
 from ..text.locale import typeset
 from ..text.messages import say
@@ -111,8 +112,11 @@ def demand(at: Setting, key: str, pick: Callable[[CheckedPolicy], Condition | No
     changes = any(pick(version) != requirement for _, version in at.policy.later)
     if not isinstance(requirement, Both) or changes or between(requirement.items) is not None:
         return at.row(key, *at.condition(pick))
-    lines = [at.condition(lambda _, item=item: item) for item in requirement.items]  # type: ignore[misc]
-    return at.row(f"{key}-all", *(passage for line in lines for passage in line))
+    return at.row(f"{key}-all", *(passage for item in requirement.items for passage in at.condition(_always(item))))
+
+
+def _always(condition: Condition) -> Callable[[CheckedPolicy], Condition]:
+    return lambda _: condition
 
 
 def _same(version: CheckedPolicy, rule: Rule) -> Rule:
@@ -122,13 +126,8 @@ def _same(version: CheckedPolicy, rule: Rule) -> Rule:
 
 def _exception(at: Setting, rule: Rule, exception: RuleException) -> Passage:
     def same(version: CheckedPolicy) -> RuleException:
-        waiting = list(_same(version, rule).exceptions)
-        while waiting:
-            found = waiting.pop()
-            if found.name == exception.name:
-                return found
-            waiting += found.exceptions
-        return exception
+        known = every_exception(_same(version, rule).exceptions)
+        return next((e for e in known if e.name == exception.name), exception)
 
     rows = [at.row("exception-when", *at.condition(lambda version: same(version).when))]
     if exception.requirement is None:
