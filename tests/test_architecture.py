@@ -15,9 +15,13 @@ import pytest
 from .conftest import ROOT, Golden
 
 PACKAGE = ROOT / "engine" / "eligo"
-ROOMS = ("text", "syntax", "checking", "data", "evaluation", "analysis", "reporting", "cli")
+ROOMS = ("text", "syntax", "checking", "data", "evaluation", "columnar", "analysis", "reporting", "cli")
 DOORS = {
     "babel": {"text"},
+    "duckdb": {"data"},
+    "pyarrow": {"data"},
+    "pyspark": {"columnar"},
+    "sqlalchemy": {"data"},
     "fluent": {"text"},
     "lark": {"syntax"},
     "openpyxl": {"data"},
@@ -29,7 +33,7 @@ DOORS = {
     "click": {"cli"},
     "rich": {"cli"},
 }
-HEAVY = ("babel", "fluent.runtime", "jinja2", "lark", "openpyxl", "xlsxwriter", "yaml")
+HEAVY = ("babel", "duckdb", "fluent.runtime", "jinja2", "lark", "openpyxl", "pyarrow", "pyspark", "sqlalchemy", "xlsxwriter", "yaml")
 LONGEST = 400
 """The modules that hold one thing for each phrase of the grammar, and grow only with it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
