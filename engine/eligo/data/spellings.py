@@ -85,6 +85,8 @@ def _plain(raw: object) -> object:
     if isinstance(raw, float):
         exactly = scalars.number(_decimal(raw))
         return format(exactly, "f") if isinstance(exactly, Decimal) else str(exactly)
+    if isinstance(raw, Decimal):
+        return format(exactly, "f") if isinstance(exactly := scalars.exact(raw), Decimal) else str(exactly)
     if isinstance(raw, int) and not isinstance(raw, bool):
         return str(scalars.number(raw))
     return raw

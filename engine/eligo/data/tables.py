@@ -162,6 +162,13 @@ def register_entries(table: Table, schema: Schema, unknown: Unknown) -> tuple[tu
     return tuple(row.values for row in rows), tuple(r for row in rows for r in row.reasons)
 
 
+def places(table: Table, schema: Schema, unknown: Unknown) -> dict[str, int]:
+    """Where the columns of a table stand, by field; raises `DataError` for one that is missing or stands twice."""
+    link, columns = _columns(table, _record(schema, table.kind), schema, unknown)
+    key = _key_column(schema, table.kind)
+    return {c.field.name: c.place for c in columns} | ({key: link} if key and link is not None else {})
+
+
 def _rows(table: Table, schema: Schema, unknown: Unknown) -> list[_Row]:
     record = _record(schema, table.kind)
     link, columns = _columns(table, record, schema, unknown)
