@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
-from ..checking.schema import Schema
+from ..checking.schema import Kind, Schema
 from . import codes
 from .prepare import Unknown
 from .records import unusable
-from .tables import ROOT, Table, key_of, kinds_by_key, places
+from .tables import LINK, ROOT, Table, key_of, kinds_by_key, places, record_of
 
 _SQLITE = b"SQLite format 3\x00"
 _DUCKDB = b"DUCK"
@@ -46,13 +50,19 @@ class Chosen:
     kind: str
     name: str
     columns: dict[str, str]
+    kinds: dict[str, Kind]
     others: tuple[str, ...]
     """The columns that no record knows; people are told of them."""
 
     @property
     def key(self) -> str | None:
         """The column that the rows of one proposal share; None in a register."""
-        return self.columns.get("id" if self.kind == ROOT else "proposal_id")
+        return self.columns.get(key_field(self.kind))
+
+
+def key_field(kind: str) -> str:
+    """What the column is called by which the tables are joined."""
+    return "id" if kind == ROOT else LINK
 
 
 def address_of(source: str) -> Address | None:
@@ -148,13 +158,35 @@ def with_columns(kind: str, name: str, columns: Iterable[str], address: Address,
     found = places(Table(kind, address.shown, name, header, 1, ()), schema, unknown)
     taken = set(found.values())
     others = tuple(column for place, column in enumerate(header) if place not in taken)
-    return Chosen(kind, name, {f: header[place] for f, place in found.items()}, others)
+    kinds = {f.name: f.type.kind for f in record_of(schema, kind).fields}
+    named = {f: header[place] for f, place in found.items()}
+    return Chosen(kind, name, named, {f: kinds.get(f, Kind.TEXT) for f in named}, others)
 
 
 def table_of(table: Chosen, address: Address, rows: Iterable[tuple[int, tuple[object, ...]]]) -> Table:
     """The table with its rows, whose cells stand in the order of `table.columns`."""
     header = (*table.columns.values(), *table.others)
     return Table(table.kind, address.shown, table.name, header, 1, tuple(rows))
+
+
+def readable(cell: object) -> object:
+    """A value of a driver as cells are read: bytes that are text as text, what no record knows as it is written."""
+    match cell:
+        case float() | Decimal() if not math.isfinite(cell):
+            return str(cell)
+        case Decimal() if cell.adjusted() < 18 and cell == cell.to_integral_value():
+            return int(cell)
+        case None | str() | bool() | int() | float() | Decimal() | date():
+            return cell
+        case bytes() | bytearray() | memoryview():
+            try:
+                return bytes(cell).decode("utf-8")
+            except UnicodeDecodeError:
+                return bytes(cell)
+        case dict() | list():
+            return json.dumps(cell, ensure_ascii=False, default=str)
+        case _:
+            return str(cell)
 
 
 def listed(names: Sequence[str]) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..checking.schema import Schema
+from ..checking.schema import Kind, Schema
 from . import codes
-from .databases import Address, Chosen, chosen, table_of, with_columns
+from .databases import Address, Chosen, chosen, readable, table_of, with_columns
 from .records import DataError, unusable
-from .sqlite_files import as_text
 from .tables import Table
 
 if TYPE_CHECKING:
@@ -94,64 +92,97 @@ def tables_in(server: Server, schema: Schema) -> list[Chosen]:
     ]
 
 
-def query_of(server: Server, table: Chosen) -> sqlalchemy.Select[Any]:
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What reads a table, and the fields whose days and moments it gives as text."""
+
+    select: sqlalchemy.Select[Any]
+    told: dict[str, Kind]
+
+
+def query_of(server: Server, table: Chosen) -> Query:
     """What reads the columns of a table, ordered by what its rows share and then as the table identifies them."""
     import sqlalchemy
 
     inspector = sqlalchemy.inspect(server.connection)
     types = {c["name"]: c["type"] for c in inspector.get_columns(table.name)}
     of = sqlalchemy.table(_quoted(table.name), *(sqlalchemy.column(_quoted(name), types[name]) for name in types))
+    told: dict[str, Kind] = {}
+    columns: list[Any] = []
+    for field, name in table.columns.items():
+        read, kind = _read(server, of.c[name], table.kinds[field])
+        columns.append(read.label(_quoted(field)))
+        if kind is table.kinds[field]:
+            told[field] = kind
+    select = sqlalchemy.select(*columns).select_from(of).order_by(*_order(server, inspector, of, table))
+    return Query(select, told)
+
+
+def _order(server: Server, inspector: Any, of: Any, table: Chosen) -> list[Any]:
+    import sqlalchemy
+
     identity = inspector.get_pk_constraint(table.name).get("constrained_columns") or []
-    order: list[Any] = [of.c[name] for name in dict.fromkeys([*([table.key] if table.key else []), *identity])]
-    if server.is_postgres:
-        order = [column.collate("C") if isinstance(column.type, sqlalchemy.String) else column for column in order]
-        if not identity and table.name in inspector.get_table_names():
-            order.append(sqlalchemy.literal_column("ctid"))
-    columns = [_read(server, of.c[name], name) for name in table.columns.values()]
-    return sqlalchemy.select(*columns).select_from(of).order_by(*order)
+    names = list(dict.fromkeys([*([table.key] if table.key else []), *identity]))
+    if not server.is_postgres:
+        return [of.c[name] for name in names]
+    indexed = {identity[0] if identity else None}
+    indexed |= {index["column_names"][0] for index in inspector.get_indexes(table.name) if index["column_names"]}
+    order = [
+        # Bytes are compared faster than words; an index is faster still.
+        of.c[n].collate("C") if isinstance(of.c[n].type, sqlalchemy.String) and n not in indexed else of.c[n]
+        for n in names
+    ]
+    if not identity and table.name in inspector.get_table_names():
+        order.append(sqlalchemy.literal_column("ctid"))
+    return order
 
 
 def _rows(server: Server, table: Chosen) -> Iterator[tuple[int, tuple[object, ...]]]:
-    query = query_of(server, table)
+    for some in batches(server, query_of(server, table), _AT_ONCE):
+        for number, *cells in some:
+            yield number, tuple(map(readable, cells))
+
+
+def batches(server: Server, query: Query, size: int) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """The rows with their numbers first, many at a time, never all at once."""
+    number = 0
+    with _cursor(server, query, size) as cursor:
+        while rows := cursor.fetchmany(size):
+            yield [(place, *row) for place, row in enumerate(rows, number + 1)]
+            number += len(rows)
+
+
+@contextmanager
+def _cursor(server: Server, query: Query, size: int) -> Iterator[Any]:
     if server.has_psycopg:
         # The driver itself: SQLAlchemy leaves open the cursor of a query that fails.
         with server.driver.cursor("eligo") as cursor:
-            cursor.itersize = _AT_ONCE
-            cursor.execute(text_of(server, query), ())
-            yield from _numbered(cursor)
+            cursor.execute(str(query.select.compile(dialect=server.connection.dialect)), ())
+            yield cursor
     else:
-        result = server.connection.execution_options(stream_results=True).execute(query)
-        yield from _numbered(result.yield_per(_AT_ONCE))
+        streamed = server.connection.execution_options(stream_results=True, max_row_buffer=size)
+        with streamed.execute(query.select) as result:
+            yield result
 
 
-def text_of(server: Server, query: sqlalchemy.Select[Any]) -> str:
-    """The query as SQL, in which the sign of parameters is doubled where it stands for itself."""
-    return str(query.compile(dialect=server.connection.dialect))
-
-
-def _numbered(rows: Iterable[Any]) -> Iterator[tuple[int, tuple[object, ...]]]:
-    for number, row in enumerate(rows, 1):
-        yield number, tuple(_readable(cell) for cell in row)
-
-
-def _readable(cell: object) -> object:
-    match cell:
-        case bytes() | bytearray() | memoryview():
-            return as_text(bytes(cell))
-        case Decimal() if cell.is_finite() and cell.adjusted() < 18 and cell == cell.to_integral_value():
-            return int(cell)
-        case _:
-            return cell
-
-
-def _read(server: Server, column: Any, name: str) -> Any:
+def _read(server: Server, column: Any, kind: Kind) -> tuple[Any, Kind | None]:
+    """How a column is read, and what its text tells where that is a day or a moment."""
     import sqlalchemy
+    from sqlalchemy import types
 
-    plain = (sqlalchemy.Boolean, sqlalchemy.Integer, sqlalchemy.Numeric, sqlalchemy.String, sqlalchemy.LargeBinary)
+    plain = (types.Boolean, types.Integer, types.Numeric, types.String, types.LargeBinary)
     if not server.is_postgres or isinstance(column.type, plain):
         # Without its type the column gives what the driver read.
-        return sqlalchemy.type_coerce(column, sqlalchemy.types.NullType()).label(_quoted(name))
-    return sqlalchemy.cast(column, sqlalchemy.Text).label(_quoted(name))
+        return sqlalchemy.type_coerce(column, types.NullType()), None
+    # Days beyond the calendar of Python, and values that it has no type for, are told as they are written.
+    text = sqlalchemy.cast(column, types.Text)
+    if isinstance(column.type, types.DateTime):
+        if column.type.timezone:
+            return text, Kind.MOMENT
+        if kind is Kind.DAY:
+            day = sqlalchemy.cast(column, types.Date)
+            return sqlalchemy.case((day == column, sqlalchemy.cast(day, types.Text)), else_=text), Kind.DAY
+    return text, Kind.DAY if isinstance(column.type, types.Date) else None
 
 
 def _quoted(name: str) -> Any:

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 
 from ..checking.schema import Schema
 from . import codes
-from .databases import Address, Chosen, chosen, table_of, with_columns
+from .databases import Address, Chosen, chosen, readable, table_of, with_columns
 from .duck import quoted
 from .records import DataError, unusable
 from .tables import Table
@@ -77,23 +77,28 @@ def _columns(file: sqlite3.Connection, name: str) -> list[str]:
 
 
 def _rows(file: sqlite3.Connection, table: Chosen) -> Iterator[tuple[int, tuple[object, ...]]]:
+    for number, *cells in _query(file, table):
+        yield number, tuple(map(readable, cells))
+
+
+def batches(file: sqlite3.Connection, table: Chosen, size: int) -> Iterator[list[tuple[object, ...]]]:
+    """The rows with their numbers first, many at a time, their texts as bytes."""
+    factory = file.text_factory
+    with closing(_query(file, table)) as cursor:
+        try:
+            # They become texts where they are put into columns, not one by one.
+            file.text_factory = bytes
+            while some := cursor.fetchmany(size):
+                yield some
+        finally:
+            file.text_factory = factory
+
+
+def _query(file: sqlite3.Connection, table: Chosen) -> sqlite3.Cursor:
     number = row_number(file, table)
     read = ", ".join(map(quoted, table.columns.values()))
-    query = f"SELECT {number or 0}, {read} FROM {quoted(table.name)}" + (f" ORDER BY {number}" if number else "")
-    for place, (row, *cells) in enumerate(file.execute(query), 1):
-        yield row if number else place, tuple(_readable(cell) for cell in cells)
-
-
-def _readable(cell: object) -> object:
-    return as_text(cell) if isinstance(cell, bytes) else cell
-
-
-def as_text(cell: bytes) -> object:
-    """The text that bytes hold, or the bytes where they hold none."""
-    try:
-        return cell.decode("utf-8")
-    except UnicodeDecodeError:
-        return cell
+    order = f" ORDER BY {number}" if number else ""
+    return file.execute(f"SELECT {number or 'row_number() OVER ()'}, {read} FROM {quoted(table.name)}{order}")
 
 
 def _failure(wrong: sqlite3.Error, address: Address) -> DataError:

@@ -157,6 +157,8 @@ D0180 = databáze nedokázala odpovědět, { $state }: `{ $file }`
     .help = ověřte, že tabulky nebo pohledy `proposals` a `partners` lze přečíst jiným programem
 D0181 = chybí ovladač této databáze, { $library }: `{ $file }`
     .help = nainstalujte jej tam, kde je nainstalováno `eligo`, nebo v adrese uveďte jiný, například `mysql+pymysql://…`
+D0182 = ve sloupci `{ $field }` jsou bajty, které nejsou text: `{ $file }`
+    .help = uložte texty v kódování UTF-8
 
 ## Varování
 

@@ -156,6 +156,8 @@ D0180 = the database could not answer, { $state }: `{ $file }`
     .help = check that the tables or views `proposals` and `partners` can be read by another program
 D0181 = the driver of this database is missing, { $library }: `{ $file }`
     .help = install it where `eligo` is installed, or name another driver in the address, as in `mysql+pymysql://…`
+D0182 = the column `{ $field }` holds bytes that are no text: `{ $file }`
+    .help = store the texts in the encoding UTF-8
 
 ## Warnings
 
