@@ -18,8 +18,8 @@ from .databases import readable
 from .records import unusable
 from .spellings import spelled_number
 
-Rows: TypeAlias = Iterator[Sequence[tuple[Any, ...]]]
-"""Many rows at a time: the number of the row, then its cells."""
+Rows: TypeAlias = Iterator[tuple[Sequence[int], Sequence[Sequence[object]]]]
+"""Many rows at a time: their numbers, and their cells column by column."""
 
 ROW = "#row"
 """The column with the number of the row; no field can be called so."""
@@ -54,6 +54,8 @@ _PLAIN = _Shape("plain", frozenset({str, bytes, _NONE}))
 _ANY = _Shape("any", frozenset())
 _ORDER = (_TOLD_DAY, _TOLD_MOMENT, _TRUTH, _DAY, _MOMENT, _WHOLE, _SMALL, _LARGE, _BINARY, _PLAIN, _ANY)
 _COUNTED = (_WHOLE, _SMALL, _LARGE, _BINARY)
+_STRICT = (_TRUTH, _PLAIN)
+"""The shapes of which the library itself refuses every value of another type."""
 _EMPTY = {
     Kind.TEXT: _PLAIN,
     Kind.CODE: _PLAIN,
@@ -128,8 +130,7 @@ def _write(path: Path, columns: Mapping[str, Kind], shapes: list[_Shape | None],
         return parquet.ParquetWriter(path, schema, compression="snappy")
 
     try:
-        for some in rows:
-            numbers, *cells = zip(*some, strict=True)
+        for numbers, cells in rows:
             arrays = [
                 _array(column, kind, shapes, place, begun=writer is not None, file=file)
                 for place, (column, kind) in enumerate(zip(cells, kinds, strict=True))
@@ -139,8 +140,8 @@ def _write(path: Path, columns: Mapping[str, Kind], shapes: list[_Shape | None],
             )
             writer = writer or begin(batch.schema)
             waiting.append(batch)
-            held += len(some)
-            count += len(some)
+            held += len(numbers)
+            count += len(numbers)
             if held >= GROUP:
                 flush()
         if writer is None:
@@ -171,7 +172,7 @@ def _array(
             except UnicodeError:
                 raise _NoText(place) from None
         try:
-            if shape.holds.issuperset(set(map(type, cells))) and not _zoneless(shape, cells):
+            if shape in _STRICT or (shape.holds.issuperset(map(type, cells)) and not _zoneless(shape, cells)):
                 return _converted(cells, shape)
         except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError, UnicodeError):
             pass

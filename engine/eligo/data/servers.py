@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..checking.schema import Kind, Schema
 from . import codes
 from .databases import Address, Chosen, chosen, readable, table_of, with_columns
+from .parquet_writing import Rows
 from .records import DataError, unusable
 from .tables import Table
 
@@ -138,17 +139,17 @@ def _order(server: Server, inspector: Any, of: Any, table: Chosen) -> list[Any]:
 
 
 def _rows(server: Server, table: Chosen) -> Iterator[tuple[int, tuple[object, ...]]]:
-    for some in batches(server, query_of(server, table), _AT_ONCE):
-        for number, *cells in some:
+    for numbers, columns in batches(server, query_of(server, table), _AT_ONCE):
+        for number, cells in zip(numbers, zip(*columns, strict=True), strict=True):
             yield number, tuple(map(readable, cells))
 
 
-def batches(server: Server, query: Query, size: int) -> Iterator[Sequence[tuple[Any, ...]]]:
-    """The rows with their numbers first, many at a time, never all at once."""
+def batches(server: Server, query: Query, size: int) -> Rows:
+    """The rows, many at a time, never all at once."""
     number = 0
     with _cursor(server, query, size) as cursor:
         while rows := cursor.fetchmany(size):
-            yield [(place, *row) for place, row in enumerate(rows, number + 1)]
+            yield range(number + 1, number + len(rows) + 1), list(zip(*rows, strict=True))
             number += len(rows)
 
 

@@ -10,6 +10,7 @@ from ..checking.schema import Schema
 from . import codes
 from .databases import Address, Chosen, chosen, readable, table_of, with_columns
 from .duck import quoted
+from .parquet_writing import Rows
 from .records import DataError, unusable
 from .tables import Table
 
@@ -81,15 +82,16 @@ def _rows(file: sqlite3.Connection, table: Chosen) -> Iterator[tuple[int, tuple[
         yield number, tuple(map(readable, cells))
 
 
-def batches(file: sqlite3.Connection, table: Chosen, size: int) -> Iterator[list[tuple[object, ...]]]:
-    """The rows with their numbers first, many at a time, their texts as bytes."""
+def batches(file: sqlite3.Connection, table: Chosen, size: int) -> Rows:
+    """The rows, many at a time, their texts as bytes."""
     factory = file.text_factory
     with closing(_query(file, table)) as cursor:
         try:
             # They become texts where they are put into columns, not one by one.
             file.text_factory = bytes
             while some := cursor.fetchmany(size):
-                yield some
+                numbers, *cells = zip(*some, strict=True)
+                yield numbers, cells
         finally:
             file.text_factory = factory
 
