@@ -41,7 +41,12 @@ class Postgres:
 
     def run(self, *statements: str, database: str = "postgres") -> None:
         """Runs statements, each in a transaction of its own."""
-        engine = sqlalchemy.create_engine(self.url(database), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        engine = sqlalchemy.create_engine(
+            self.url(database),
+            poolclass=NullPool,
+            isolation_level="AUTOCOMMIT",
+            connect_args={"client_encoding": "utf8"},
+        )
         with engine.connect() as connection:
             for statement in statements:
                 connection.exec_driver_sql(statement.replace("%", "%%"))

@@ -225,10 +225,30 @@ def test_a_file_of_a_database_needs_no_prefix(name: str, tmp_path: Path) -> None
     assert _values(read([str(tmp_path / name)], SCHEMA)) == {values[0]: values for values in READ}
 
 
-def test_another_system_is_read_through_its_driver(tmp_path: Path) -> None:
-    _sqlite(tmp_path / "calls.db", PROPOSALS, PARTNERS, *SOME)
-    batch = read([f"sqlite+pysqlite:///{tmp_path}/calls.db"], SCHEMA)
-    assert tuple(p.values for p in batch.proposals) == READ
+def test_another_driver_is_used_through_sqlalchemy(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eligo.data.servers.Server.has_psycopg", False)
+    source = _server(postgres, PROPOSALS, PARTNERS, *SOME, "CREATE INDEX by_proposal ON partners (proposal_id)")
+    assert tuple(p.values for p in read([source], SCHEMA).proposals) == READ
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN2"])
+def test_texts_in_another_encoding(encoding: str, postgres: Postgres) -> None:
+    name = f"calls_{next(_COUNT)}"
+    postgres.run(f"CREATE DATABASE {name} ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    postgres.run("CREATE TABLE proposals (id text, title text)", database=name)
+    letter = "E'\\xc4\\x8d'" if encoding == "SQL_ASCII" else "convert_from('\\xe8', 'LATIN2')"
+    postgres.run(f"INSERT INTO proposals VALUES ('P1', {letter})", database=name)
+    assert _values(read([postgres.url(name)], SCHEMA))["P1"][1] == "č"
+
+
+def test_bytes_that_are_no_text_reject_their_proposal(postgres: Postgres) -> None:
+    name = f"calls_{next(_COUNT)}"
+    postgres.run(f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    postgres.run("CREATE TABLE proposals (id text, title text)", database=name)
+    postgres.run("INSERT INTO proposals VALUES ('P1', E'\\xff'), ('P2', 'fine')", database=name)
+    for source in (postgres.url(name), postgres.url(name) + "?client_encoding=SQL_ASCII"):
+        [rejected] = read([source], SCHEMA).rejected
+        assert [(r.code, r.value) for r in rejected.reasons] == [(codes.NOT_TEXT.id, "ff")]
 
 
 # ── addresses ──
@@ -262,6 +282,42 @@ def test_addresses_of_sqlalchemy_name_files_too(tmp_path: Path, monkeypatch: pyt
         f"sqlite:{tmp_path}/calls.db",
     ):
         assert read([source], SCHEMA).read == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "://",
+        "postgresql://",
+        "postgresql://[::1",
+        "postgresql://h/%zz?a=%zz&a=1",
+        "postgresql://127.0.0.1:99999/x",
+        "postgresql://127.0.0.1:1/x?connect_timeout=nonsense",
+        "postgresql://127.0.0.1:1/x?plugin=nonsense",
+        "postgresql+nonsense://127.0.0.1:1/x",
+        "postgresql+psycopg_async://127.0.0.1:1/x",
+        "postgresql+asyncpg://127.0.0.1:1/x",
+        "postgresql://127.0.0.1:1/\x00",
+        "postgresql://127.0.0.1:1/" + "x" * 10_000,
+        "mssql+pyodbc://h/x",
+        "oracle://h",
+        "sqlite:",
+        "sqlite://",
+        "sqlite::memory:",
+        "sqlite:\x00",
+        "sqlite+pysqlite:///missing.db",
+        "duckdb:" + "x" * 10_000,
+        "duckdb::memory:",
+        "duckdb:.",
+    ],
+)
+def test_any_address_is_refused_with_a_sentence(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PGHOST", "127.0.0.1")
+    monkeypatch.setenv("PGPORT", "1")
+    with pytest.raises(DataError):
+        read([source], SCHEMA)
+    assert list(tmp_path.iterdir()) == []
 
 
 # ── what can go wrong ──

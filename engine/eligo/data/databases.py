@@ -68,7 +68,8 @@ def key_field(kind: str) -> str:
 def address_of(source: str) -> Address | None:
     """The database that a source names, or None where it is none."""
     scheme, colon, rest = source.partition(":")
-    kind = scheme.casefold()
+    # An address such as `sqlite+pysqlite:///calls.db` names a file too; SQLAlchemy would make one that is missing.
+    kind = scheme.casefold().partition("+")[0]
     if colon and kind in ("duckdb", "sqlite"):
         # `sqlite:///calls.db` is how an address of SQLAlchemy names the file of the same name.
         file = rest.removeprefix("///")

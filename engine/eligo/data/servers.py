@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,6 +41,12 @@ class Server:
         return self.connection.dialect.name == _POSTGRES
 
     @property
+    def knows_no_encoding(self) -> bool:
+        """Whether the server keeps texts as bytes that may mean anything."""
+        asked = "SHOW server_encoding"
+        return self.is_postgres and self.connection.exec_driver_sql(asked).scalar() == "SQL_ASCII"
+
+    @property
     def has_psycopg(self) -> bool:
         """Whether the driver is the one that Eligo installs."""
         return self.connection.dialect.driver == "psycopg"
@@ -59,13 +66,21 @@ def read_server(address: Address, schema: Schema) -> list[Table]:
 @contextmanager
 def opened(address: Address) -> Iterator[Server]:
     """The database as it is at one moment, for reading only; what fails inside becomes `DataError`."""
-    engine = _engine(address)
+    with warnings.catch_warnings():
+        # What a driver has to remark is no matter of whoever evaluates.
+        warnings.simplefilter("ignore")
+        with _opened(_engine(address), address) as server:
+            yield server
+
+
+@contextmanager
+def _opened(engine: sqlalchemy.Engine, address: Address) -> Iterator[Server]:
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
     driver: type[Exception] = engine.dialect.loaded_dbapi.Error
     connected = False
     try:
-        with engine.connect() as connection:
+        with _connection(engine, address) as connection:
             connected = True
             yield Server(address, _reading_only(connection))
     except DBAPIError as wrong:
@@ -76,6 +91,14 @@ def opened(address: Address) -> Iterator[Server]:
         raise unusable(codes.DATABASE_ERROR, address.shown, state=type(wrong).__name__) from None
     finally:
         engine.dispose()
+
+
+def _connection(engine: sqlalchemy.Engine, address: Address) -> sqlalchemy.Connection:
+    try:
+        return engine.connect()
+    except (ImportError, TypeError, ValueError):
+        # Drivers let through what they cannot make of the options in an address.
+        raise unusable(codes.BAD_ADDRESS, address.shown) from None
 
 
 def tables_in(server: Server, schema: Schema) -> list[Chosen]:
@@ -161,8 +184,8 @@ def _cursor(server: Server, query: Query, size: int) -> Iterator[Any]:
             cursor.execute(str(query.select.compile(dialect=server.connection.dialect)), ())
             yield cursor
     else:
-        streamed = server.connection.execution_options(stream_results=True, max_row_buffer=size)
-        with streamed.execute(query.select) as result:
+        streamed = {"stream_results": True, "max_row_buffer": size}
+        with server.connection.execute(query.select, execution_options=streamed) as result:
             yield result
 
 
@@ -172,6 +195,8 @@ def _read(server: Server, column: Any, kind: Kind) -> tuple[Any, Kind | None]:
     from sqlalchemy import types
 
     plain = (types.Boolean, types.Integer, types.Numeric, types.String, types.LargeBinary)
+    if isinstance(column.type, types.String) and server.knows_no_encoding:
+        return sqlalchemy.func.convert_to(column, sqlalchemy.literal_column("'SQL_ASCII'")), None
     if not server.is_postgres or isinstance(column.type, plain):
         # Without its type the column gives what the driver read.
         return sqlalchemy.type_coerce(column, types.NullType()), None
@@ -203,9 +228,12 @@ def _engine(address: Address) -> sqlalchemy.Engine:
         url = sqlalchemy.make_url(address.url)
         if url.drivername in (_POSTGRES, "postgres"):
             url = url.set(drivername=f"{_POSTGRES}+psycopg")
-        options = (
-            {"connect_timeout": WAIT} if "psycopg" in url.drivername and "connect_timeout" not in url.query else {}
-        )
+        options: dict[str, str | int] = {}
+        if "psycopg" in url.drivername:
+            options = {"client_encoding": "utf8"}
+            options |= {} if "connect_timeout" in url.query else {"connect_timeout": WAIT}
+        if url.get_dialect().is_async:
+            raise unusable(codes.BAD_ADDRESS, address.shown)
         return sqlalchemy.create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=options)
     except ModuleNotFoundError as missing:
         name = missing.name or url.drivername
