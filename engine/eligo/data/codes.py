@@ -1,4 +1,5 @@
-"""Room `data`: the kinds of mistake in data; D0101-D0129 files, D0131-D0169 records, D0191-D0199 warnings."""
+"""Room `data`: the kinds of mistake in data; D0101-D0129 files, D0131-D0169 records, D0171-D0189
+databases, D0191-D0199 warnings."""
 
 from __future__ import annotations
 
@@ -62,6 +63,19 @@ BROKEN_TEXT = Code("D0158")
 CELL_ERROR = Code("D0159")
 TOO_MANY_CELLS = Code("D0160")
 DATE_IN_TEXT = Code("D0161")
+
+NO_LIBRARY = Code("D0171")
+BAD_ADDRESS = Code("D0172")
+NO_SERVER = Code("D0173")
+LOGIN_REFUSED = Code("D0174")
+NO_SUCH_DATABASE = Code("D0175")
+TABLE_REFUSED = Code("D0176")
+CONNECTION_LOST = Code("D0177")
+NOT_A_DATABASE = Code("D0178")
+DATABASE_BUSY = Code("D0179")
+DATABASE_ERROR = Code("D0180")
+NO_DRIVER = Code("D0181")
+NO_TEXT = Code("D0182")
 
 UNKNOWN_FIELD = Code("D0191", Severity.WARNING)
 EMPTY_REGISTER = Code("D0192", Severity.WARNING)

@@ -32,6 +32,13 @@ def connect(spill: Path, *, memory: str = MEMORY, threads: int | None = None) ->
     return connection
 
 
+def errors() -> type[Exception]:
+    """What the library raises."""
+    import duckdb
+
+    return duckdb.Error
+
+
 def quoted(name: str) -> str:
     """A name as an identifier of SQL."""
     return '"' + name.replace('"', '""') + '"'
