@@ -31,6 +31,13 @@ def connect(spill: Path, *, memory: str = MEMORY, threads: int | None = None) ->
     )
 
 
+def errors() -> type[Exception]:
+    """The class of everything that the library finds wrong with a file or a query."""
+    import duckdb
+
+    return duckdb.Error
+
+
 def quoted(name: str) -> str:
     """A name as an identifier of SQL."""
     return '"' + name.replace('"', '""') + '"'

@@ -1,5 +1,5 @@
 # Co se říká o datech: soubory, které nelze přečíst (D0101 až D0129), odmítnuté návrhy (D0131 až D0169),
-# varování (D0191 až D0199) a slova formuláře, který píše `eligo schema`.
+# mapování exportů (D0171 až D0189), varování (D0191 až D0199) a slova formuláře, který píše `eligo schema`.
 
 ## Soubory
 
@@ -140,6 +140,68 @@ D0191 = neznámé pole, nebere se v úvahu: `{ $field }`
     .near = nejbližší pole: `{ $nearest }`
 D0192 = rejstřík `{ $register }` nemá žádný zápis, takže v něm není zapsán nikdo a nic
     .help = pokud rejstřík nemáte k dispozici, jeho tabulku smažte: co na něm závisí, zůstane nerozhodnuto
+
+## Mapování exportů
+
+D0171 = takové mapování neexistuje: `{ $file }`
+    .help = uveďte cestu k souboru .toml, nebo název dodaného mapování: { $known }
+    .near = nejbližší dodané mapování: `{ $nearest }`
+D0172 = mapování není platný soubor TOML
+    .help = podívejte se sem a těsně před toto místo: text stojí v uvozovkách, seznam v hranatých závorkách a žádný klíč není v tabulce dvakrát
+D0173 = takový klíč tu mapování nemá: `{ $key }`
+    .help = zde jsou možné: { $known }
+    .near = nejbližší klíč: `{ $nearest }`
+D0174 = ke klíči `{ $key }` patří jiný druh hodnoty
+    .help = { $kind ->
+        [text] napište jeden text v uvozovkách
+        [texts] napište text v uvozovkách, nebo seznam textů: `["jeden", "druhý"]`
+        [table] napište tabulku: `[{ $key }]` na samostatném řádku, nebo `{"{"} … {"}"}`
+        [whole] napište celé číslo od 1
+        [codes] uveďte název tabulky kódů, nebo ji napište: `{"{"} "v exportu" = "v předpisu" {"}"}`
+        [constant] napište text, číslo, true nebo false
+       *[other] uveďte sloupec, nebo napište `{"{"} column = "…" {"}"}` nebo `{"{"} value = "…" {"}"}`
+    }
+D0175 = není jasné, čím se vyplňuje `{ $key }`
+    .help = napište právě jeden z klíčů: `column` (první záhlaví, které tam je), `join` (několik sloupců jako jeden text), `value` (u všech stejně)
+D0176 = neznámý způsob zápisu: `{ $value }`
+    .help = { $kind ->
+        [numbers] napište 1234.56 tak, jak je píše export: `1,234.56`, `1.234,56`, `1 234,56` nebo `1234.56`
+        [dates] uveďte den, měsíc a rok v jejich pořadí, například `den.měsíc.rok` nebo `year-month-day hour:minute`; nebo `serial` pro pořadová čísla dnů z tabulkového procesoru
+        [zone] uveďte časové pásmo, například `Europe/Prague`
+        [encoding] možná jsou: utf-8, utf-16, cp1250, cp1252, cp852, iso-8859-1, iso-8859-2, iso-8859-15
+       *[other] napište jeden znak, který stojí mezi buňkami, nebo `tab`
+    }
+D0177 = tabulka kódů `{ $name }` neexistuje
+    .help = doplňte ji: `[codes.{ $name }]`
+    .near = nejbližší tabulka kódů: `{ $nearest }`
+D0178 = mapování navazuje samo na sebe, přímo nebo přes jiná: `{ $file }`
+    .help = smažte jeden z řádků `extends`
+D0179 = mapování neříká, ve kterém sloupci je označení návrhu
+    .help = doplňte do tabulky `[proposal]`: `id = "…"` se záhlavím tohoto sloupce
+D0180 = předpis v poli `{ $field }` takovou hodnotu nepřijímá: `{ $value }`
+    .help = napište hodnotu, kterou předpis zná; vypíše je `eligo schema`
+    .near = nejbližší hodnota: `{ $nearest }`
+D0181 = samostatnou tabulku pro `{ $list }` je třeba najít a připojit
+    .help = napište `from = {"{"} file = "…", key = "…" {"}"}`: název jejího souboru (nebo `sheet`) a sloupec s označením návrhu
+D0182 = předpis nemá seznam `{ $list }`, který by mapování mohlo vyplnit
+    .help = uveďte seznam, který předpis má; klíč `one_row_per` použijte jen tam, kde žádný seznam nemá samostatnou tabulku
+    .near = nejbližší seznam: `{ $nearest }`
+D0183 = v žádném souboru není tabulka `{ $table }`
+    .help = mapování hledá: { $sought }; nalezeno: { $found }; přidejte soubor, nebo opravte `file` v mapování
+D0184 = v exportu není sloupec `{ $field }`: `{ $file }`
+    .help = opravte záhlaví v mapování; nalezeno: { $found }
+    .near = nejbližší záhlaví: `{ $nearest }`
+D0185 = v sešitu není list `{ $sheet }`: `{ $file }`
+    .help = nalezeno: { $found }
+D0186 = jiný řádek téhož návrhu říká něco jiného: `{ $value }`
+    .help = porovnejte jej s řádkem { $first }; co patří k návrhu, musí být ve všech jeho řádcích stejné
+D0187 = soubor není ve formátu Parquet, nebo je poškozený: `{ $file }`
+    .help = vytvořte jej znovu tam, odkud pochází
+D0188 = na disku není dost místa pro odložené řádky: `{ $file }`
+    .help = uvolněte tolik místa, kolik zabírají soubory, nebo v proměnné prostředí TMPDIR uveďte jinou složku
+D0189 = předpis nemá v záznamu `{ $record }` pole `{ $field }`, takže se nic nevyplní
+    .help = smažte tento řádek, nebo opravte název; názvy vypíše `eligo schema`
+    .near = nejbližší pole: `{ $nearest }`
 
 ## Formulář
 

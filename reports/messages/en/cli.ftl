@@ -168,3 +168,28 @@ show-dropped = Dropped by { $policy }: the rule { $rule }. { $because }
 
 cli-diff-no-pairs = no two policies to compare: no file of a policy has the same name in { $old } and in { $new }
 cli-diff-file-and-folder = two files or two folders can be compared, not one of each: { $old }, { $new }
+
+cli-unusable-mapping = the mapping cannot be used; nothing was read
+cli-mapping = export read through the mapping `{ $mapping }`: proposals: { $proposals }, rejected: { $rejected }
+cli-mapping-table = { $table }: rows: { $rows }{ $left ->
+        [0] {""}
+       *[other] , left out by conditions: { $left }
+    }
+cli-mapping-complete = every column and every code is mapped, and every field of the policy is filled
+cli-mapping-unmapped = columns from which no field is filled: { $count }
+cli-mapping-column = `{ $heading }` ({ $file }){ $count ->
+        [1] {""}
+       *[other] , columns: { $count }
+    }
+cli-mapping-column-near = `{ $heading }` ({ $file }){ $count ->
+        [1] {""}
+       *[other] , columns: { $count }
+    }; the mapping looks for: `{ $nearest }`
+cli-mapping-missing = columns that the mapping names and the export lacks: { $count }
+cli-mapping-lacks = `{ $heading }`, for the field `{ $field }`
+cli-mapping-untranslated = codes that the mapping does not translate: { $count }
+cli-mapping-code-rejected = `{ $written }` in `{ $field }`: { $count }×, first { $place }; the proposals are rejected
+cli-mapping-code-unknown = `{ $written }` in `{ $field }`: { $count }×, first { $place }; the fact is taken as unknown
+cli-mapping-code-code = `{ $written }` in `{ $field }`: { $count }×, first { $place }; `{ $code }` is taken instead
+cli-mapping-unfilled = fields of the policy that nothing fills: { $count }
+cli-mapping-more = further: { $count }
