@@ -82,7 +82,10 @@ class _Opened:
 
     def beyond(self, cells: Cells) -> str | None:
         """What stands beyond the last heading."""
-        rest = cells[len(self.export.headings) :]
+        width = len(self.export.headings)
+        if len(cells) <= width:
+            return None
+        rest = cells[width:]
         return next((str(cell) for cell in rest if not is_empty(cell)), None)
 
 
@@ -314,21 +317,33 @@ class _Reading:
         given = self._begun(opened, file, number, cells, beyond)
         for each in opened.elements:
             given.values.setdefault(each.list, [])
+        places = sorted({p for slot in opened.slots for p in slot.columns})
+        first = [cells[p] if p < len(cells) else None for p in places]
         for place, (table, its_file, its_row, its_cells, its_beyond) in enumerate(rows):
-            if place:
-                other = self._begun(table, its_file, its_row, its_cells, its_beyond)
-                given.reasons += other.reasons
-                for slot in table.slots:
-                    said, again = given.values.get(slot.field.name), other.values.get(slot.field.name)
-                    if again is not None and str(said) != str(again):
-                        facts = (("first", str(number)),)
-                        given.reasons.append(
-                            reason(codes.EXPORT_CONTRADICTS, its_file, its_row, slot.heading, again, facts)
-                        )
+            same = (
+                table is opened
+                and its_beyond is None
+                and all(
+                    said == (its_cells[p] if p < len(its_cells) else None)
+                    for said, p in zip(first, places, strict=True)
+                )
+            )
+            if place and not same:
+                self._compared(given, self._begun(table, its_file, its_row, its_cells, its_beyond), number)
             for each in table.elements:
                 if place == 0 or each.list == self.lists[self.mapping.one_row_per or ""].name:
                     self._add(given, each, its_file, its_row, its_cells)
         return given
+
+    def _compared(self, given: Given, other: Given, first: int) -> None:
+        """Takes note of what another row of the proposal says otherwise."""
+        given.reasons += other.reasons
+        for slot in other.slots:
+            said, again = given.values.get(slot.field.name), other.values.get(slot.field.name)
+            if again is not None and str(said) != str(again):
+                facts = (("first", str(first)),)
+                why = reason(codes.EXPORT_CONTRADICTS, other.file, other.row, slot.heading, again, facts)
+                given.reasons.append(why)
 
 
 def _identity(raw: object) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..checking.schema import Field, Kind, Schema
 from . import codes
@@ -14,6 +15,9 @@ from .mapping_formats import as_read
 from .mapping_report import MappingReport
 from .records import unusable
 from .spellings import is_empty
+
+Read: TypeAlias = "Callable[[Cells, str, int, MappingReport], object]"
+"""Reads a field from the cells of a row; file and row say where a code stood that nobody translates."""
 
 _MOST_KEPT = 10_000
 _NUMBERED = re.compile(re.escape(NUMBER))
@@ -68,24 +72,13 @@ def _pattern(heading: str) -> re.Pattern[str]:
 
 
 class Slot:
-    """Reads one field from the rows of one table."""
+    """Reads one field from the rows of one table: `read` gives what the readers of cells understand, None if not known."""
 
-    __slots__ = (
-        "_codes",
-        "_currency",
-        "_filling",
-        "_kept",
-        "_kind",
-        "_known",
-        "_labels",
-        "_path",
-        "columns",
-        "field",
-        "heading",
-    )
+    __slots__ = ("_codes", "_currency", "_filling", "_kept", "_kind", "_known", "_labels", "_path", "columns", "field",
+                 "heading", "read")  # fmt: skip
 
     def __init__(
-        self, filling: Filling, field: Field, columns: tuple[int, ...], heading: str | None, path: str
+        self, filling: Filling, field: Field, columns: tuple[int, ...], heading: str | None, path: str, schema: Schema
     ) -> None:
         self.field, self.columns, self.heading = field, columns, heading
         self._filling = filling
@@ -94,47 +87,67 @@ class Slot:
         self._codes = filling.codes
         self._known: frozenset[str] | None = None
         self._labels: dict[str, str] = {}
-        self._kept: dict[object, tuple[object, bool]] = {}
+        self._kept: dict[str, object] = {}
         self._path = path
-
-    def knowing(self, schema: Schema) -> Slot:
-        """The same slot, told what the codes of its field are."""
         if self._kind is Kind.CODE:
-            vocabulary = schema.vocabularies[self.field.type.of or ""]
+            vocabulary = schema.vocabularies[field.type.of or ""]
             self._known = frozenset(map(str.casefold, vocabulary.spellings()))
             labels: dict[str, set[str]] = {}
             for entry in vocabulary.entries.values():
                 for label in entry.label.values():
                     labels.setdefault(text_key(label), set()).add(entry.code)
             self._labels = {label: min(meant) for label, meant in labels.items() if len(meant) == 1}
-        return self
+        self.read: Read = self._reading()
 
     def given(self, cells: Cells) -> bool:
         """Whether any of its cells holds something."""
         empty = self._filling.formats.empty
         for place in self.columns:
             cell = cells[place] if place < len(cells) else None
+            if cell is None or cell == "":
+                continue
             if not is_empty(cell) and not (empty and isinstance(cell, str) and text_key(cell) in empty):
                 return True
         return False
 
-    def read(self, cells: Cells, file: str, row: int, report: MappingReport) -> object:
-        """The value of the field in a row, as the readers of cells understand it; None where nothing is known."""
+    def _reading(self) -> Read:
+        """The quickest way to read the field; an export holds millions of cells, and most of them need little."""
         filling = self._filling
-        if filling.value is not None:
-            return filling.value
+        given = filling.value if filling.value is not None else filling.default
+        if filling.value is not None or not self.columns:
+            return lambda cells, file, row, report: given
+        if filling.joined is not None or filling.before or filling.after or filling.formats.empty:
+            return self._carefully
+        at, default, kept, careful = self.columns[0], filling.default, self._kept, self._carefully
+        if self._kind is Kind.TEXT and self._codes is None:
+
+            def text(cells: Cells, file: str, row: int, report: MappingReport) -> object:
+                cell = cells[at] if at < len(cells) else None
+                return default if cell is None or cell == "" or cell == " " else cell
+
+            return text
+
+        def remembered(cells: Cells, file: str, row: int, report: MappingReport) -> object:
+            cell = cells[at] if at < len(cells) else None
+            if cell is None or cell == "":
+                return default
+            known = kept.get(cell) if type(cell) is str else None
+            return careful(cells, file, row, report) if known is None else known
+
+        return remembered
+
+    def _carefully(self, cells: Cells, file: str, row: int, report: MappingReport) -> object:
+        filling = self._filling
         raw = self._raw(cells)
         if raw is None:
             return filling.default
         if self._codes is None and self._known is None:
             return as_read(raw, self._kind, self._currency, filling.formats)
-        kept = self._kept.get(raw) if isinstance(raw, str) else None
-        if kept is None:
-            kept = self._translated(raw)
-            if isinstance(raw, str) and len(self._kept) < _MOST_KEPT:
-                self._kept[raw] = kept
-        value, known = kept
-        if not known:
+        value, known = self._translated(raw)
+        if known:
+            if isinstance(raw, str) and value is not None and len(self._kept) < _MOST_KEPT:
+                self._kept[raw] = value
+        else:
             unlisted = REJECT if self._codes is None else self._codes.unlisted
             became = None if unlisted == REJECT else "" if unlisted == EMPTY else unlisted
             report.code(self._path, _plain(raw), file, row, became)
@@ -182,13 +195,20 @@ class Elements:
 
     def read(self, cells: Cells, file: str, row: int, report: MappingReport) -> dict[str, object] | None:
         """The element; None where none of its columns holds anything."""
-        if not any(slot.columns and slot.given(cells) for slot in self.slots):
+        for slot in self.slots:
+            if slot.columns and slot.given(cells):
+                break
+        else:
             return None
-        read = ((slot.field.name, slot.read(cells, file, row, report)) for slot in self.slots)
-        return {name: value for name, value in read if value is not None}
+        element: dict[str, object] = {}
+        for slot in self.slots:
+            value = slot.read(cells, file, row, report)
+            if value is not None:
+                element[slot.field.name] = value
+        return element
 
 
-Holds = Callable[[Cells], bool]
+Holds: TypeAlias = Callable[[Cells], bool]
 
 
 def holding(conditions: Sequence[Condition], headings: Headings, missing: Callable[[str], Exception]) -> Holds:
@@ -234,7 +254,7 @@ def slots_of(
             headings.missing.append((filling.columns[0], where))
         names = [headings.names[place] for place, _ in present]
         columns = tuple(place for place, _ in present)
-        yield Slot(filling, field, columns, " + ".join(names) or None, where).knowing(schema)
+        yield Slot(filling, field, columns, " + ".join(names) or None, where, schema)
 
 
 def elements_of(group: Group, fields: Sequence[Field], headings: Headings, schema: Schema, name: str) -> list[Elements]:

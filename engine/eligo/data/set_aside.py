@@ -19,6 +19,8 @@ Kept: TypeAlias = tuple[str, int, list[object], str | None]
 """A row that was set aside: its file, its number, its cells, and what stood beyond the last heading."""
 
 _AT_ONCE = 5_000
+_BETWEEN = "\x1f"
+"""Stands between cells that are all texts, as those of CSV are; other rows are kept as JSON, which begins with `[`."""
 
 
 class SetAside:
@@ -93,6 +95,10 @@ class SetAside:
 
 
 def _written(cells: Sequence[object]) -> str:
+    if all(type(cell) is str for cell in cells):
+        joined = _BETWEEN.join(cells)  # type: ignore[arg-type]
+        if joined.count(_BETWEEN) == len(cells) - 1 and not joined.startswith("["):
+            return joined
     return json.dumps(list(cells), ensure_ascii=False, default=_tagged)
 
 
@@ -111,6 +117,8 @@ def _tagged(cell: object) -> object:
 
 
 def _read(written: str) -> list[object]:
+    if not written.startswith("["):
+        return list(written.split(_BETWEEN))
     cells: list[object] = json.loads(written)
     return [_untagged(cell) if isinstance(cell, dict) else cell for cell in cells]
 
