@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,6 +31,7 @@ from eligo.data.records import DataError, Proposal, Rejected
 from .conftest import CORPUS, ROOT, Golden, Run
 
 HERE = CORPUS / "mapping"
+EXAMPLES = ROOT / "examples"
 SEED = ROOT / "policies/erasmus_plus/alliances/seed"
 LOCALES = {"cs": "cs_CZ.UTF-8", "en": "en_GB.UTF-8"}
 TRANSCRIPTS = {
@@ -43,6 +45,12 @@ TRANSCRIPTS = {
         "mapping seed/lot1.pol other.csv --mapping alliances.toml",
         "mapping seed/lot1.pol other.csv --mapping alliances.toml --format json",
         "mapping seed/lot1.pol empty --mapping alliances.toml",
+    ),
+    "new": (
+        "new mapping seed/lot1.pol results.csv",
+        "new mapping seed/lot1.pol other.csv -o own.toml",
+        "mapping seed/lot1.pol other.csv --mapping own.toml",
+        "new mapping seed/lot1.pol nowhere.csv",
     ),
     "mistakes": (
         "mapping seed/lot1.pol results.csv --mapping nowhere.toml",
@@ -66,6 +74,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the exports and mappings as the current folder."""
     place = tmp_path / "given"
     shutil.copytree(HERE, place)
+    shutil.copy(EXAMPLES / "erasmus_plus_results.csv", place / "results.csv")
+    shutil.copy(EXAMPLES / "alliances.toml", place)
     shutil.copytree(ROOT / "policies" / "erasmus_plus", place / "policies" / "erasmus_plus")
     (place / "seed").symlink_to(place / "policies/erasmus_plus/alliances/seed")
     (place / "empty").mkdir()
@@ -484,7 +494,7 @@ def test_no_content_and_no_mapping_makes_anything_but_outcomes_and_our_errors(
 
 
 def test_lines_mean_the_same_proposals(schema: Schema) -> None:
-    own, export = load_mapping(str(HERE / "alliances.toml")), str(HERE / "results.csv")
+    own, export = load_mapping(str(EXAMPLES / "alliances.toml")), str(EXAMPLES / "erasmus_plus_results.csv")
     refused: list[Rejected] = []
     lines = list(mapped_lines([export], own, schema, rejected=refused.append))
     written = [json_line(values).encode() for _, _, values in lines]
@@ -501,3 +511,11 @@ def test_a_shipped_mapping_fits_the_policies_beside_it(name: str) -> None:
     policies = [f for f in shipped_mappings()[name].parents[1].rglob("*.pol") if not f.name.endswith(".test.pol")]
     checked = [api.load(file) for file in policies if file.stem in ("lot1", "partnership", "collaborative")]
     assert checked and not [d for policy in checked for d in warnings_of(own, policy.schema)]
+
+
+@pytest.mark.parametrize("page", ["mapping.md", "mapping.cs.md"])
+def test_the_mappings_of_the_page_can_be_used(page: str, tmp_path: Path, schema: Schema) -> None:
+    blocks = re.findall(r"^```toml\n(.*?)^```", (ROOT / "docs" / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert len(blocks) > 5
+    for block in blocks:
+        assert not warnings_of(_mapping(tmp_path, block), schema), block

@@ -302,6 +302,19 @@ def new_test(
     raise typer.Exit(run_test(file, title, language))
 
 
+@new.command("mapping")
+def new_mapping(
+    policy: PolicyPath,
+    data: Data,
+    output: Output = None,
+    language: Language = None,
+) -> None:
+    """Write a beginning of a mapping: the columns and codes of an export, as far as they can be guessed."""
+    from .mappings import run_new
+
+    raise typer.Exit(run_new(policy, tuple(data), output, language))
+
+
 def run() -> None:
     """Runs the command line; every ending has an exit code and one clear sentence, never a traceback."""
     for stream in (sys.stdout, sys.stderr):

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from ..checking.schema import Schema
+from ..data.mapping import MappingError
+from ..data.mapping_draft import Draft, Suggested, draft_of
 from ..data.mapping_report import MappingReport, Untranslated
-from ..data.records import Batch
+from ..data.records import Batch, DataError
 from ..text.locale import clean
 from ..text.messages import say
 from .files import give
@@ -35,6 +38,63 @@ def run(
     else:
         give("\n".join(_lines(report, speaker.language, most=1_000)) + "\n", output, speaker)
     return worst([0 if report.complete else FINDINGS, USAGE if batch.rejected else 0, 0 if batch.read else NOTHING])
+
+
+def run_new(policy_path: Path, data: tuple[str, ...], output: Path | None, language: str | None) -> int:
+    """Writes a beginning of a mapping: the columns and codes of an export, as far as they can be guessed."""
+    policy, speaker = policy_at(policy_path, language)
+    try:
+        draft = draft_of(data, policy.schema)
+    except DataError as wrong:
+        speaker.diagnostics([wrong.diagnostic], {})
+        raise speaker.stop(USAGE, "cli-unreadable-data") from None
+    except MappingError as wrong:
+        speaker.diagnostics(wrong.diagnostics, {})
+        raise speaker.stop(USAGE, "cli-unreadable-data") from None
+    give("\n".join(_drafted(draft, policy.schema, speaker.language)).rstrip() + "\n", output, speaker)
+    return 0
+
+
+def _drafted(draft: Draft, schema: Schema, language: str) -> Iterator[str]:
+    def comment(message: str, **facts: str | int) -> str:
+        return "# " + " ".join(say(language, message, None, **facts).split())
+
+    yield comment("cli-draft-head", file=clean(draft.file))
+    yield comment("cli-draft-check")
+    yield from ("", "[export]")
+    yield comment("cli-draft-numbers") + ' numbers = "1,234.56"'
+    yield comment("cli-draft-dates") + ' dates = "day/month/year"'
+    groups = [("[proposal]", draft.proposal), *((f"[[{name}]]", suggested) for name, suggested in draft.lists)]
+    for head, suggested in groups:
+        found = any(one.heading for one in suggested)
+        yield ""
+        if not found and head.startswith("[["):
+            yield comment("cli-draft-list")
+        yield head if found or head == "[proposal]" else f"# {head}"
+        for one in suggested:
+            yield _drafted_field(one, schema, language)
+    for one in (one for _, suggested in groups for one in suggested if one.unknown):
+        yield from ("", f"[codes.{one.field.name}]")
+        known = schema.vocabularies[one.field.type.of or ""].entries
+        yield comment("cli-draft-codes", codes=", ".join(list(known)[:40]) + (", …" if len(known) > 40 else ""))
+        yield from (f'# {_quoted(written)} = ""' for written in one.unknown)
+    if draft.unused:
+        yield from ("", comment("cli-draft-unused"))
+        yield from (f"#   {_quoted(heading)}" for heading in draft.unused)
+
+
+def _drafted_field(one: Suggested, schema: Schema, language: str) -> str:
+    label = clean(one.field.label.get(language) or one.field.name)
+    if one.heading is None:
+        return f'# {one.field.name} = "" # {label}'
+    if one.unknown:
+        return f'{one.field.name} = {{ column = {_quoted(one.heading)}, codes = "{one.field.name}", unlisted = "empty" }} # {label}'
+    return f"{one.field.name} = {_quoted(one.heading)} # {label}"
+
+
+def _quoted(text: str) -> str:
+    """A text of the export as TOML writes it."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def tell_mapping(batch: Batch, speaker: Speaker) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,9 +23,11 @@ class Tables:
     of_proposals: list[Named] = field(default_factory=list)
     of_groups: dict[int, list[Named]] = field(default_factory=dict)
 
-    def opened(self, path: Path, file: str, where: Where, mapping: Mapping) -> Export:
-        """The table in a file."""
-        known = {heading_key(column.rstrip(f"{REST}. ")) for column in _columns(mapping) if NUMBER not in column}
+    def opened(
+        self, path: Path, file: str, where: Where, mapping: Mapping, more: AbstractSet[str] = frozenset()
+    ) -> Export:
+        """The table in a file; `more` are headings to be met in it beside those of the mapping, by their keys."""
+        known = more | {heading_key(column.rstrip(f"{REST}. ")) for column in _columns(mapping) if NUMBER not in column}
         return opened(path, file, where, lambda headings: sum(heading_key(h) in known for h in headings))
 
 

@@ -16,6 +16,7 @@ from .export_files import Tables, tables_of
 from .export_rows import Cells, Export, Row
 from .mapping import Mapping, Where, no_place
 from .mapping_columns import Elements, Headings, Slot, elements_of, holding, slots_of
+from .mapping_formats import Misread
 from .mapping_report import MappingReport, TableRead
 from .records import Reason, Rejected, clipped, reason
 from .scalars import Refused
@@ -49,15 +50,19 @@ class Given:
         return Rejected(name, self.file, self.row, (*self.reasons, *told))
 
     def _told(self, why: Reason) -> Reason:
-        path = why.field or ""
-        head, bracket, rest = path.partition("[")
-        if not bracket:
-            heading = next((s.heading for s in self.slots if s.field.name == path and s.heading), None)
-            return replace(why, field=clipped(heading) if heading else why.field)
-        place, _, name = rest.partition("].")
-        file, row, slots = self.origins[head][int(place) - 1]
-        heading = next((s.heading for s in slots if s.field.name == name and s.heading), None)
-        return replace(why, file=file, row=row, field=clipped(heading) if heading else why.field)
+        head, bracket, rest = (why.field or "").partition("[")
+        file, row, slots, name, holder = why.file, why.row, self.slots, head, self.values
+        if bracket:
+            place, _, name = rest.partition("].")
+            file, row, slots = self.origins[head][int(place) - 1]
+            listed = self.values[head]
+            assert isinstance(listed, list)
+            holder = listed[int(place) - 1]
+        slot = next((s for s in slots if s.field.name == name), None)
+        told = replace(why, file=file, row=row, field=clipped(slot.heading) if slot and slot.heading else why.field)
+        if slot is not None and isinstance(holder.get(name), Misread):
+            return replace(told, code=codes.NOT_AS_MAPPED.id, facts=(("format", slot.format),))
+        return told
 
 
 @dataclass(slots=True)

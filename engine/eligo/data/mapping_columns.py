@@ -99,6 +99,13 @@ class Slot:
             self._labels = {label: min(meant) for label, meant in labels.items() if len(meant) == 1}
         self.read: Read = self._reading()
 
+    @property
+    def format(self) -> str:
+        """How the mapping says that values of the field are written."""
+        formats = self._filling.formats
+        numbers = self._kind in (Kind.NUMBER, Kind.MONEY)
+        return (formats.numbers if numbers else formats.dates) or ""
+
     def given(self, cells: Cells) -> bool:
         """Whether any of its cells holds something."""
         empty = self._filling.formats.empty

@@ -133,3 +133,7 @@ help-new-test = Připíše test k testům předpisu.
 help-completion = Vypíše skript, se kterým shell doplňuje příkazy, přepínače, soubory a kódy.
     .shell = bash, zsh, fish, nebo powershell. Skript uložte tam, kde ho shell při spuštění čte: ~/.bashrc, soubor _eligo ve složce z $fpath, ~/.config/fish/completions/eligo.fish, nebo soubor $PROFILE.
     .example = eligo completion bash >> ~/.bashrc
+
+help-new-mapping = Napíše začátek mapování: sloupce a kódy exportu, pokud je lze uhodnout.
+    .data = Soubor CSV, Excel nebo Parquet.
+    .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projekty.csv -o vlastni.toml

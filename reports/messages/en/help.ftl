@@ -133,3 +133,7 @@ help-new-test = Append a test to the tests of a policy.
 help-completion = Print the script that makes a shell complete commands, options, files and codes.
     .shell = bash, zsh, fish or powershell. Put the script where the shell reads it when it starts: ~/.bashrc, a file _eligo in a folder of $fpath, ~/.config/fish/completions/eligo.fish, or the file $PROFILE.
     .example = eligo completion bash >> ~/.bashrc
+
+help-new-mapping = Write a beginning of a mapping: the columns and codes of an export, as far as they can be guessed.
+    .data = A CSV, Excel or Parquet file.
+    .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projects.csv -o own.toml
