@@ -132,6 +132,8 @@ D0160 = řádek má více buněk než záhlaví: `{ $value }`
     .help = text, který obsahuje oddělovač, napište do uvozovek
 D0161 = tabulkový program udělal z textu datum: `{ $value }`
     .help = nastavte formát buňky na Text a hodnotu napište znovu
+D0163 = hodnota není zapsaná tak, jak říká mapování (`{ $format }`): `{ $value }`
+    .help = opravte hodnotu v exportu, nebo `numbers` či `dates` v mapování
 
 ## Varování
 
@@ -140,8 +142,6 @@ D0191 = neznámé pole, nebere se v úvahu: `{ $field }`
     .near = nejbližší pole: `{ $nearest }`
 D0192 = rejstřík `{ $register }` nemá žádný zápis, takže v něm není zapsán nikdo a nic
     .help = pokud rejstřík nemáte k dispozici, jeho tabulku smažte: co na něm závisí, zůstane nerozhodnuto
-D0163 = hodnota není zapsaná tak, jak říká mapování (`{ $format }`): `{ $value }`
-    .help = opravte hodnotu v exportu, nebo `numbers` či `dates` v mapování
 
 ## Mapování exportů
 

@@ -131,6 +131,8 @@ D0160 = the row has more cells than the header: `{ $value }`
     .help = put a text that holds the separator in quotation marks
 D0161 = the spreadsheet made a date of the text: `{ $value }`
     .help = set the format of the cell to Text and type the value again
+D0163 = the value is not written as the mapping says (`{ $format }`): `{ $value }`
+    .help = correct the value in the export, or `numbers` or `dates` in the mapping
 
 ## Warnings
 
@@ -139,8 +141,6 @@ D0191 = unknown field, it is left out: `{ $field }`
     .near = nearest field: `{ $nearest }`
 D0192 = the register `{ $register }` has no entries, so nothing counts as listed in it
     .help = if you do not have the register, delete its table: what depends on it then stays undecided
-D0163 = the value is not written as the mapping says (`{ $format }`): `{ $value }`
-    .help = correct the value in the export, or `numbers` or `dates` in the mapping
 
 ## Mappings of exports
 
