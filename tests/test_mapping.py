@@ -40,6 +40,10 @@ TRANSCRIPTS = {
         "explain seed/lot1.pol results.csv --mapping alliances.toml --proposal 10100002 --rule countries",
         "evaluate seed results.csv --mapping erasmus_plus_results --format csv",
     ),
+    "cordis": (
+        "evaluate policies/horizon/h2020/collaborative.pol cordis --mapping cordis",
+        "mapping policies/horizon/h2020/collaborative.pol cordis/project.csv --mapping cordis",
+    ),
     "report": (
         "mapping seed/lot1.pol results.csv --mapping alliances.toml",
         "mapping seed/lot1.pol other.csv --mapping alliances.toml",
@@ -77,6 +81,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(EXAMPLES / "erasmus_plus_results.csv", place / "results.csv")
     shutil.copy(EXAMPLES / "alliances.toml", place)
     shutil.copytree(ROOT / "policies" / "erasmus_plus", place / "policies" / "erasmus_plus")
+    shutil.copytree(ROOT / "policies" / "horizon", place / "policies" / "horizon")
     (place / "seed").symlink_to(place / "policies/erasmus_plus/alliances/seed")
     (place / "empty").mkdir()
     monkeypatch.chdir(place)

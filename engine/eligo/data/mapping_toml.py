@@ -70,7 +70,7 @@ class _Reading:
 
     def whole(self, file: FilePath, shown_as: str) -> Mapping:
         """The mapping of a file; raises `MappingError`."""
-        tree = self._extended(file, shown_as if FilePath(shown_as) == file else str(file), ())
+        tree = self._extended(file, shown_as, ())
         mapping = self._mapping(tree, FilePath(shown_as).stem)
         if any(d.severity.value == 0 for d in self.found):
             raise MappingError(in_order(self.found), tuple(self.sources))
@@ -109,7 +109,7 @@ class _Reading:
             raise MappingError((codes.MAPPING_NOT_FOUND.at(here, **facts),), tuple(self.sources)) from None
         if other.resolve() in (*below, file.resolve()):
             raise MappingError((codes.MAPPING_CIRCLE.at(here, file=base),), tuple(self.sources))
-        own = base if other == file.parent / base and file.parent == FilePath() else str(other)
+        own = str(other) if other == file.parent / base else base
         return _merged(self._extended(other, own, (*below, file.resolve())), tree)
 
     # ── the parts ──
