@@ -205,8 +205,9 @@ def test_rows_of_another_table_are_joined_by_their_key(kind: str, tmp_path: Path
             _table(file, *(tuple("" if c is None else c for c in row) for row in rows))
         elif kind == "xlsx":
             book = Workbook()
+            sheet = book.create_sheet(index=0)
             for row in rows:
-                book.active.append(row)
+                sheet.append([c if isinstance(c, int) or c is None else str(c) for c in row])
             book.save(file)
         else:
             columns = ", ".join(f'"{head}"' for head in rows[0])

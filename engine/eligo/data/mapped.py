@@ -15,7 +15,7 @@ from . import codes
 from .export_files import Tables, tables_of
 from .export_rows import Cells, Export, Row
 from .mapping import Mapping, Where, no_place
-from .mapping_columns import Elements, Headings, Slot, elements_of, holding, slots_of
+from .mapping_columns import Elements, Headings, Slot, elements_of, holding, nothing_in, rests, slots_of
 from .mapping_formats import Misread
 from .mapping_report import MappingReport, TableRead
 from .records import Reason, Rejected, clipped, reason
@@ -74,7 +74,10 @@ class _Opened:
     holds: Callable[[Cells], bool]
     slots: tuple[Slot, ...] = ()
     elements: tuple[Elements, ...] = ()
+    rests: tuple[slice, ...] = ()
     key: int | None = None
+    lists: tuple[str, ...] = ()
+    """The lists that it holds; one of which it has no column at all is not known, rather than empty."""
 
     def rows(self) -> Iterator[Row]:
         """The rows that count."""
@@ -122,8 +125,6 @@ class _Reading:
             for name in (f.name, f.alias)
             if name
         }
-        # A list of which the export has no column at all is not known, rather than empty.
-        self.empty: dict[str, object] = {}
 
     # ── tables ──
 
@@ -142,10 +143,10 @@ class _Reading:
             if group.where is None and listed is not None:
                 elements += elements_of(group, self._fields(listed), headings, self.schema, listed.name)
         holds = holding(self.mapping.where.conditions, headings, self._missing(export, self.mapping.where.span))
-        for each in elements:
-            if any(slot.columns for slot in each.slots):
-                self.empty[each.list] = ()
-        return self._noted(_Opened(export, self._table(export), holds, slots, tuple(elements)), headings)
+        lists = tuple(dict.fromkeys(each.list for each in elements if each.placed))
+        return self._noted(
+            _Opened(export, self._table(export), holds, slots, tuple(elements), rests(elements), None, lists), headings
+        )
 
     def elements(self, index: int, path: Path, file: str) -> _Opened:
         """The table of a group of elements in a file."""
@@ -158,8 +159,7 @@ class _Reading:
             raise self._missing(export, where.span)(where.key)
         elements = elements_of(group, self._fields(listed), headings, self.schema, listed.name)
         holds = holding(where.conditions, headings, self._missing(export, where.span))
-        self.empty[listed.name] = ()
-        return self._noted(_Opened(export, self._table(export), holds, (), tuple(elements), key), headings)
+        return self._noted(_Opened(export, self._table(export), holds, (), tuple(elements), (), key), headings)
 
     def _opened(self, path: Path, file: str, where: Where) -> tuple[Export, Headings]:
         export = self.tables.opened(path, file, where, self.mapping)
@@ -203,15 +203,16 @@ class _Reading:
         file = opened.export.file
         if row.broken is not None:
             return Rejected(None, file, row.number, (row.broken,))
-        given = self._begun(opened, file, row.number, row.cells, opened.beyond(row.cells))
-        for name in {each.list for each in opened.elements}:
-            given.values.setdefault(name, [])
-            given.origins.setdefault(name, [])
-        for each in opened.elements:
-            self._add(given, each, file, row.number, row.cells)
-        for name in self.empty:
-            if name not in given.values and not self._joined(name):
-                given.values[name] = []
+        cells = row.cells
+        given = self._begun(opened, file, row.number, cells, opened.beyond(cells))
+        for name in opened.lists:
+            given.values[name] = []
+            given.origins[name] = []
+        for each, rest in zip(opened.elements, opened.rests, strict=True):
+            if not nothing_in(cells[each.stretch]):
+                self._add(given, each, file, row.number, cells)
+            elif nothing_in(cells[rest]):
+                break
         return given
 
     def _begun(self, opened: _Opened, file: str, number: int, cells: Cells, beyond: str | None) -> Given:
@@ -233,9 +234,6 @@ class _Reading:
             assert isinstance(listed, list)
             listed.append(element)
             given.origins.setdefault(each.list, []).append((file, row, each.slots))
-
-    def _joined(self, name: str) -> bool:
-        return any(g.where is not None and self.lists.get(g.list, _ID).name == name for g in self.mapping.groups)
 
     # ── elements in tables of their own ──
 
@@ -320,8 +318,8 @@ class _Reading:
     def _gathered(self, rows: Sequence[tuple[_Opened, str, int, Cells, str | None]]) -> Given:
         opened, file, number, cells, beyond = rows[0]
         given = self._begun(opened, file, number, cells, beyond)
-        for each in opened.elements:
-            given.values.setdefault(each.list, [])
+        for listed in opened.lists:
+            given.values.setdefault(listed, [])
         places = sorted({p for slot in opened.slots for p in slot.columns})
         first = [cells[p] if p < len(cells) else None for p in places]
         for place, (table, its_file, its_row, its_cells, its_beyond) in enumerate(rows):

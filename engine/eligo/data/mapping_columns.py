@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..checking.schema import Field, Kind, Schema
@@ -193,19 +192,20 @@ class Slot:
         return (None, False) if self._codes.unlisted == EMPTY else (self._codes.unlisted, False)
 
 
-@dataclass(frozen=True, slots=True)
 class Elements:
     """What reads one element of a list from a row, or one for each number."""
 
-    list: str
-    slots: tuple[Slot, ...]
+    __slots__ = ("list", "placed", "slots", "stretch")
+
+    def __init__(self, name: str, slots: tuple[Slot, ...]) -> None:
+        self.list, self.slots = name, slots
+        self.placed = tuple(slot for slot in slots if slot.columns)
+        places = [place for slot in slots for place in slot.columns]
+        self.stretch = slice(min(places, default=0), max(places, default=-1) + 1)
 
     def read(self, cells: Cells, file: str, row: int, report: MappingReport) -> dict[str, object] | None:
         """The element; None where none of its columns holds anything."""
-        for slot in self.slots:
-            if slot.columns and slot.given(cells):
-                break
-        else:
+        if nothing_in(cells[self.stretch]) or not any(slot.given(cells) for slot in self.placed):
             return None
         element: dict[str, object] = {}
         for slot in self.slots:
@@ -213,6 +213,22 @@ class Elements:
             if value is not None:
                 element[slot.field.name] = value
         return element
+
+
+def nothing_in(cells: Cells) -> bool:
+    """Whether no cell holds anything; quick, since of a hundred numbered partners most are not there."""
+    return not any(cells) and 0 not in cells
+
+
+def rests(elements: Sequence[Elements]) -> tuple[slice, ...]:
+    """For each of some elements the stretch of a row that holds it and all that follow."""
+    found: list[slice] = []
+    start, stop = 1 << 30, 0
+    for each in reversed(elements):
+        if each.placed:
+            start, stop = min(start, each.stretch.start), max(stop, each.stretch.stop)
+        found.append(slice(start, stop))
+    return tuple(reversed(found))
 
 
 Holds: TypeAlias = Callable[[Cells], bool]
