@@ -257,6 +257,39 @@ def test_participations_in_any_order_make_whole_proposals(tmp_path: Path, schema
     assert [(r.code, r.row, r.field, r.value) for r in a.reasons] == [("D0186", 5, "Title", "eh")]
 
 
+def test_sheets_of_one_workbook_are_joined(tmp_path: Path, schema: Schema) -> None:
+    book = Workbook()
+    sheets: dict[str, list[list[str | int | float | None]]] = {
+        "Notes": [["nothing"]],
+        "Návrhy": [["a list of ours"], [], ["Nr", "Title", "Call"], [1.0, "=1+1", 2022], [2, "two", None]],
+        "Účasti": [["Project", "Name"], [1, "A"], ["2", "B"], [1, 300]],
+    }
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "any.xlsx")
+    own = """
+[export]
+sheet = "navrhy"
+heading_row = 3
+[proposal]
+id = { join = ["Nr"] }
+call = "Call"
+[[partners]]
+from = { sheet = "účasti", key = "Project" }
+name = "Name"
+"""
+    one, two = mapped([str(tmp_path / "any.xlsx")], _mapping(tmp_path, own), schema)
+    assert (one.id, one.row, _values(one, schema)["call"], two.id) == ("1", 4, "2022", "2")
+    partners = [_values(o, schema)["partners"] for o in (one, two)]
+    assert [[p[1] for p in listed] for listed in partners if isinstance(listed, tuple)] == [["A", "300"], ["B"]]
+    with pytest.raises(DataError) as wrong:
+        list(mapped([str(tmp_path / "any.xlsx")], _mapping(tmp_path, own.replace("účasti", "members")), schema))
+    assert wrong.value.code == codes.EXPORT_NO_SHEET.id
+
+
 # ── columns ───────────────────────────────────────────────────────────────────────────────
 
 

@@ -67,7 +67,7 @@ def _files(sources: Sequence[str]) -> Iterator[tuple[Path, str, bool]]:
             if not path.is_dir():
                 yield path, source, True
                 continue
-            inside = sorted(p for p in path.iterdir() if p.suffix.casefold() in KINDS and p.is_file())
+            inside = sorted(p for p in path.iterdir() if p.suffix.casefold() in KINDS[:-1] and p.is_file())
         except (OSError, ValueError):
             raise unusable(codes.UNREADABLE, source) from None
         yield from ((file, str(file), False) for file in inside)

@@ -21,7 +21,9 @@ Cells: TypeAlias = Sequence[object]
 Known: TypeAlias = Callable[[Sequence[str]], int]
 """How many of some headings the mapping knows."""
 
-KINDS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".parquet")
+KINDS = (".csv", ".tsv", ".xlsx", ".xlsm", ".parquet", ".txt")
+"""The endings that are read; the last one only where people name the file itself."""
+
 DELIMITERS = (";", ",", "\t", "|")
 _PIECE = 1 << 20
 _ROWS_AT_ONCE = 10_000

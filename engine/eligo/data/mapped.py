@@ -94,7 +94,7 @@ class _Opened:
         if len(cells) <= width:
             return None
         rest = cells[width:]
-        return next((str(cell) for cell in rest if not is_empty(cell)), None)
+        return next((clipped(cell) for cell in rest if not is_empty(cell)), None)
 
 
 def given_proposals(
@@ -245,7 +245,11 @@ class _Reading:
                 for path, file in paths:
                     opened = tables[len(tables)] = self.elements(index, path, file)
                     assert opened.key is not None
-                    yield from self._kept(store, len(tables) - 1, opened, opened.key, codes.ROW_WITHOUT_PROPOSAL)
+                    key = opened.key
+                    heading = opened.export.headings[key]
+                    yield from self._kept(
+                        store, len(tables) - 1, opened, _cell_at(key), heading, codes.ROW_WITHOUT_PROPOSAL
+                    )
             store.ready()
             for path, file in self.tables.of_proposals:
                 opened = self.proposals(path, file)
@@ -280,21 +284,31 @@ class _Reading:
         keys = [g.where.key for g in self.mapping.groups if g.where is not None]
         return keys[0] if len(set(keys)) == 1 else None
 
-    def _kept(self, store: SetAside, slot: int, opened: _Opened, key: int, without: Code) -> Iterator[Rejected]:
-        heading = opened.export.headings[key]
+    def _kept(
+        self,
+        store: SetAside,
+        slot: int,
+        opened: _Opened,
+        key: Callable[[Cells], object],
+        heading: str | None,
+        without: Code,
+    ) -> Iterator[Rejected]:
         file = opened.export.file
         rows = opened.rows()
         while several := list(islice(rows, _AT_ONCE)):
             kept: list[tuple[str, int, Cells, str | None]] = []
             for row in several:
-                raw = row.cells[key] if key < len(row.cells) else None
-                name = _identity(raw) if row.broken is None else None
+                raw = key(row.cells) if row.broken is None else None
+                name = _identity(raw)
                 if name is None:
                     why = row.broken or reason(without, file, row.number, heading, raw)
                     yield Rejected(None, file, row.number, (why,))
                 else:
                     kept.append((name, row.number, row.cells, opened.beyond(row.cells)))
             store.keep(slot, file, kept)
+
+    def _id_of(self, opened: _Opened, name: Slot) -> Callable[[Cells], object]:
+        return lambda cells: name.read(cells, opened.export.file, 0, self.report)
 
     # ── proposals spread over rows ──
 
@@ -304,10 +318,9 @@ class _Reading:
             tables: list[_Opened] = []
             for path, file in self.tables.of_proposals:
                 opened = self.proposals(path, file)
-                name = next((s for s in opened.slots if s.field.name == "id" and s.columns), None)
-                assert name is not None, "checked before"
+                name = next(s for s in opened.slots if s.field.name == "id")
                 tables.append(opened)
-                yield from self._kept(store, 0, opened, name.columns[0], codes.NO_ID)
+                yield from self._kept(store, 0, opened, self._id_of(opened, name), name.heading, codes.NO_ID)
             store.ready()
             by_file = {opened.export.file: opened for opened in tables}
             for key in store.keys(0):
@@ -347,6 +360,10 @@ class _Reading:
                 facts = (("first", str(first)),)
                 why = reason(codes.EXPORT_CONTRADICTS, other.file, other.row, slot.heading, again, facts)
                 given.reasons.append(why)
+
+
+def _cell_at(place: int) -> Callable[[Cells], object]:
+    return lambda cells: cells[place] if place < len(cells) else None
 
 
 def _identity(raw: object) -> str | None:

@@ -336,10 +336,13 @@ def _tables(given: object) -> list[Tree]:
 
 
 def _merged(base: Tree, own: Tree) -> Tree:
-    """What a mapping says over the one that it extends: tables are joined key by key, all else is replaced."""
+    """What a mapping says over the one that it extends: tables are joined key by key, what is ignored adds up."""
     whole = dict(base)
     for key, value in own.items():
         before = whole.get(key)
+        if key == "ignore" and isinstance(before, list):
+            whole[key] = [*before, *(value if isinstance(value, list) else [value])]
+            continue
         fillings = isinstance(before, dict) and isinstance(value, dict) and not _is_filling(value)
         whole[key] = (
             _merged(before, value) if fillings and isinstance(before, dict) and isinstance(value, dict) else value

@@ -30,8 +30,11 @@ class SetAside:
     """
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="eligo-")
-        self._base = sqlite3.connect(Path(self._folder.name) / "rows", isolation_level=None)
+        try:
+            self._folder = tempfile.TemporaryDirectory(prefix="eligo-")
+            self._base = sqlite3.connect(Path(self._folder.name) / "rows", isolation_level=None)
+        except (OSError, sqlite3.Error):
+            raise unusable(codes.DISK_FULL, "TMPDIR") from None
         self._files: dict[str, int] = {}
         for line in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cache_size = -32000"):
             self._base.execute(f"PRAGMA {line}")
@@ -99,7 +102,7 @@ def _written(cells: Sequence[object]) -> str:
         joined = _BETWEEN.join(cells)  # type: ignore[arg-type]
         if joined.count(_BETWEEN) == len(cells) - 1 and not joined.startswith("["):
             return joined
-    return json.dumps(list(cells), ensure_ascii=False, default=_tagged)
+    return json.dumps(list(cells), default=_tagged)
 
 
 def _tagged(cell: object) -> object:
