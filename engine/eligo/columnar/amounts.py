@@ -12,8 +12,8 @@ from typing import TypeAlias
 from ..checking.policy import Scalar
 from ..checking.truth import Truth, truth
 from ..data.duck import text as quoted_text
-from ..evaluation.quantities import contained
 from ..evaluation.quantities import Quantity as Known
+from ..evaluation.quantities import contained
 from .formulas import (
     FALSE,
     NO_ASKS,

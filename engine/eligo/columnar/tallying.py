@@ -12,7 +12,7 @@ from ..evaluation.reading import conjuncts, own_fields, repeated
 from .amounts import Amount, Choice, Quantity
 from .classes import EVERYTHING, Term, terms_of, truth_at
 from .formulas import FALSE, Formula, NotCompiled, cases
-from .masks import LANE, LANES, WIDTH, Column, Mark, Masks
+from .masks import LANE, LANES, WIDTH, Mark, Masks
 
 _MOST_KEY_WORDS = 5
 _SUM_DIGITS = 24
