@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ..checking.modules import gather
 from ..data.records import Batch, DataError, Reason
 from ..data.rejects import advice, sentence
 from ..library import Policy, load
@@ -35,6 +34,8 @@ def policy_at(path: Path, language: str | None) -> tuple[Policy, Speaker]:
     try:
         policy = load(path)
     except PolicyError as wrong:
+        from ..checking.modules import gather
+
         sources: dict[str, Source] = {}
         for file in dict.fromkeys(d.span.file for d in wrong.diagnostics):
             sources |= gather(Path(file)).sources
