@@ -18,8 +18,22 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from task import COUNTED, EDUCATION, FULL, GRANTS, JUDGED, LABOUR, MEASURED, MUST, POLICY, PROGRAMME, SHOULD
-from task import SPELLED, TYPES, rules_without
+from task import (
+    COUNTED,
+    EDUCATION,
+    FULL,
+    GRANTS,
+    JUDGED,
+    LABOUR,
+    MEASURED,
+    MUST,
+    POLICY,
+    PROGRAMME,
+    SHOULD,
+    SPELLED,
+    TYPES,
+    rules_without,
+)
 
 FULL_SQL = "role IN ('coordinator', 'full_partner')"
 BIT = {code: 1 << place for place, code in enumerate(PROGRAMME)}
