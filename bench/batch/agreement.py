@@ -38,7 +38,10 @@ def compared(connection: Any, found: Path, expected: Path, listed_once: bool, fi
     absent = set(HEAD + rules_without(listed_once)) - set(names)
     if absent:
         return Agreement(0, len(names), f"no column {min(absent)}")
-    fields = ", ".join(f"{name}::VARCHAR AS {name}" for name in names)
+    # What was measured may be written as a text or as a number of any type.
+    kinds = {name: "DOUBLE" if name in MEASURED else "VARCHAR" for name in names}
+    fields = ", ".join(f'"{name}"::{kind}::VARCHAR AS "{name}"' for name, kind in kinds.items())
+    whole = ", ".join(f'"{name}"' for name in names)
     # The ids stand in order, so the first proposals are those up to a number.
     only = f" WHERE proposal <= 'P-{100_000_000 + first}'" if first else ""
 
@@ -46,7 +49,7 @@ def compared(connection: Any, found: Path, expected: Path, listed_once: bool, fi
         return f"SELECT * FROM (SELECT {fields} FROM {_source(path)}{condition})"
 
     def sums(path: Path, condition: str = "") -> tuple[int, int]:
-        query = f"SELECT count(*), sum(hash({', '.join(names)})::HUGEINT) FROM ({rows(path, condition)})"
+        query = f"SELECT count(*), sum(hash({whole})::HUGEINT) FROM ({rows(path, condition)})"
         result: tuple[int, int] = connection.execute(query).fetchone()
         return result
 

@@ -76,7 +76,7 @@ def known(aggregates: str, proposals: str, measured: bool, listed_once: bool) ->
         *(f"{text[rule]} AS {rule}" for rule in rules_without(listed_once)),
     ]
     if measured:
-        select += [f"n_{name.rsplit('_', 1)[0]} AS {name}" for name in MEASURED]
+        select += [f'n_{name.rpartition(".")[0]} AS "{name}"' for name in MEASURED]
     joined = f"{proposals} LEFT JOIN ({aggregates}) ON id = proposal_id"
     # Coalesced twice under the same name would be ambiguous, so the counts are taken from a query of their own.
     inner = f"SELECT id, lot, p.ecosystem AS ecosystem, {tested}, {counts} FROM (SELECT * FROM {joined}) p"
@@ -171,7 +171,8 @@ FROM ({rows}) GROUP BY proposal_id"""
         "vocational": ("v", "pv + ut"),
     }
     counts = ", ".join(
-        f"coalesce({low}, 0) AS {rule}_low, coalesce({high}, 0) AS {rule}_high" for rule, (low, high) in bounds.items()
+        f'coalesce({low}, 0) AS "{rule}.low", coalesce({high}, 0) AS "{rule}.high"'
+        for rule, (low, high) in bounds.items()
     )
     alone = ""
     if listed_once:
@@ -184,7 +185,7 @@ FROM ({rows}) GROUP BY proposal_id"""
     counted = f"SELECT id, lot, duration_months, requested_grant, ecosystem, {counts}{alone} FROM ({joined})"
     # 0 fails, 1 is undecided, 2 passes.
     truth = {
-        rule: f"CASE WHEN {rule}_low >= {by_lot(least)} THEN 2 WHEN {rule}_high >= {by_lot(least)} THEN 1 ELSE 0 END"
+        rule: f'CASE WHEN "{rule}.low" >= {by_lot(least)} THEN 2 WHEN "{rule}.high" >= {by_lot(least)} THEN 1 ELSE 0 END'
         for rule, least in COUNTED.items()
     }
     truth["duration"] = f"CASE WHEN duration_months IS NULL THEN 1 WHEN {DURATION} THEN 2 ELSE 0 END"
@@ -207,10 +208,10 @@ FROM ({rows}) GROUP BY proposal_id"""
         "(" + " + ".join(f"(t_{rule} < 2)::TINYINT" for rule in should) + ") AS warnings",
         "(lot = 1)::TINYINT AS judgements",
         *(f"{text[rule]} AS {rule}" for rule in rules_without(listed_once)),
-        *(MEASURED if measured else ()),
+        *(f'"{name}"' for name in MEASURED if measured),
     ]
     # Without a lot it is open whether a policy applies: one verdict of each, and no rule is asked.
-    empty = [f"NULL AS {column}" for column in (*rules_without(listed_once), *(MEASURED if measured else ()))]
+    empty = [f'NULL AS "{column}"' for column in (*rules_without(listed_once), *(MEASURED if measured else ()))]
     open_lot = f"""SELECT id, policy, 'undecided', 0::TINYINT, 0::TINYINT, {", ".join(empty)}
 FROM {proposals}, (VALUES ('{POLICY[1]}'), ('{POLICY[2]}')) v(policy) WHERE lot IS NULL"""
     return f"SELECT {', '.join(select)} FROM (SELECT *, {found_out} FROM ({counted})) UNION ALL {open_lot}"

@@ -39,7 +39,7 @@ SHOULD = ("higher_education", "vocational", "listed_once")
 JUDGED = "innovative_and_transnational"
 # in the order in which the engine writes them
 RULES = (*COUNTED, "duration", "grant", "listed_once", JUDGED, "ecosystem")
-MEASURED = tuple(f"{rule}_{end}" for rule in COUNTED for end in ("low", "high"))
+MEASURED = tuple(f"{rule}.{end}" for rule in COUNTED for end in ("low", "high"))
 HEAD = ("proposal", "policy", "outcome", "warnings", "judgements")
 
 
