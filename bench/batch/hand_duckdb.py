@@ -1,6 +1,6 @@
-"""The task as a person writes it in SQL for DuckDB, in four plans; one process reads a folder and writes one Parquet file.
+"""The task as a person writes it in SQL for DuckDB, in four plans; one process reads the data and writes one Parquet file.
 
-`python bench/batch/hand_duckdb.py PLAN FOLDER -o FILE [--measured] [--without-listed-once] [--sql]`, where PLAN is
+`python bench/batch/hand_duckdb.py PLAN SOURCE -o FILE [--measured] [--without-listed-once] [--sql]`, where PLAN is
 
 - `naive`: what one writes first, each predicate in its `FILTER`, `count(DISTINCT ...)`;
 - `lookup`: tuned, one look-up join per coded column gives bits, `bit_or` counts different countries;
@@ -221,17 +221,58 @@ Plan = Callable[[str, str, bool, bool], str]
 PLANS: dict[str, Plan] = {"naive": naive, "lookup": lookup, "fused": fused, "unknowns": unknowns}
 
 
-def query(plan: str, folder: Path, *, measured: bool, listed_once: bool) -> str:
-    """The SQL of a plan over the tables of a folder."""
-    tables = (f"'{folder / name}.parquet'" for name in ("proposals", "partners"))
-    return PLANS[plan](*tables, measured, listed_once)
+PROPOSAL_TYPES = {"id": "VARCHAR", "lot": "SMALLINT", "duration_months": "SMALLINT"}
+PROPOSAL_TYPES |= {"requested_grant": "DECIMAL(12,2)", "ecosystem": "VARCHAR"}
+PARTNER_TYPES = dict.fromkeys(("pic", "country", "role", "type"), "VARCHAR")
+CSV_PROPOSAL = (
+    "id",
+    "title",
+    "call",
+    "lot",
+    "duration_months",
+    "requested_grant",
+    "total_budget",
+    "ecosystem",
+    "submitted_at",
+)
+CSV_PARTNER = ("proposal_id", "pic", "name", "country", "role", "type", "eche")
+
+
+def tables(source: Path) -> tuple[list[str], str, str]:
+    """What must be done first, the table of proposals, and that of partners."""
+    if source.suffix == ".jsonl":
+        one = ", ".join(f"{field} {kind}" for field, kind in PARTNER_TYPES.items())
+        typed = ", ".join(f"{field}: '{kind}'" for field, kind in PROPOSAL_TYPES.items())
+        read = (
+            f"read_json('{source}', format = 'newline_delimited', columns = {{{typed}, partners: 'STRUCT({one})[]'}})"
+        )
+        # Read once: both tables are in every line.
+        first = [f"CREATE TEMP TABLE lines AS FROM {read}"]
+        fields = ", ".join(f"u.{field}" for field in PARTNER_TYPES)
+        partners = f"(SELECT id AS proposal_id, {fields} FROM (SELECT id, unnest(partners) AS u FROM lines))"
+        return first, "lines", partners
+    if (source / "proposals.csv").exists():
+        kinds = PROPOSAL_TYPES | PARTNER_TYPES
+
+        def read_csv(name: str, columns: tuple[str, ...]) -> str:
+            typed = ", ".join(f"{column}: '{kinds.get(column, 'VARCHAR')}'" for column in columns)
+            return f"read_csv('{source / name}.csv', header = true, auto_detect = false, columns = {{{typed}}})"
+
+        return [], read_csv("proposals", CSV_PROPOSAL), read_csv("partners", CSV_PARTNER)
+    return [], *(f"'{source / name}.parquet'" for name in ("proposals", "partners"))
+
+
+def query(plan: str, source: Path, *, measured: bool, listed_once: bool) -> tuple[list[str], str]:
+    """What must be done first, and the SQL of a plan over a folder of tables or a file of JSON Lines."""
+    first, proposals, partners = tables(source)
+    return first, PLANS[plan](proposals, partners, measured, listed_once)
 
 
 def main() -> None:
-    """Read the folder, write the results."""
+    """Read the data, write the results."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("plan", choices=PLANS)
-    asked.add_argument("folder", type=Path)
+    asked.add_argument("source", type=Path, help="a folder of Parquet or CSV, or a .jsonl file")
     asked.add_argument("-o", "--output", type=Path)
     asked.add_argument("--measured", action="store_true")
     asked.add_argument("--without-listed-once", action="store_true")
@@ -239,14 +280,16 @@ def main() -> None:
     asked.add_argument("--threads", default=str(os.cpu_count()))
     asked.add_argument("--memory", default="")
     given = asked.parse_args()
-    sql = query(given.plan, given.folder, measured=given.measured, listed_once=not given.without_listed_once)
+    first, sql = query(given.plan, given.source, measured=given.measured, listed_once=not given.without_listed_once)
     if given.sql or given.output is None:
-        print(sql)
+        print(*first, sql, sep=";\n")
         return
     import duckdb
 
     settings = {"threads": given.threads} | ({"memory_limit": given.memory} if given.memory else {})
-    duckdb.connect(config=settings).execute(f"COPY ({sql}) TO '{given.output}' (FORMAT parquet)")
+    connection = duckdb.connect(config=settings)
+    for statement in (*first, f"COPY ({sql}) TO '{given.output}' (FORMAT parquet)"):
+        connection.execute(statement)
 
 
 if __name__ == "__main__":

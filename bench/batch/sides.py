@@ -42,8 +42,8 @@ class Side:
         return self.missing, self.listed_once
 
 
-def _duckdb(plan: str, *options: str) -> tuple[str, ...]:
-    return ("python", "hand_duckdb.py", plan, "{tables}", "-o", "{out}", *options)
+def _duckdb(plan: str, *options: str, source: str = "{tables}") -> tuple[str, ...]:
+    return ("python", "hand_duckdb.py", plan, source, "-o", "{out}", *options)
 
 
 def _eligo(source: str, *options: str) -> tuple[str, ...]:
@@ -64,10 +64,12 @@ SIDES = (
     Side("by hand, DuckDB, tuned look-ups", _duckdb("lookup", "--measured"), tuned=True),
     Side("by hand, DuckDB, fused", _duckdb("fused", "--measured")),
     Side("by hand, DuckDB, naive", _duckdb("naive", "--measured"), most=M),
+    Side("by hand, DuckDB, tuned look-ups, JSON Lines", _duckdb("lookup", source="{lines}"), most=M),
+    Side("by hand, DuckDB, tuned look-ups, CSV", _duckdb("lookup", source="{sheets}"), most=M),
     Side("eligo duckdb --measured", _eligo("{tables}", *_DUCK, "--measured"), ours=True),
     Side("eligo duckdb", _eligo("{tables}", *_DUCK), ours=True),
-    Side("eligo duckdb, from JSON Lines", _eligo("{lines}", *_DUCK), ours=True, most=M),
-    Side("eligo duckdb, from CSV", _eligo("{sheets}", *_DUCK), ours=True, most=M),
+    Side("eligo duckdb, JSON Lines", _eligo("{lines}", *_DUCK), ours=True, most=M),
+    Side("eligo duckdb, CSV", _eligo("{sheets}", *_DUCK), ours=True, most=M),
     Side("eligo interpreter, JSON Lines", _eligo("{lines}", *_LAW), most=10 * K, suffix=".csv", ours=True),
     Side("by hand, Polars", ("python", "hand_polars.py", "{tables}", "-o", "{out}"), most=10 * M, wants="polars"),
     Side(
