@@ -217,7 +217,9 @@ def codes_of(field: Field, schema: Schema) -> tuple[str, ...]:
     return tuple(sorted(str(code) for code in found))
 
 
-def spelled(masks: Mapping[str, tuple[int, ...]], spellings: Mapping[str, str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def spelled(
+    masks: Mapping[str, tuple[int, ...]], spellings: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[int, ...]]]:
     """What each spelling in data stands for, where that is known of its code."""
     for written, code in spellings.items():
         yield written, masks[code]
