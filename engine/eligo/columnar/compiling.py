@@ -235,7 +235,7 @@ def _marks(cells: Sequence[Scalar | Range]) -> list[int | Decimal | date | datet
                 raise NotCompiled("table")
             if end is not None:
                 found[end] = None
-    return sorted(found)  # type: ignore[type-var]
+    return sorted(found)
 
 
 def of_field(known: Known_, field: Fact | Field, schema: Schema) -> Quantity:
