@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..checking.policy import CheckedPolicy
-from ..checking.unions import Projection
 from ..data.duck import Connection, quoted
 from ..data.duck import text as quoted_text
 from ..data.reading import repeated_id
@@ -125,7 +124,6 @@ def left_table(
     plan: Plan,
     data: DataSet,
     gathered: Gathered,
-    ways: dict[str, Projection | None],
     connection: Connection,
     folder: Path,
 ) -> str | None:
@@ -148,9 +146,7 @@ def left_table(
                 continue
             row: dict[str, object] = {"r": number}
             for policy, small in asked:
-                way = ways.get(policy.policy.name)
-                values = proposal.values if way is None else way(proposal.values)
-                for said in evaluate(small, proposal.id, values, reasons="none").rules:
+                for said in evaluate(small, proposal.id, proposal.values, reasons="none").rules:
                     name = f"{policy.policy.name}.{said.rule.id}"
                     row[name] = CODES[said.outcome]
                     row |= dict(_measured(said, name))

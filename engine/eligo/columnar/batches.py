@@ -16,7 +16,6 @@ from typing import IO
 
 from ..checking.policy import CheckedPolicy
 from ..checking.schema import Schema
-from ..checking.unions import Projection
 from ..data.duck import Connection, connect
 from ..data.duck import text as quoted_text
 from ..data.records import Proposal, Rejected
@@ -44,7 +43,6 @@ class Task:
     schema: Schema
     sources: tuple[str, ...]
     judge: Judge
-    ways: dict[str, Projection | None]
     by_name: bool = True
     as_of: date | None = None
     measured: bool = False
@@ -123,7 +121,7 @@ class _Runner:
             law = None
             if gathered.aside:
                 law = law_table(self.plan, self.task.judge, self._aside(refused), self.connection, self.folder)
-            left = left_table(self.plan, self.parts.data, gathered, self.task.ways, self.connection, self.folder)
+            left = left_table(self.plan, self.parts.data, gathered, self.connection, self.folder)
             query = verdicts(
                 self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.parts.sorted_anew
             )
