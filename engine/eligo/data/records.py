@@ -143,6 +143,8 @@ def clipped(raw: object) -> str:
             text = "true" if raw else "false"
         case int() if raw.bit_length() > 500:
             text = hex(raw)
+        case bytes():
+            text = raw[:CLIPPED].hex(" ")
         case dict():
             text = "{…}"
         case list() | tuple():

@@ -1,5 +1,5 @@
 # Co se říká o datech: soubory, které nelze přečíst (D0101 až D0129), odmítnuté návrhy (D0131 až D0169),
-# mapování exportů (D0171 až D0189), varování (D0191 až D0199) a slova formuláře, který píše `eligo schema`.
+# mapování exportů (D0171 až D0189), varování (D0191 až D0199), databáze (D0201 až D0219) a slova formuláře, který píše `eligo schema`.
 
 ## Soubory
 
@@ -35,9 +35,9 @@ D0111 = soubor není sešit Excelu, nebo je poškozený: `{ $file }`
 D0112 = sešit je zamčený heslem: `{ $file }`
     .help = otevřete jej v Excelu, odstraňte heslo a uložte jej
 D0113 = nenašla se tabulka návrhů: `{ $file }`
-    .help = listy nebo soubory CSV pojmenujte `proposals` a `partners`; co se našlo: { $found }
+    .help = listy, tabulky nebo soubory CSV pojmenujte `proposals` a `partners`; co se našlo: { $found }
 D0114 = tabulka partnerů je zadána, tabulka návrhů chybí: `{ $file }`
-    .help = přidejte list nebo soubor CSV s názvem `proposals`
+    .help = přidejte list, tabulku nebo soubor CSV s názvem `proposals`
 D0115 = tabulka je prázdná: `{ $sheet }`, soubor `{ $file }`
     .help = první řádek musí obsahovat názvy sloupců; prázdný formulář vytvoří `eligo schema`
 D0116 = v tabulce chybí sloupec `{ $field }`: `{ $sheet }`, soubor `{ $file }`
@@ -134,6 +134,33 @@ D0161 = tabulkový program udělal z textu datum: `{ $value }`
     .help = nastavte formát buňky na Text a hodnotu napište znovu
 D0163 = hodnota není zapsaná tak, jak říká mapování (`{ $format }`): `{ $value }`
     .help = opravte hodnotu v exportu, nebo `numbers` či `dates` v mapování
+
+## Databáze
+
+D0201 = pro čtení tohoto zdroje chybí knihovna { $library }: `{ $file }`
+    .help = nainstalujte ji: `pip install "eligo[{ $extra }]"`
+D0202 = toto není adresa databáze, kterou lze číst: `{ $file }`
+    .help = pište například `postgresql+psycopg://uživatel@server/databáze`, `sqlite:výzvy.db` nebo `duckdb:výzvy.duckdb`
+D0203 = databázový server neodpovídá, nebo odmítá spojení: `{ $file }`
+    .help = ověřte název serveru a port, zda server běží a zda je odsud dostupný
+D0204 = databázový server odmítl přihlášení: `{ $file }`
+    .help = ověřte uživatelské jméno a heslo; u PostgreSQL uložte heslo do souboru `~/.pgpass`, ne na příkazový řádek
+D0205 = na serveru není databáze `{ $database }`: `{ $file }`
+    .help = zkontrolujte název na konci adresy
+D0206 = databáze nedovoluje přečíst některou z tabulek: `{ $file }`
+    .help = požádejte jejího správce o oprávnění SELECT k tabulkám `proposals` a `partners`
+D0207 = spojení s databází se přerušilo: `{ $file }`
+    .help = spusťte příkaz znovu; pokud se to opakuje, obraťte se na správce databáze
+D0208 = soubor není databáze { $kind }, nebo je poškozený: `{ $file }`
+    .help = zkontrolujte, zda je to správný soubor a zda je úplný
+D0209 = do databáze právě zapisuje jiný program: `{ $file }`
+    .help = počkejte, až skončí, nebo jej zavřete
+D0210 = databáze nedokázala odpovědět, { $state }: `{ $file }`
+    .help = ověřte, že tabulky nebo pohledy `proposals` a `partners` lze přečíst jiným programem
+D0211 = chybí ovladač této databáze, { $library }: `{ $file }`
+    .help = nainstalujte jej tam, kde je nainstalováno `eligo`, nebo v adrese uveďte jiný, například `mysql+pymysql://…`
+D0212 = ve sloupci `{ $field }` jsou bajty, které nejsou text: `{ $file }`
+    .help = uložte texty v kódování UTF-8
 
 ## Varování
 

@@ -1,5 +1,5 @@
 # What is said about data: files that cannot be read (D0101 to D0129), proposals that are rejected (D0131 to D0169),
-# mappings of exports (D0171 to D0189), warnings (D0191 to D0199), and the words of the form that `eligo schema` writes.
+# mappings of exports (D0171 to D0189), warnings (D0191 to D0199), databases (D0201 to D0219), and the words of the form that `eligo schema` writes.
 
 ## Files
 
@@ -35,9 +35,9 @@ D0111 = the file is not a workbook, or it is damaged: `{ $file }`
 D0112 = the workbook is locked with a password: `{ $file }`
     .help = open it in Excel, remove the password and save it
 D0113 = no table of proposals was found: `{ $file }`
-    .help = name the sheets or the CSV files `proposals` and `partners`; what was found: { $found }
+    .help = name the sheets, the tables or the CSV files `proposals` and `partners`; what was found: { $found }
 D0114 = there is a table of partners, but none of proposals: `{ $file }`
-    .help = add a sheet or a CSV file named `proposals`
+    .help = add a sheet, a table or a CSV file named `proposals`
 D0115 = the table is empty: `{ $sheet }`, file `{ $file }`
     .help = its first row has to hold the names of the columns; an empty form is written by `eligo schema`
 D0116 = the table has no column `{ $field }`: `{ $sheet }`, file `{ $file }`
@@ -133,6 +133,33 @@ D0161 = the spreadsheet made a date of the text: `{ $value }`
     .help = set the format of the cell to Text and type the value again
 D0163 = the value is not written as the mapping says (`{ $format }`): `{ $value }`
     .help = correct the value in the export, or `numbers` or `dates` in the mapping
+
+## Databases
+
+D0201 = a library is missing for this source, { $library }: `{ $file }`
+    .help = install it: `pip install "eligo[{ $extra }]"`
+D0202 = this is not the address of a database that can be read: `{ $file }`
+    .help = write for example `postgresql+psycopg://user@server/database`, `sqlite:calls.db` or `duckdb:calls.duckdb`
+D0203 = the database server does not answer, or it refuses the connection: `{ $file }`
+    .help = check the name of the server and the port, that it runs, and that it can be reached from here
+D0204 = the database server refused the login: `{ $file }`
+    .help = check the user name and the password; for PostgreSQL, keep the password in the file `~/.pgpass`, not on the command line
+D0205 = the server has no database `{ $database }`: `{ $file }`
+    .help = check the name at the end of the address
+D0206 = the database does not allow a table to be read: `{ $file }`
+    .help = ask its administrator for the right to SELECT from the tables `proposals` and `partners`
+D0207 = the connection to the database was lost: `{ $file }`
+    .help = run the command again; if it happens again, ask the administrator of the database
+D0208 = the file is not a { $kind } database, or it is damaged: `{ $file }`
+    .help = check that it is the right file and that it is complete
+D0209 = another program is writing to the database: `{ $file }`
+    .help = wait until it has finished, or close it
+D0210 = the database could not answer, { $state }: `{ $file }`
+    .help = check that the tables or views `proposals` and `partners` can be read by another program
+D0211 = the driver of this database is missing, { $library }: `{ $file }`
+    .help = install it where `eligo` is installed, or name another driver in the address, as in `mysql+pymysql://…`
+D0212 = the column `{ $field }` holds bytes that are no text: `{ $file }`
+    .help = store the texts in the encoding UTF-8
 
 ## Warnings
 
