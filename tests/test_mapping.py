@@ -21,13 +21,13 @@ from eligo.data import codes
 from eligo.data.duck import connect, text
 from eligo.data.exports import json_line, mapped, mapped_lines, warnings_of
 from eligo.data.json_files import read_json_lines
-from eligo.data.mapping import Formats, Mapping, MappingError
+from eligo.data.mapping import Formats, Mapping
 from eligo.data.mapping_formats import Misread, as_read, dates_known, numbers_known
 from eligo.data.mapping_report import MappingReport
 from eligo.data.mapping_toml import load_mapping, shipped_mappings
 from eligo.data.prepare import reader_for
 from eligo.data.reading import read_mapped
-from eligo.data.records import DataError, Proposal, Rejected
+from eligo.data.records import DataError, MappingError, Proposal, Rejected
 
 from .conftest import CORPUS, ROOT, Golden, Run
 from .test_registers_data import REGISTER

@@ -14,8 +14,7 @@ from ..evaluation.verdict import Outcome, Verdict
 from ..library import applies
 from ..text.messages import say
 from .files import save
-from .mappings import tell_mapping
-from .sources import batch_of, day_of, policy_at, tell_rejected
+from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .tables import verdict_table
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, progress, worst
 

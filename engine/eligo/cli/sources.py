@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..checking.modules import gather
-from ..data.mapping import MappingError
-from ..data.records import Batch, DataError, Reason
+from ..data.records import Batch, DataError, MappingError, Reason
 from ..data.rejects import advice, sentence
 from ..library import Policy, load
 from ..text.diagnostics import PolicyError
 from ..text.messages import say
 from ..text.span import Source
 from .terminal import NOTHING, USAGE, Speaker, Stop, language_chosen
+
+if TYPE_CHECKING:
+    from ..data.mapping import Mapping
 
 
 def day_of(option: str | None) -> date | None:
@@ -60,17 +64,11 @@ def no_file(path: Path) -> Stop:
     return Stop(USAGE, "cli-no-such-path", path=str(path))
 
 
-def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: str | None = None) -> Batch:
-    """The proposals in the data, read through a mapping if one is named; says what is odd, stops where they cannot be read."""
-    shown: dict[str, Source] = {}
-    loaded = None
+@contextmanager
+def readable(speaker: Speaker) -> Iterator[None]:
+    """What reads data goes on inside; says what is wrong with the data or their mapping and stops the command."""
     try:
-        if mapping is not None:
-            from ..data.mapping_toml import load_mapping
-
-            loaded = load_mapping(mapping)
-            shown = {source.name: source for source in loaded.sources}
-        batch = policy.read(data, stdin=sys.stdin.buffer if "-" in data else None, mapping=loaded)
+        yield
     except MappingError as wrong:
         speaker.diagnostics(wrong.diagnostics, {source.name: source for source in wrong.sources})
         raise speaker.stop(USAGE, "cli-unusable-mapping") from None
@@ -78,8 +76,33 @@ def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: str
         speaker.diagnostics([wrong.diagnostic], {})
         _tell_reasons(wrong.reasons, speaker)
         raise speaker.stop(USAGE, "cli-unreadable-data") from None
-    speaker.diagnostics(batch.warnings, shown)
+
+
+def mapping_named(name: str | None) -> Mapping | None:
+    """The mapping of `--mapping`; raises `MappingError` where it cannot be used."""
+    if name is None:
+        return None
+    # Reading TOML is wanted only where a mapping is named.
+    from ..data.mapping_toml import load_mapping
+
+    return load_mapping(name)
+
+
+def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: str | None = None) -> Batch:
+    """The proposals in the data, through a mapping if one is named; says what is odd, stops where they cannot be read."""
+    with readable(speaker):
+        loaded = mapping_named(mapping)
+        batch = policy.read(data, stdin=sys.stdin.buffer if "-" in data else None, mapping=loaded)
+    speaker.diagnostics(batch.warnings, {source.name: source for source in loaded.sources} if loaded else {})
     return batch
+
+
+def tell_mapping(batch: Batch, speaker: Speaker) -> None:
+    """Says on standard error how an export was read, if the data were one."""
+    if batch.mapping is not None:
+        from .mapping_text import FEW, report_lines
+
+        speaker.note("\n".join(report_lines(batch.mapping, speaker.language, FEW)) + "\n")
 
 
 def tell_rejected(batch: Batch, speaker: Speaker, most: int = 20) -> None:
