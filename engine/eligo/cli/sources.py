@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..checking.modules import gather
 from ..data.records import Batch, DataError, MappingError, Reason
 from ..data.rejects import advice, sentence
 from ..library import Policy, load
@@ -40,6 +39,8 @@ def policy_at(path: Path, language: str | None) -> tuple[Policy, Speaker]:
     try:
         policy = load(path)
     except PolicyError as wrong:
+        from ..checking.modules import gather
+
         sources: dict[str, Source] = {}
         for file in dict.fromkeys(d.span.file for d in wrong.diagnostics):
             sources |= gather(Path(file)).sources
@@ -73,9 +74,7 @@ def readable(speaker: Speaker) -> Iterator[None]:
         speaker.diagnostics(wrong.diagnostics, {source.name: source for source in wrong.sources})
         raise speaker.stop(USAGE, "cli-unusable-mapping") from None
     except DataError as wrong:
-        speaker.diagnostics([wrong.diagnostic], {})
-        _tell_reasons(wrong.reasons, speaker)
-        raise speaker.stop(USAGE, "cli-unreadable-data") from None
+        raise unreadable(wrong, speaker) from None
 
 
 def mapping_named(name: str | None) -> Mapping | None:
@@ -103,6 +102,13 @@ def tell_mapping(batch: Batch, speaker: Speaker) -> None:
         from .mapping_text import FEW, report_lines
 
         speaker.note("\n".join(report_lines(batch.mapping, speaker.language, FEW)) + "\n")
+
+
+def unreadable(wrong: DataError, speaker: Speaker) -> Stop:
+    """The end of a command whose data cannot be read at all, after saying why."""
+    speaker.diagnostics([wrong.diagnostic], {})
+    _tell_reasons(wrong.reasons, speaker)
+    return speaker.stop(USAGE, "cli-unreadable-data")
 
 
 def tell_rejected(batch: Batch, speaker: Speaker, most: int = 20) -> None:
