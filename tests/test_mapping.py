@@ -570,8 +570,9 @@ def test_the_library_takes_a_mapping_by_name_by_path_or_ready(tmp_path: Path) ->
     report = by_path.batch.mapping
     assert report is not None and (report.proposals, report.rejected, report.complete) == (3, 1, False)
     assert policy.read([export], mapping="erasmus_plus_results").read == 5
-    with pytest.raises(MappingError):
+    with pytest.raises(api.MappingError) as wrong:
         policy.read([export], mapping="nothing_of_the_kind")
+    assert [d.code for d in wrong.value.diagnostics] == [codes.MAPPING_NOT_FOUND.id]
 
 
 def test_a_proposal_that_stands_twice_in_an_export_is_rejected_twice(tmp_path: Path) -> None:
