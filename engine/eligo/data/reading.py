@@ -121,7 +121,7 @@ def read_mapped(sources: Sequence[str], schema: Schema, mapping: Mapping) -> Bat
         else:
             exports.append(source)
     report = MappingReport(mapping.name)
-    outcomes = _each_id_once(list(mapped(exports, mapping, schema, report)))
+    outcomes = each_id_once(list(mapped(exports, mapping, schema, report)))
     return Batch(
         tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
         tuple(o for o in outcomes if isinstance(o, Rejected)),
