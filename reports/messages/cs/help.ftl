@@ -112,7 +112,7 @@ help-demo = Vyhodnotí dodané příklady, napíše o nich zprávy a řekne, co 
     .folder = Složka, do které zapsat.
     .example = eligo demo -o out
 
-help-new = Napíše začátek předpisu, pravidla nebo testu, na kterém lze pokračovat.
+help-new = Napíše začátek předpisu, pravidla, testu nebo mapování, na kterém lze pokračovat.
     .example = eligo new policy erasmus_plus.alliances.moje_vyzva.lot1
 
 help-new-policy = Napíše předpis s jedním pravidlem a jeho testy.

@@ -112,7 +112,7 @@ help-demo = Evaluate the shipped examples, write their reports, and say what to 
     .folder = The folder to write to.
     .example = eligo demo -o out
 
-help-new = Write the beginning of a policy, a rule or a test, to go on from.
+help-new = Write the beginning of a policy, a rule, a test or a mapping, to go on from.
     .example = eligo new policy erasmus_plus.alliances.my_call.lot1
 
 help-new-policy = Write a policy with one rule, and its tests.
