@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ..checking.modules import gather
+from ..data.mapping import MappingError
 from ..data.records import Batch, DataError, Reason
 from ..data.rejects import advice, sentence
 from ..library import Policy, load
@@ -59,15 +60,25 @@ def no_file(path: Path) -> Stop:
     return Stop(USAGE, "cli-no-such-path", path=str(path))
 
 
-def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker) -> Batch:
-    """The proposals in the data; says what is odd about them, stops where they cannot be read."""
+def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: str | None = None) -> Batch:
+    """The proposals in the data, read through a mapping if one is named; says what is odd, stops where they cannot be read."""
+    shown: dict[str, Source] = {}
+    loaded = None
     try:
-        batch = policy.read(data, stdin=sys.stdin.buffer if "-" in data else None)
+        if mapping is not None:
+            from ..data.mapping_toml import load_mapping
+
+            loaded = load_mapping(mapping)
+            shown = {source.name: source for source in loaded.sources}
+        batch = policy.read(data, stdin=sys.stdin.buffer if "-" in data else None, mapping=loaded)
+    except MappingError as wrong:
+        speaker.diagnostics(wrong.diagnostics, {source.name: source for source in wrong.sources})
+        raise speaker.stop(USAGE, "cli-unusable-mapping") from None
     except DataError as wrong:
         speaker.diagnostics([wrong.diagnostic], {})
         _tell_reasons(wrong.reasons, speaker)
         raise speaker.stop(USAGE, "cli-unreadable-data") from None
-    speaker.diagnostics(batch.warnings, {})
+    speaker.diagnostics(batch.warnings, shown)
     return batch
 
 

@@ -187,13 +187,26 @@ def _anything(kind: Kind) -> Value:
             return 0
 
 
+_MOST_KEPT = 1 << 16
+_KEPT: dict[tuple[object, ...], Truth] = {}
+
+
 def truth_at(tests: Literals, record: Record, schema: Schema, index: int, value: Value) -> Truth:
     """What the tests of a field come to together for one value of it."""
-    values: list[Value] = [None] * len(record.fields)
-    values[index] = value
-    element: Values = tuple(values)
-    situation = Situation(schema, (), (Element(0, None, element),))
-    return reduce(Truth.__and__, (truth_of(test, situation) for test in tests), Truth.TRUE)
+    if not tests:
+        return Truth.TRUE
+    key = (id(schema), tests, index, type(value), value)
+    found = _KEPT.get(key)
+    if found is None:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        values: list[Value] = [None] * len(record.fields)
+        values[index] = value
+        element: Values = tuple(values)
+        situation = Situation(schema, (), (Element(0, None, element),))
+        found = reduce(Truth.__and__, (truth_of(test, situation) for test in tests), Truth.TRUE)
+        _KEPT[key] = found
+    return found
 
 
 def codes_of(field: Field, schema: Schema) -> tuple[str, ...]:

@@ -218,10 +218,11 @@ class Compiler:
         if not key.known and not key.whole:
             listed.append((f"{value} IS NULL", Known(anything(type, self.schema, minimum))))
         before: int | Decimal | date | datetime | None = None
+        ranges = any(isinstance(cell, Range) for cell in cells)
         for end in ends:
             if isinstance(end, (str, bool)) or end is None:
                 raise NotCompiled("table")
-            inside = between(before, end, whole=key.whole)
+            inside = between(before, end, whole=key.whole) if ranges else None
             if inside is not None:
                 listed.append((f"{value} < {literal(end)}", replace(exactly(inside, type), whole=key.whole)))
             listed.append((f"{value} = {literal(end)}", replace(exactly(end, type), whole=key.whole)))

@@ -33,7 +33,7 @@ def connect(spill: Path, *, memory: str = MEMORY, threads: int | None = None) ->
 
 
 def errors() -> type[Exception]:
-    """What the library raises."""
+    """The class of everything that the library finds wrong with a file or a query."""
     import duckdb
 
     return duckdb.Error

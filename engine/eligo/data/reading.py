@@ -16,6 +16,7 @@ from . import codes
 from .csv_files import csv_kind, read_csv
 from .databases import address_of, address_of_file, listed, read_database, told
 from .json_files import json_line_values, json_value, read_json, read_json_lines
+from .mapping import Mapping
 from .prepare import Reader, Unknown, reader_for
 from .records import Batch, Proposal, Reason, Rejected, reason, unusable
 from .registers import Registers
@@ -77,6 +78,34 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
         tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
         tuple(o for o in outcomes if isinstance(o, Rejected)),
         in_order([*unknown.values(), *registers.warnings]),
+    )
+
+
+def read_mapped(sources: Sequence[str], schema: Schema, mapping: Mapping) -> Batch:
+    """Everything in an export of another system, read through a mapping; files of registers may stand beside it.
+
+    Raises `MappingError` where the mapping does not fit the records, `DataError` where a source cannot be read.
+    """
+    # Rows set aside on the disk take a library that reading without a mapping does not want.
+    from .exports import mapped, warnings_of
+    from .mapping_report import MappingReport
+
+    unknown: Unknown = {}
+    reader, registers = reader_for(schema), Registers(schema, unknown)
+    exports: list[str] = []
+    for source in sources:
+        name = _register_file(Path(source), registers)
+        if name is not None and _exists(Path(source)):
+            _read_register(name, Path(source), source, registers, reader)
+        else:
+            exports.append(source)
+    report = MappingReport(mapping.name)
+    outcomes = _each_id_once(list(mapped(exports, mapping, schema, report)))
+    return Batch(
+        tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
+        tuple(o for o in outcomes if isinstance(o, Rejected)),
+        in_order([*warnings_of(mapping, schema), *unknown.values(), *registers.warnings]),
+        report,
     )
 
 

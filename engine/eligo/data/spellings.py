@@ -114,12 +114,13 @@ def _number(currency: str | None) -> Callable[[object], int | Decimal | None]:
         if not isinstance(raw, str):
             return scalars.number(raw)
         written = _SPACES.sub(" ", raw.strip()).replace("\u2212", "-")
-        return _written_number(_without_currency(written, currency))
+        return _written_number(without_currency(written, currency))
 
     return number
 
 
-def _without_currency(written: str, currency: str | None) -> str:
+def without_currency(written: str, currency: str | None) -> str:
+    """A written number without the sign or code of its currency; refused where that is another one."""
     if currency is None:
         return written
     for found in (re.compile(rf"(?:{_CURRENCY.pattern})(?= ?[-+\d])").match(written), _at_end(written)):
