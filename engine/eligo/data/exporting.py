@@ -38,7 +38,7 @@ class Exported:
 def export(source: str, schema: Schema, folder: Path, connection: Connection) -> tuple[Exported, ...]:
     """The tables of a database that the policy knows, written to `folder` as Parquet or attached to the connection.
 
-    Raises `DataError` where they cannot be read, OSError where nothing can be written.
+    Raises `DataError` where they cannot be read or the disk is full, OSError where nothing can be written.
     """
     address = address_of(source) or address_of_file(Path(source), source)
     if address is None:
