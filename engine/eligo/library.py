@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from .checking.loader import understand
-from .checking.modules import Gathered, gather
+from .checking.cache import understood, understood_if_policy
+from .checking.disk import Disk
 from .checking.policy import CheckedPolicy
 from .checking.schema import Schema
 from .checking.unions import Projection, differing, projection, united
@@ -25,7 +25,6 @@ from .data.records import Batch, Proposal, Rejected
 from .data.registers import registers_of
 from .evaluation.engine import evaluate
 from .evaluation.verdict import Outcome, Verdict
-from .syntax.tree import Policy as WrittenPolicy
 from .text import codes
 from .text.diagnostics import Diagnostic, PolicyError
 from .text.span import span_of_file
@@ -146,17 +145,18 @@ def load(path: str | Path) -> Policy:
     """The policy at a path, or every policy of a folder; raises `PolicyError` with the diagnostics."""
     path = Path(path)
     if not path.is_dir():
-        result = understand(path)
+        result = understood(path)
         if result.value is None:
             raise PolicyError(result.diagnostics)
         return Policy((result.value,))
     checked: list[CheckedPolicy] = []
     wrong: list[Diagnostic] = []
+    disk = Disk()
     for file in policy_files(path):
-        if has_policy(gather(file)):
-            result = understand(file)
-            wrong += [] if result.value else result.diagnostics
-            checked += [result.value] if result.value else []
+        found = understood_if_policy(file, disk)
+        if found is not None:
+            wrong += [] if found.value else found.diagnostics
+            checked += [found.value] if found.value else []
     wrong += [
         codes.SCHEMAS_DIFFER.at(
             span_of_file(checked[d.second].files[-1]), record=d.record, field=d.field, policy=checked[0].name
@@ -171,13 +171,6 @@ def load(path: str | Path) -> Policy:
 def policy_files(folder: Path) -> list[Path]:
     """The `.pol` files of a folder, tests left out, in a fixed order."""
     return [file for file in sorted(folder.rglob("*.pol")) if file.is_file() and not file.name.endswith(TEST_SUFFIX)]
-
-
-def has_policy(gathered: Gathered) -> bool:
-    """Whether a file is a policy, or so broken that it may be one, rather than a module for others to use."""
-    if not gathered.modules or any(d.code.startswith("E01") for d in gathered.diagnostics):
-        return True
-    return any(isinstance(d, WrittenPolicy) for d in gathered.modules[-1].file.declarations)
 
 
 def render(verdict: Verdict, *, language: str = "en") -> str:

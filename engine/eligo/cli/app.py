@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import tempfile
-import traceback
 from pathlib import Path
 from typing import Annotated
 
@@ -323,8 +321,9 @@ def run() -> None:
     # Trees and verdicts hold no cycles: looking for some after every 700 new objects cost a tenth of a short run.
     gc.set_threshold(50_000, 20, 20)
     try:
-        command = typer.main.get_command(app)
-        if "_ELIGO_COMPLETE" in os.environ:
+        completing = "_ELIGO_COMPLETE" in os.environ
+        command = typer.main.get_command(app if completing else app.asked_for(sys.argv[1:]))
+        if completing:
             from .completing import ready
 
             ready(command)
@@ -358,6 +357,9 @@ def _mistake(wrong: Exception) -> int:
 
 def _saved_trace() -> str:
     """Keeps the full trace in a file of its own, and says where."""
+    import tempfile
+    import traceback
+
     descriptor, name = tempfile.mkstemp(prefix="eligo-", suffix=".txt")
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
         file.write(traceback.format_exc())

@@ -12,12 +12,12 @@ from typing import TypeAlias
 from ..analysis.changes import Changes
 from ..analysis.comparison import compare
 from ..analysis.effects import Effects, effects
-from ..checking.modules import gather
+from ..checking.modules import gather, has_policy
 from ..checking.policy import CheckedPolicy
 from ..checking.schema import Values
 from ..checking.unions import Projection, differing, projection
 from ..data.records import Proposal
-from ..library import Policy, has_policy, policy_files
+from ..library import Policy, policy_files
 from ..text import codes
 from ..text.span import span_of_file
 from .files import give

@@ -123,7 +123,9 @@ def _number(stored: str, type: str, minimum: Decimal | None) -> Decoded | None:
         digits, scale = int(found[1]), int(found[2])
         if digits - scale <= 18 and scale <= 20 and digits <= 28:
             conditions = [c.format(stored) for c in least]
-            return Decoded(stored, _or_missing(stored, " AND ".join(conditions)) if conditions else "TRUE", digits, scale)
+            return Decoded(
+                stored, _or_missing(stored, " AND ".join(conditions)) if conditions else "TRUE", digits, scale
+            )
     narrow = f"TRY_CAST({stored} AS DECIMAL(18, 4))"
     match type.split("(")[0]:
         case "DOUBLE":
@@ -144,7 +146,9 @@ def _yes_no(stored: str, type: str) -> Decoded | None:
         case "BOOLEAN":
             return Decoded(stored)
         case "VARCHAR":
-            value = f"CASE WHEN {stored} IN ('true', 'yes', 'ano', '1') THEN TRUE WHEN {stored} IS NOT NULL THEN FALSE END"
+            value = (
+                f"CASE WHEN {stored} IN ('true', 'yes', 'ano', '1') THEN TRUE WHEN {stored} IS NOT NULL THEN FALSE END"
+            )
             known = f"{stored} IN ('true', 'yes', 'ano', '1', 'false', 'no', 'ne', '0')"
             return Decoded(value, _or_missing(stored, known))
         case _ if type in _WHOLE_DIGITS:

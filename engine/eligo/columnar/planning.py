@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ..checking.policy import CheckedPolicy, Force, Rule, Selection, Total
+from ..checking.policy import CheckedPolicy, Rule, Selection, Total
 from ..checking.schema import Kind, Schema
 from ..data.duck import quoted
-from ..data.duck import text as quoted_text
-from ..evaluation.verdict import Outcome
 from ..evaluation.versions import SUBMITTED
 from .amounts import Quantity, literal
 from .compiling import Compiler
-from .formulas import TRUE, UNKNOWN, Formula, NotCompiled, cases, possibly
-from .judging import CODES, JudgedRule, judged
-from .masks import LANE, LANES, MOST_ROWS, WIDTH, Masks, Words, words_of
+from .formulas import TRUE, UNKNOWN, Formula, NotCompiled
+from .judging import JudgedRule, judged
+from .masks import LANES, MOST_ROWS, WIDTH, Masks, Words, words_of
 from .moving import beyond_rules, day_in_brussels
 from .relations import Read, Relation, fields_of, source_of
 from .tallying import ListPlan
@@ -140,9 +138,9 @@ def _policy(policy: CheckedPolicy, holds: str, compiler: Compiler, plan: Plan, a
 def _versions(policy: CheckedPolicy, plan: Plan, as_of: date | None) -> list[tuple[CheckedPolicy, str]]:
     """The versions that differ, each with the condition of SQL, never NULL, under which it is the one that holds."""
     changes: list[tuple[date | None, CheckedPolicy]] = [(None, policy)]
-    for start, version in policy.later:
+    for begins, version in policy.later:
         if _asks(version) != _asks(changes[-1][1]):
-            changes.append((start, replace(version, name=policy.name, later=())))
+            changes.append((begins, replace(version, name=policy.name, later=())))
     if len(changes) == 1:
         return [(policy, "TRUE")]
     day = _reference_day(plan, as_of)
@@ -150,7 +148,8 @@ def _versions(policy: CheckedPolicy, plan: Plan, as_of: date | None) -> list[tup
     found = []
     for place, (start, version) in enumerate(changes):
         bounds = [] if start is None else [f"{day} >= {literal(start)}"]
-        if place + 1 < len(changes) and (end := changes[place + 1][0]) is not None:
+        end = changes[place + 1][0] if place + 1 < len(changes) else None
+        if end is not None:
             bounds.append(f"{day} < {literal(end)}")
         found.append((version, f"COALESCE({' AND '.join(bounds)}, FALSE)"))
     return found
@@ -268,9 +267,7 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
         for index in tallies
         if plan.proposals.given and (given := plan.proposals.given.get(plan.schema.proposal.fields[index].name))
     )
-    given = "".join(
-        f", {quoted(name)}" for name in (plan.proposals.given or {}).values()
-    )
+    given = "".join(f", {quoted(name)}" for name in (plan.proposals.given or {}).values())
     odd = " OR ".join([f"NOT ({' AND '.join(plain)})"] if plain else ["FALSE"])
     source = source_of(plan.proposals, reads, where).replace(" FROM ", f"{given} FROM ", 1)
     query = f"SELECT k, r{values}, ({odd} OR k IS NULL) AS odd_{lists} FROM ({source})"

@@ -52,7 +52,9 @@ def gather(plan: Plan, connection: Connection, stretch: Stretch, *, by_name: boo
             name = f"shared{index}_{each.number}_"
             shared[index, each.number] = name
             query = sharing_query(plan, index, each.number, tally, stretch.lists)
-            some = connection.execute(f"SELECT 1 FROM {tally} WHERE {suspicious(index, each.number)} LIMIT 1").fetchone()
+            some = connection.execute(
+                f"SELECT 1 FROM {tally} WHERE {suspicious(index, each.number)} LIMIT 1"
+            ).fetchone()
             connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}{'' if some else ' LIMIT 0'}")
     facts = facts_query(plan, stretch.proposals, tallies, shared)
     aside = f"COALESCE({odd_rows(plan)} OR {asked_rows(plan)}, TRUE)"
@@ -67,7 +69,10 @@ def gather(plan: Plan, connection: Connection, stretch: Stretch, *, by_name: boo
     queries = [f"SELECT r, k FROM {FACTS} WHERE aside_"]
     if different < number:
         queries.append(f"SELECT r, k FROM {FACTS} WHERE k IN (SELECT k FROM {FACTS} GROUP BY k HAVING count(*) > 1)")
-    queries += [f"SELECT NULL, k FROM {tallies[index]} WHERE k IS NULL OR k NOT IN (SELECT k FROM {FACTS} WHERE k IS NOT NULL)" for index in stray]
+    queries += [
+        f"SELECT NULL, k FROM {tallies[index]} WHERE k IS NULL OR k NOT IN (SELECT k FROM {FACTS} WHERE k IS NOT NULL)"
+        for index in stray
+    ]
     left = 0
     if set_aside or different < number or stray:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {ASIDE} AS {' UNION '.join(queries)}")

@@ -162,7 +162,7 @@ class ListPlan:
             return "0" if missing else self._number(member, sure=sure)
         if member.terms is not None and len(member.terms) == 1:
             where = frozenset((index,))
-            term = replace(member.terms[0], **{"missing" if missing else "present": where})
+            term = replace(member.terms[0], missing=where) if missing else replace(member.terms[0], present=where)
             return self._number(replace(member, terms=(term,)), sure=sure)
         test = f"{self.masks.columns[index].stored} IS {'' if missing else 'NOT '}NULL"
         inside = member.surely if sure else member.possibly
@@ -239,7 +239,9 @@ class ListPlan:
             known = self._number_of(node.of, node.key.index, sure=False, missing=False)
             alone = f"COALESCE({single}, {known})"
             further = f"{unknown} + least({unknown}, {alone})"
-            high = f"({repeated_} + CASE WHEN {unknown} > 1 OR ({unknown} > 0 AND {known} > 0) THEN {further} ELSE 0 END)"
+            high = (
+                f"({repeated_} + CASE WHEN {unknown} > 1 OR ({unknown} > 0 AND {known} > 0) THEN {further} ELSE 0 END)"
+            )
         text = cases(((f"{low} > 0", "FALSE"), (f"{high} > 0", "NULL::BOOLEAN")), "TRUE")
         nobody = Formula(f"({text})", known=unknown == "0" and member.certain, asks=asks)
         return _counted(low, high, asks), nobody
@@ -266,9 +268,7 @@ class ListPlan:
             asks=asks,
         )  # fmt: skip
 
-    def _ends(
-        self, member: Membership, value: Amount, ends: list[str | None]
-    ) -> list[tuple[str, str]]:
+    def _ends(self, member: Membership, value: Amount, ends: list[str | None]) -> list[tuple[str, str]]:
         checked = []
         for end, stored in zip(ends, (value.low, value.high), strict=True):
             if end is not None and stored is not None:
@@ -321,8 +321,6 @@ def surely_out(selection: Selection, plan: ListPlan) -> bool:
         return False
     masks = plan.masks
     return all(
-        any(
-            truth_at(tests, masks.record, masks.schema, i, None) is Truth.FALSE for i, tests in term.tests
-        )
+        any(truth_at(tests, masks.record, masks.schema, i, None) is Truth.FALSE for i, tests in term.tests)
         for term in terms
     )

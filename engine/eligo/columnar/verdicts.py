@@ -102,9 +102,7 @@ def verdict_query(
     if several:
         listed = ", ".join(f"CASE WHEN {k} THEN {number} END" for number, k in enumerate(kept))
         any_ = " OR ".join(kept)
-        which = (
-            f"unnest(CASE WHEN {any_} THEN list_filter([{listed}], lambda x: x IS NOT NULL) ELSE [{NO_POLICY}] END)"
-        )
+        which = f"unnest(CASE WHEN {any_} THEN list_filter([{listed}], lambda x: x IS NOT NULL) ELSE [{NO_POLICY}] END)"
     else:
         which = cases([(k, str(number)) for number, k in enumerate(kept)], str(NO_POLICY))
     chosen = f"SELECT f.*, {which} AS which FROM {facts} f"
@@ -207,7 +205,10 @@ class _Said:
         for number, policy in enumerate(self.plan.policies):
             branches = []
             if number not in self.always:
-                branches = [("runs IS FALSE", _not_applicable()), ("runs IS NULL", quoted_text(Outcome.UNDECIDED.value))]
+                branches = [
+                    ("runs IS FALSE", _not_applicable()),
+                    ("runs IS NULL", quoted_text(Outcome.UNDECIDED.value)),
+                ]
             for outcome in (Outcome.FAIL, Outcome.UNDECIDED, Outcome.NEEDS_JUDGEMENT):
                 tests = _with(policy, Force.MUST, (outcome,))
                 if tests:

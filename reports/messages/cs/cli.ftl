@@ -116,10 +116,8 @@ cli-column-outcome = Výsledek
 cli-column-warnings = Varování
 cli-column-why = Proč
 cli-warns = varování: { $title }
-cli-table-missing = chybí: { $facts }{ $more ->
-        [0] {""}
-       *[other] ; a další údaje: { $more }
-    }
+cli-table-missing = chybí: { $facts }
+cli-table-missing-more = chybí: { $facts }; a další údaje: { $more }
 
 cli-required = Požadavek: { $text }
 cli-consequence = Následek: { $text }

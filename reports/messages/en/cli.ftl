@@ -120,10 +120,8 @@ cli-column-outcome = Outcome
 cli-column-warnings = Warnings
 cli-column-why = Why
 cli-warns = warning: { $title }
-cli-table-missing = missing: { $facts }{ $more ->
-        [0] {""}
-       *[other] ; and further facts: { $more }
-    }
+cli-table-missing = missing: { $facts }
+cli-table-missing-more = missing: { $facts }; and further facts: { $more }
 
 cli-required = Required: { $text }
 cli-consequence = What follows: { $text }
