@@ -187,6 +187,6 @@ def _failure(wrong: Exception, address: Address) -> DataError:
     said = str(wrong)
     if "lock on file" in said:
         return unusable(codes.DATABASE_BUSY, address.shown)
-    if name in _DAMAGED:
+    if name in _DAMAGED or "orrupt" in said:
         return unusable(codes.NOT_A_DATABASE, address.shown, kind="DuckDB")
     return unusable(codes.DATABASE_ERROR, address.shown, state=name)
