@@ -99,15 +99,18 @@ def evaluate(
     as_of: AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on")] = "never",
     rejects: Annotated[Path | None, typer.Option("--rejects")] = None,
+    measured: Annotated[bool, typer.Option("--measured")] = False,
+    explain_plan: Annotated[bool, typer.Option("--explain-plan")] = False,
     mapping: MappingFile = None,
     language: Language = None,
 ) -> None:
     """Evaluate proposals and say which pass, fail, or cannot be decided."""
+    from dataclasses import replace
+
     from .evaluating import Request, run
 
-    raise typer.Exit(
-        run(Request(policy, tuple(data), format, output, engine, as_of, fail_on, rejects, language, mapping))
-    )
+    asked = Request(policy, tuple(data), format, output, engine, as_of, fail_on, rejects, language, mapping)
+    raise typer.Exit(run(replace(asked, measured=measured, explain_plan=explain_plan)))
 
 
 @app.command()

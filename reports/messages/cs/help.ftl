@@ -66,10 +66,12 @@ help-mapping = Řekne, jak se export jiného systému čte podle mapování, a n
     .example = eligo mapping policies/erasmus_plus/alliances/seed projekty.csv --mapping erasmus_plus_results
 
 help-evaluate = Vyhodnotí návrhy a řekne, které vyhoví, které ne a o kterých nelze rozhodnout.
-    .format = table, json, jsonl, nebo csv.
-    .engine = auto, nebo interpreter.
+    .format = table, json, jsonl, csv, nebo parquet.
+    .engine = auto, interpreter, nebo duckdb; auto pro mnoho návrhů zvolí duckdb.
     .fail_on = Skončit kódem 1 při výsledku: fail, undecided, nebo nikdy (never).
     .rejects = Zapsat odmítnuté návrhy do tohoto souboru jako JSON Lines.
+    .measured = Uvést, co naměřilo rozhodující porovnání každého pravidla, a rezervu (duckdb).
+    .explain_plan = Říci, která pravidla rozhodne dotaz a která interpret, a dotaz ukázat; nic nevyhodnotit.
     .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
 
 help-explain = Řekne, proč návrh dopadl tak, jak dopadl.

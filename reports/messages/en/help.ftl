@@ -66,10 +66,12 @@ help-mapping = Say how an export of another system is read through a mapping, an
     .example = eligo mapping policies/erasmus_plus/alliances/seed projects.csv --mapping erasmus_plus_results
 
 help-evaluate = Evaluate proposals and say which pass, fail, or cannot be decided.
-    .format = table, json, jsonl or csv.
-    .engine = auto or interpreter.
+    .format = table, json, jsonl, csv or parquet.
+    .engine = auto, interpreter or duckdb; auto takes duckdb for many proposals.
     .fail_on = Exit with 1 on: fail, undecided or never.
     .rejects = Write rejected proposals to this file, as JSON Lines.
+    .measured = Give what the deciding comparison of each rule measured, and its margin (duckdb).
+    .explain_plan = Say which rules a query decides and which the interpreter, and show the query; evaluate nothing.
     .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
 
 help-explain = Say why one proposal came out as it did.
