@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,31 @@ def test_what_is_inserted_is_never_read_as_a_sentence() -> None:
     assert say("en", "E0201", name="{ $x } \u2068*[one]") == "no such name: `{ $x } \u2068*[one]`"
     assert say("cs", "E0108", size=1_500_000) == "soubor je příliš velký, počet znaků: 1\u00a0500\u00a0000"
     assert len(say("en", "E0201", name="x" * 10_000)) > 10_000
+
+
+@pytest.mark.parametrize("language", sorted(DEMANDED))
+def test_a_plain_sentence_reads_as_fluent_writes_it(language: str) -> None:
+    """Most sentences are words and facts only, and are said without Fluent; nobody can tell."""
+    catalogue = messages._catalogue(language)
+    drawn: Iterator[str | int] = cycle([0, "", 1, "a { $b }", 999, 1_000, "ž\nc  ", -1_234_567, 10**12])
+    told = 0
+    for name, _ in _entries(language):
+        for attribute, pieces in catalogue.plain_parts(name).items():
+            read = catalogue.entry(name)
+            pattern = read.value if attribute is None else read.attributes[attribute]
+            facts: dict[str, str | int] = {fact: next(drawn) for fact in pieces[1::2]}
+            several: list[dict[str, str | int]] = [facts, dict.fromkeys(facts, 12_345), dict.fromkeys(facts, "x")]
+            for every in several:
+                written, wrong = catalogue.bundle.format_pattern(pattern, every)  # type: ignore[arg-type]
+                assert not wrong and say(language, name, attribute, **every) == written
+            told += 1
+    assert told > 800, "the plain ones are most of the catalogue"
+
+
+@pytest.mark.parametrize("entry", ["m = { $a ->\n *[other] b\n }\n", "m =\n    a\n    b\n", "m = { -b }\n", 'm = { "a" }\n',
+                                   "m = a\n    b\n", "m = a }\n", "m = { NUMBER($a) }\n", "m = a\n    .b = { c }\n"])  # fmt: skip
+def test_anything_but_words_and_facts_is_left_to_fluent(entry: str) -> None:
+    assert messages._plain_parts(entry) == {}
 
 
 def test_an_unknown_language_or_message_is_a_key_error() -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from eligo.checking.loader import load
-from eligo.checking.modules import gather
+from eligo.checking.modules import gather, has_policy
 from eligo.checking.policy import CheckedPolicy
-from eligo.library import has_policy, policy_files
+from eligo.library import policy_files
 from eligo.reporting.book import Chapter, Edition, Entry, Part, Row
 from eligo.reporting.export import engine_name
 from eligo.reporting.handbook import handbook

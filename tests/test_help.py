@@ -156,10 +156,11 @@ def test_the_language_before_the_command_is_that_of_the_command(eligo: Run) -> N
 def test_sentences_are_not_read_unless_asked_for() -> None:
     program = "import sys; sys.argv = ['eligo', 'check', 'missing.pol']; import eligo.cli as c\n"
     program += "try: c.main()\nexcept SystemExit: pass\n"
-    program += "from eligo.text import messages; print(*messages._catalogue('en').unread)"
+    program += "from eligo.text import messages; print('fluent' in sys.modules, *messages._catalogue('en').unread)"
     seen = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    unread = seen.stdout.split()
-    assert "cli-no-such-path" not in unread and "cli-invalid-policy" in unread and "E0201" in unread
+    fluent, *unread = seen.stdout.split()
+    assert fluent == "False" and "cli-invalid-policy" in unread and "E0201" in unread
+    assert "missing.pol" in seen.stderr
 
 
 # ── completion ────────────────────────────────────────────────────────────────────────────
@@ -189,7 +190,7 @@ def _completed(line: str) -> list[str]:
     ("line", "expected"),
     [
         ("eligo ex", ["explain"]),
-        ("eligo new ", ["policy", "rule", "test"]),
+        ("eligo new ", ["policy", "rule", "test", "mapping"]),
         ("eligo report --f", ["--format"]),
         ("eligo check --language ", ["cs", "en"]),
         ("eligo report a b --language cs,", ["cs,en"]),

@@ -18,8 +18,9 @@ from eligo.data.records import Batch, Proposal
 from eligo.evaluation.engine import evaluate
 from eligo.evaluation.verdict import Interval, Outcome, RuleVerdict, Verdict
 from eligo.reporting import html, markdown
-from eligo.reporting.export import as_csv, as_json, as_json_lines, json_text, verdict_object
+from eligo.reporting.export import as_json, as_json_lines, json_text, verdict_object
 from eligo.reporting.names import file_stem
+from eligo.reporting.rows import as_csv
 from eligo.reporting.sentences import inserted, message, proposal_message
 from eligo.reporting.stating import described
 from eligo.reporting.view import view

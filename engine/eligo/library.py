@@ -13,18 +13,18 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from .checking.loader import understand
-from .checking.modules import Gathered, gather
+from .checking.cache import understood, understood_if_policy
+from .checking.disk import Disk
 from .checking.policy import CheckedPolicy
 from .checking.schema import Schema
 from .checking.unions import Projection, differing, projection, united
+from .data.mapping import Mapping as ExportMapping
 from .data.prepare import prepare
-from .data.reading import read
+from .data.reading import read, read_mapped
 from .data.records import Batch, Proposal, Rejected
 from .data.registers import registers_of
 from .evaluation.engine import evaluate
 from .evaluation.verdict import Outcome, Verdict
-from .syntax.tree import Policy as WrittenPolicy
 from .text import codes
 from .text.diagnostics import Diagnostic, PolicyError
 from .text.span import span_of_file
@@ -106,15 +106,34 @@ class Policy:
         as_of: date | None = None,
         reasons: str = "failing",
         stdin: IO[bytes] | None = None,
+        mapping: str | Path | ExportMapping | None = None,
     ) -> Results:
-        """The verdicts on every proposal in the data; raises `DataError` where data cannot be read at all."""
-        batch = self.read(data, stdin=stdin)
+        """The verdicts on every proposal in the data; raises `DataError` where data cannot be read at all.
+
+        `mapping` as in `read`.
+        """
+        batch = self.read(data, stdin=stdin, mapping=mapping)
         verdicts = (v for p in batch.proposals for v in self.verdicts_on(p, as_of=as_of, reasons=reasons))
         return Results(tuple(verdicts), batch)
 
-    def read(self, data: Sequence[str | Path], stdin: IO[bytes] | None = None) -> Batch:
-        """The data as proposals in memory, and those that were rejected."""
-        return read([str(source) for source in data], self.schema, stdin=stdin)
+    def read(
+        self,
+        data: Sequence[str | Path],
+        stdin: IO[bytes] | None = None,
+        mapping: str | Path | ExportMapping | None = None,
+    ) -> Batch:
+        """The data as proposals in memory, and those that were rejected.
+
+        `mapping` reads an export of another system: a mapping, the path of its file, or the name of a shipped one;
+        raises `MappingError` where that cannot be used.
+        """
+        sources = [str(source) for source in data]
+        if mapping is None:
+            return read(sources, self.schema, stdin=stdin)
+        from .data.mapping_toml import load_mapping
+
+        loaded = mapping if isinstance(mapping, ExportMapping) else load_mapping(str(mapping))
+        return read_mapped(sources, self.schema, loaded)
 
 
 def applies(verdict: Verdict) -> bool:
@@ -126,17 +145,18 @@ def load(path: str | Path) -> Policy:
     """The policy at a path, or every policy of a folder; raises `PolicyError` with the diagnostics."""
     path = Path(path)
     if not path.is_dir():
-        result = understand(path)
+        result = understood(path)
         if result.value is None:
             raise PolicyError(result.diagnostics)
         return Policy((result.value,))
     checked: list[CheckedPolicy] = []
     wrong: list[Diagnostic] = []
+    disk = Disk()
     for file in policy_files(path):
-        if has_policy(gather(file)):
-            result = understand(file)
-            wrong += [] if result.value else result.diagnostics
-            checked += [result.value] if result.value else []
+        found = understood_if_policy(file, disk)
+        if found is not None:
+            wrong += [] if found.value else found.diagnostics
+            checked += [found.value] if found.value else []
     wrong += [
         codes.SCHEMAS_DIFFER.at(
             span_of_file(checked[d.second].files[-1]), record=d.record, field=d.field, policy=checked[0].name
@@ -151,13 +171,6 @@ def load(path: str | Path) -> Policy:
 def policy_files(folder: Path) -> list[Path]:
     """The `.pol` files of a folder, tests left out, in a fixed order."""
     return [file for file in sorted(folder.rglob("*.pol")) if file.is_file() and not file.name.endswith(TEST_SUFFIX)]
-
-
-def has_policy(gathered: Gathered) -> bool:
-    """Whether a file is a policy, or so broken that it may be one, rather than a module for others to use."""
-    if not gathered.modules or any(d.code.startswith("E01") for d in gathered.diagnostics):
-        return True
-    return any(isinstance(d, WrittenPolicy) for d in gathered.modules[-1].file.declarations)
 
 
 def render(verdict: Verdict, *, language: str = "en") -> str:

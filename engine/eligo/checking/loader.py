@@ -8,6 +8,7 @@ from ..text import codes
 from ..text.diagnostics import Result, in_order
 from ..text.span import span_of_file
 from .checker import Checked, check
+from .disk import Inquiry
 from .modules import Gathered, gather
 from .policy import CheckedPolicy
 
@@ -30,9 +31,9 @@ def load(path: str | Path) -> Result[CheckedPolicy]:
     return _policy_in(load_file(path)[0], path)
 
 
-def understand(path: str | Path) -> Result[CheckedPolicy]:
-    """The checked policy of a file without a word of warning; `value` is None as in `load`."""
-    return _policy_in(check(gather(Path(path))), path)
+def understand(path: str | Path, inquiry: Inquiry | None = None) -> Result[CheckedPolicy]:
+    """The checked policy of a file without a word of warning; `value` is None as in `load`, `inquiry` as in `gather`."""
+    return _policy_in(check(gather(Path(path), inquiry=inquiry)), path)
 
 
 def _policy_in(result: Result[Checked], path: str | Path) -> Result[CheckedPolicy]:

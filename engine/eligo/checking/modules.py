@@ -16,9 +16,9 @@ from ..text.diagnostics import Diagnostic, Result
 from ..text.nearest import suggested
 from ..text.shipped import shipped
 from ..text.span import Source, Span, span_of_file
+from .disk import MAX_BYTES, Inquiry
 
 MAX_FILES = 200
-_MAX_BYTES = 8_000_000
 
 Unsaved: TypeAlias = Mapping[Path, bytes]
 """What files contain that were changed but not written, by their resolved paths."""
@@ -70,18 +70,16 @@ class Gathered:
         return digest.hexdigest()
 
 
-def read_source(path: Path, unsaved: Unsaved | None = None) -> Result[Source]:
+def read_source(path: Path, unsaved: Unsaved | None = None, inquiry: Inquiry | None = None) -> Result[Source]:
     """The text of a file, or why it cannot be read; the content in `unsaved` stands for what lies on the disk."""
     name = str(path)
-    try:
-        content = unsaved.get(path.resolve()) if unsaved else None
-        if content is None:
-            with path.open("rb") as stream:
-                content = stream.read(_MAX_BYTES + 1)
-    except OSError:
+    content = unsaved.get(path.resolve()) if unsaved else None
+    if content is None:
+        content = (inquiry or Inquiry()).content(path)
+    if content is None:
         return Result(None, (codes.UNREADABLE_FILE.at(span_of_file(name), file=name),))
-    if len(content) > _MAX_BYTES:
-        return Result(None, (codes.FILE_TOO_LARGE.at(span_of_file(name), size=len(content), limit=_MAX_BYTES),))
+    if len(content) > MAX_BYTES:
+        return Result(None, (codes.FILE_TOO_LARGE.at(span_of_file(name), size=len(content), limit=MAX_BYTES),))
     text, wrong = "", content.find(b"\0")
     try:
         text = content.decode("utf-8-sig")
@@ -99,8 +97,12 @@ def _parsed(source: Source) -> Result[tree.File]:
     return salvage(source)
 
 
-def gather(path: Path, unsaved: Unsaved | None = None) -> Gathered:
-    """The policy or module at `path` with all that it uses, as far as they can be read; `unsaved` as there."""
+def gather(path: Path, unsaved: Unsaved | None = None, inquiry: Inquiry | None = None) -> Gathered:
+    """The policy or module at `path` with all that it uses, as far as they can be read; `unsaved` as there.
+
+    What is asked of the disk on the way stands in `inquiry` afterwards.
+    """
+    asking = inquiry or Inquiry()
     sources: dict[str, Source] = {}
     found: list[Diagnostic] = []
     modules: dict[Path, Module] = {}
@@ -108,7 +110,7 @@ def gather(path: Path, unsaved: Unsaved | None = None) -> Gathered:
     missing: list[Path | str] = []
 
     def visit(file: Path, name: str | None, open_files: tuple[Path, ...], base: bool = False) -> None:
-        read = read_source(file, unsaved)
+        read = read_source(file, unsaved, asking)
         found.extend(read.diagnostics)
         if read.value is None:
             missing.append(file)
@@ -122,21 +124,21 @@ def gather(path: Path, unsaved: Unsaved | None = None) -> Gathered:
         if name is None:
             roots.extend(_roots(file, parsed.value))
         for used, extended in _wanted(parsed.value):
-            target = _find(used.text, roots)
+            target = _find(used.text, roots, asking)
             if target is None:
                 missing.append(used.text)
                 looked = ", ".join(str(r) for r in roots[:2]) or "."
                 known = _known_modules(roots)
                 near = {"about": "hidden"} if used.text in known else suggested(used.text, known)
                 found.append(codes.UNKNOWN_MODULE.at(used.span, name=used.text, looked=looked, **near))
-            elif target.resolve() in open_files:
+            elif (lying := asking.resolved(target)) in open_files:
                 missing.append(target)
                 found.append(codes.CIRCULAR_USE.at(used.span, name=used.text))
-            elif target.resolve() not in modules and len(modules) < MAX_FILES:
-                visit(target, used.text, (*open_files, target.resolve()), extended)
-        modules[file.resolve()] = Module(file, name, read.value, parsed.value, base)
+            elif lying not in modules and len(modules) < MAX_FILES:
+                visit(target, used.text, (*open_files, lying), extended)
+        modules[asking.resolved(file)] = Module(file, name, read.value, parsed.value, base)
 
-    visit(path, None, (path.resolve(),))
+    visit(path, None, (asking.resolved(path),))
     return Gathered(tuple(modules.values()), sources, tuple(found), not missing)
 
 
@@ -164,13 +166,13 @@ def _roots(path: Path, file: tree.File) -> Iterator[Path]:
     yield path.absolute().parents[max(same, 1) - 1]
 
 
-def _find(name: str, roots: list[Path]) -> Path | None:
+def _find(name: str, roots: list[Path], asking: Inquiry) -> Path | None:
     """The file of a module: from the policy's own root if that has the programme's folder, else as shipped."""
     parts = name.split(".")
     for root in [*roots, shipped("policies")]:
-        if (root / parts[0]).is_dir() or (len(parts) == 1 and (root / f"{parts[0]}.pol").is_file()):
+        if asking.is_folder(root / parts[0]) or (len(parts) == 1 and asking.is_file(root / f"{parts[0]}.pol")):
             file = root.joinpath(*parts[:-1], f"{parts[-1]}.pol")
-            return file if file.is_file() else None
+            return file if asking.is_file(file) else None
     return None
 
 
@@ -181,3 +183,10 @@ def _known_modules(roots: list[Path]) -> list[str]:
             if not file.name.endswith(".test.pol"):
                 known.append(".".join(file.relative_to(root).with_suffix("").parts))
     return known
+
+
+def has_policy(gathered: Gathered) -> bool:
+    """Whether a file is a policy, or so broken that it may be one, rather than a module for others to use."""
+    if not gathered.modules or any(d.code.startswith("E01") for d in gathered.diagnostics):
+        return True
+    return any(isinstance(d, tree.Policy) for d in gathered.modules[-1].file.declarations)

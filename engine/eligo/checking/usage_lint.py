@@ -9,7 +9,7 @@ from ..text import codes
 from ..text.diagnostics import Diagnostic, Severity
 from .names import Names
 from .policy import CheckedPolicy, Lookup
-from .walking import names_read, nodes
+from .walking import nodes, parts
 
 KEPT = frozenset({"id", "title", "call", "submitted_at"})
 """Fields of a proposal that Eligo itself reads: they name it, or choose the policy of its call (semantics 27)."""
@@ -24,7 +24,7 @@ def unused(policy: CheckedPolicy, file: tree.File, names: Names, files: Sequence
     kinds = [d for d in file.declarations if isinstance(d, tree.Vocabulary | tree.Record | tree.Register)]
     if not kinds:
         return
-    read = names_read(*(f.declarations for f in files))
+    read = _names_read(*(f.declarations for f in files))
     for d in kinds:
         if isinstance(d, tree.Record):
             kept = KEPT if d.names.name.text == "proposal" else frozenset[str]()
@@ -75,3 +75,21 @@ def _parts(policy: CheckedPolicy) -> Iterator[object]:
 
 def _spelled(names: tree.Names) -> set[str]:
     return {n.text for n in (names.name, names.alias) if n}
+
+
+def _names_read(*read: object) -> set[str]:
+    """Every name in parts of a syntax tree, but for the names that they declare."""
+    found: set[str] = set()
+    waiting: list[object] = list(read)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tree.Name):
+            found.add(node.text)
+        elif isinstance(node, tuple):
+            waiting += node
+        elif isinstance(node, tree.Cell) and isinstance(node.value, tree.Names):
+            # The heading of a table names a field or a vocabulary, and declares its alias for the column.
+            found.add(node.value.name.text)
+        elif not isinstance(node, tree.Names):
+            waiting += parts(node)
+    return found

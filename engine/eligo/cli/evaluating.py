@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..data.records import Batch
-from ..data.rejects import rejects_lines
 from ..evaluation.verdict import Outcome, Verdict
 from ..library import applies
 from ..text.messages import say
-from .files import save
 from .sources import batch_of, day_of, policy_at, tell_rejected
-from .tables import verdict_table
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, progress, worst
 
 FORMATS = ("table", "json", "jsonl", "csv")
@@ -36,6 +33,7 @@ class Request:
     fail_on: str
     rejects: Path | None
     language: str | None
+    mapping: str | None = None
 
 
 def run(request: Request) -> int:
@@ -45,7 +43,7 @@ def run(request: Request) -> int:
     chosen(request.fail_on, FAIL_ON, "--fail-on")
     as_of = day_of(request.as_of)
     policy, speaker = policy_at(request.policy, request.language)
-    batch = batch_of(policy, request.data, speaker)
+    batch = batch_of(policy, request.data, speaker, request.mapping)
     with progress(batch.proposals, speaker.language) as proposals:
         # the table shows only why a proposal does not pass, the other formats give the whole reasons
         reasons = {"table": "failing", "csv": "none"}.get(request.format, "all")
@@ -53,9 +51,16 @@ def run(request: Request) -> int:
     _give(request, verdicts, speaker)
     tell_rejected(batch, speaker)
     if request.rejects is not None:
+        from ..data.rejects import rejects_lines
+        from .files import save
+
         lines = "".join(line + "\n" for line in rejects_lines(batch, speaker.language))
         save(request.rejects, lines)
     tell_counts(batch, verdicts, speaker)
+    if request.mapping is not None:
+        from .mappings import tell_mapping
+
+        tell_mapping(batch, speaker)
     return worst(_exit_codes(request, verdicts, batch))
 
 
@@ -72,24 +77,32 @@ def _exit_codes(request: Request, verdicts: Sequence[Verdict], batch: Batch) -> 
 
 
 def _give(request: Request, verdicts: Sequence[Verdict], speaker: Speaker) -> None:
-    from ..reporting import export
-
-    match request.format:
-        case "json":
-            pieces: Iterator[str] = iter(export.as_json(verdicts, speaker.language))
-        case "jsonl":
-            pieces = iter(export.as_json_lines(verdicts, speaker.language))
-        case "csv":
-            pieces = iter((export.as_csv(verdicts),))
-        case _:
-            terminal = request.output is None and sys.stdout.isatty()
-            pieces = iter((verdict_table(verdicts, speaker.language, terminal),) if verdicts else ())
+    pieces = _pieces(request, verdicts, speaker)
     if request.output is not None:
+        from .files import save
+
         save(request.output, "".join(pieces))
         speaker.tell("cli-written", file=str(request.output))
         return
     for piece in pieces:
         speaker.result(piece)
+
+
+def _pieces(request: Request, verdicts: Sequence[Verdict], speaker: Speaker) -> Iterator[str]:
+    """The verdicts in the format asked for; what the others need is not read."""
+    if request.format == "table":
+        from .tables import verdict_table
+
+        terminal = request.output is None and sys.stdout.isatty()
+        return iter((verdict_table(verdicts, speaker.language, terminal),) if verdicts else ())
+    if request.format == "csv":
+        from ..reporting.rows import as_csv
+
+        return iter((as_csv(verdicts),))
+    from ..reporting import export
+
+    made = export.as_json if request.format == "json" else export.as_json_lines
+    return iter(made(verdicts, speaker.language))
 
 
 def tell_counts(batch: Batch, verdicts: Sequence[Verdict], speaker: Speaker) -> None:

@@ -40,6 +40,19 @@ class Commands(typer.Typer):
         """Registers a command that explains itself so."""
         return super().command(name, cls=_Command, **settings)
 
+    def asked_for(self, arguments: Sequence[str]) -> Commands:
+        """These commands or, where the arguments begin with one of them, that one alone: the others need no parser."""
+        asked = [c for c in self.registered_commands if arguments and _called(c) == arguments[0]]
+        if not asked:
+            return self
+        alone = Commands(name=self.info.name)
+        alone.registered_callback, alone.registered_commands = self.registered_callback, asked
+        return alone
+
+
+def _called(command: Any) -> str:
+    return str(command.name or command.callback.__name__)
+
 
 def spoken_below(command: Any, language: str) -> dict[str, Any]:
     """The default values that make every command below this one speak a language."""

@@ -34,6 +34,8 @@ _LONGEST_TITLE = 36
 _SHORTEST_WHY = 20
 _ROOM_FOR_TITLES = 44
 _FACTS = 3
+_FIRST_OF_ANOTHER_WIDTH = "\u0300"
+"""All characters before it take one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +169,11 @@ def reasons_in_short(verdict: Verdict, language: str) -> Iterator[str]:
         pointers = dict.fromkeys(pointer for r in decisive for pointer in r.missing)
         facts = [fact_name(p, verdict.policy.schema, language, names) for p in list(pointers)[:_FACTS]]
         if facts:
-            more = len(pointers) - len(facts)
-            yield say(language, "cli-table-missing", None, facts="; ".join(facts), more=more)
+            listed, more = "; ".join(facts), len(pointers) - len(facts)
+            if more:
+                yield say(language, "cli-table-missing-more", None, facts=listed, more=more)
+            else:
+                yield say(language, "cli-table-missing", None, facts=listed)
 
 
 def _title(verdict: RuleVerdict, language: str) -> str:
@@ -181,6 +186,8 @@ def _title(verdict: RuleVerdict, language: str) -> str:
 
 def columns_of(text: str) -> int:
     """How many columns of a terminal a text takes."""
+    if max(text, default="") < _FIRST_OF_ANOTHER_WIDTH:
+        return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in ("W", "F") else 1 for c in text
     )
@@ -209,6 +216,9 @@ def wrapped(text: str, width: int) -> list[str]:
             continue
         if lines[-1]:
             lines.append("")
+        if columns_of(word) <= width:
+            lines[-1] = word
+            continue
         for character in word:
             if columns_of(lines[-1]) + columns_of(character) > width:
                 lines.append("")

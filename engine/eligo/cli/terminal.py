@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ..syntax.keywords import language_of, translated
 from ..text.diagnostics import Diagnostic
 from ..text.messages import say
-from ..text.rendering import Wording, as_text
 from ..text.span import Source
+
+if TYPE_CHECKING:
+    from ..text.rendering import Wording
 
 LANGUAGES = ("cs", "en")
 FINDINGS, USAGE, INTERNAL, NOTHING, INTERRUPTED = 1, 2, 3, 5, 130
@@ -68,13 +69,19 @@ class Speaker:
 
     def diagnostics(self, found: Iterable[Diagnostic], sources: Mapping[str, Source], *, result: bool = False) -> None:
         """Shows diagnostics with their places; as the result of a command, or beside it."""
+        listed = tuple(found)
+        if not listed:
+            return
+        from ..text.rendering import as_text
+
         stream = sys.stdout if result else sys.stderr
-        text = as_text(found, sources, self.language, coloured(stream), self.wording(sources))
+        text = as_text(listed, sources, self.language, coloured(stream), self.wording(sources))
         if text:
             _write(stream, text if text.endswith("\n") else text + "\n")
 
     def wording(self, sources: Mapping[str, Source]) -> Wording:
         """Help quotes the keywords of the reader's language: this puts them into the language of the file."""
+        from ..syntax.keywords import language_of, translated
 
         @cache
         def written_in(file: str) -> str:

@@ -12,8 +12,8 @@ from typing import TypeAlias
 from ..checking.policy import Scalar
 from ..checking.truth import Truth, truth
 from ..data.duck import text as quoted_text
-from ..evaluation.quantities import contained
 from ..evaluation.quantities import Quantity as Known
+from ..evaluation.quantities import contained
 from .formulas import (
     FALSE,
     NO_ASKS,
@@ -211,6 +211,9 @@ def settled(plain: Formula, no_row: Formula, empty: Formula, without_row: bool, 
     """The truth where a value may be absent, as `evaluation.quantities` settles it."""
     if no_row.constant is Truth.FALSE and empty.constant is Truth.FALSE:
         return plain
+    if no_row.known and empty.constant is Truth.FALSE:
+        text = cases(((no_row.text, constant(truth(without_row)).text),), plain.text)
+        return Formula(f"({text})", plain.known, plain.asks | no_row.asks)
 
     def agrees(wanted: bool) -> str:
         parts = [

@@ -102,11 +102,11 @@ def _terms(condition: Condition, *, wanted: bool) -> Sequence[Literals]:
 
 def _collected(literals: Literals) -> Term:
     by_field: dict[int, list[Condition]] = {}
-    for literal in literals:
-        fields = own_fields(literal)
+    for test in literals:
+        fields = own_fields(test)
         if len(fields) != 1:
             raise NotCompiled("filter")
-        by_field.setdefault(next(iter(fields)), []).append(literal)
+        by_field.setdefault(next(iter(fields)), []).append(test)
     return Term(tuple((field, tuple(tests)) for field, tests in sorted(by_field.items())))
 
 
@@ -140,7 +140,7 @@ def classes_of(field: Field, index: int, tests: Sequence[Condition], schema: Sch
             other = "".join(texts) + "?"
             return (missing, *(Class(text, f"{{}} = {_braced(literal(text))}") for text in texts), Class(other, None))
         case Kind.NUMBER | Kind.MONEY | Kind.DAY | Kind.MOMENT:
-            points = sorted(v for v in named if not isinstance(v, (str, bool)))  # type: ignore[type-var]
+            points = sorted(v for v in named if not isinstance(v, (str, bool)))
             return (missing, *_pieces(points, kind))
         case _:
             raise NotCompiled("filter")
@@ -187,13 +187,26 @@ def _anything(kind: Kind) -> Value:
             return 0
 
 
+_MOST_KEPT = 1 << 16
+_KEPT: dict[tuple[object, ...], Truth] = {}
+
+
 def truth_at(tests: Literals, record: Record, schema: Schema, index: int, value: Value) -> Truth:
     """What the tests of a field come to together for one value of it."""
-    values: list[Value] = [None] * len(record.fields)
-    values[index] = value
-    element: Values = tuple(values)
-    situation = Situation(schema, (), (Element(0, None, element),))
-    return reduce(Truth.__and__, (truth_of(test, situation) for test in tests), Truth.TRUE)
+    if not tests:
+        return Truth.TRUE
+    key = (id(schema), tests, index, type(value), value)
+    found = _KEPT.get(key)
+    if found is None:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        values: list[Value] = [None] * len(record.fields)
+        values[index] = value
+        element: Values = tuple(values)
+        situation = Situation(schema, (), (Element(0, None, element),))
+        found = reduce(Truth.__and__, (truth_of(test, situation) for test in tests), Truth.TRUE)
+        _KEPT[key] = found
+    return found
 
 
 def codes_of(field: Field, schema: Schema) -> tuple[str, ...]:
@@ -204,7 +217,9 @@ def codes_of(field: Field, schema: Schema) -> tuple[str, ...]:
     return tuple(sorted(str(code) for code in found))
 
 
-def spelled(masks: Mapping[str, tuple[int, ...]], spellings: Mapping[str, str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def spelled(
+    masks: Mapping[str, tuple[int, ...]], spellings: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[int, ...]]]:
     """What each spelling in data stands for, where that is known of its code."""
     for written, code in spellings.items():
         yield written, masks[code]

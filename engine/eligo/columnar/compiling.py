@@ -191,9 +191,7 @@ class Compiler:
             combinations.append((conditions, found))
         return _of_combinations(combinations, asks, lookup.type.kind)
 
-    def _key_classes(
-        self, key: Quantity, term: Term, cells: Sequence[Scalar | Range]
-    ) -> Sequence[tuple[str, Known]]:
+    def _key_classes(self, key: Quantity, term: Term, cells: Sequence[Scalar | Range]) -> Sequence[tuple[str, Known]]:
         if key.no_row.constant is not Truth.FALSE or key.empty.constant is not Truth.FALSE:
             raise NotCompiled("table")
         type = _type_of(term)
@@ -208,20 +206,16 @@ class Compiler:
             if isinstance(others[0] if others else "", bool):
                 return [*missing, *found]
             return [*missing, *found, ("TRUE", other)]
-        ends = sorted(
-            {end for cell in cells for end in ((cell.low, cell.high) if isinstance(cell, Range) else (cell,))}
-            - {None},  # type: ignore[arg-type]
-        )
+        ends = _marks(cells)
         value = key.high or "NULL"
         minimum = term.minimum if isinstance(term, Fact) else None
         listed: list[tuple[str, Known]] = []
         if not key.known and not key.whole:
             listed.append((f"{value} IS NULL", Known(anything(type, self.schema, minimum))))
         before: int | Decimal | date | datetime | None = None
+        ranges = any(isinstance(cell, Range) for cell in cells)
         for end in ends:
-            if isinstance(end, (str, bool)) or end is None:
-                raise NotCompiled("table")
-            inside = between(before, end, whole=key.whole)
+            inside = between(before, end, whole=key.whole) if ranges else None
             if inside is not None:
                 listed.append((f"{value} < {literal(end)}", replace(exactly(inside, type), whole=key.whole)))
             listed.append((f"{value} = {literal(end)}", replace(exactly(end, type), whole=key.whole)))
@@ -230,6 +224,18 @@ class Compiler:
         if beyond is None:
             raise NotCompiled("table")
         return [*listed, ("TRUE", replace(exactly(beyond, type), whole=key.whole))]
+
+
+def _marks(cells: Sequence[Scalar | Range]) -> list[int | Decimal | date | datetime]:
+    """The ends of the cells of a key column, in their order."""
+    found: dict[int | Decimal | date | datetime, None] = {}
+    for cell in cells:
+        for end in (cell.low, cell.high) if isinstance(cell, Range) else (cell,):
+            if isinstance(end, (str, bool)):
+                raise NotCompiled("table")
+            if end is not None:
+                found[end] = None
+    return sorted(found)
 
 
 def of_field(known: Known_, field: Fact | Field, schema: Schema) -> Quantity:
@@ -335,7 +341,10 @@ def _times(left: Amount, right: Amount, shared: Mapping[str, object]) -> Amount:
         raise NotCompiled("arithmetic")
     if not factor.value:
         raise NotCompiled("arithmetic")
-    ends = [None if e is None else f"({_wide(e, other)} * {_wide(str(factor.low), factor)})" for e in (other.low, other.high)]
+    ends = [
+        None if e is None else f"({_wide(e, other)} * {_wide(str(factor.low), factor)})"
+        for e in (other.low, other.high)
+    ]
     low, high = ends if factor.value > 0 else reversed(ends)
     return Amount(low, high, point=other.point, digits=digits, scale=scale, **shared)  # type: ignore[arg-type]
 
@@ -368,7 +377,10 @@ def _rounded(term: Rounded, quantity: Quantity) -> Amount:
                 away = cases(((f"{rest} > 0", step),), "0")
             case _:
                 away = cases(
-                    ((f"{rest} > 0 AND 2 * {rest} >= {step}", step), (f"{rest} < 0 AND -2 * {rest} >= {step}", f"-{step}")),
+                    (
+                        (f"{rest} > 0 AND 2 * {rest} >= {step}", step),
+                        (f"{rest} < 0 AND -2 * {rest} >= {step}", f"-{step}"),
+                    ),
                     "0",
                 )
         return f"({value} - {rest} + {away})"

@@ -14,9 +14,8 @@ from ..checking.schema import Field, Kind, Schema
 from ..data.duck import text as quoted_text
 from .amounts import literal
 
-_BLANKS = "".join(
-    map(chr, [*range(9, 14), *range(28, 33), 133, 160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288])
-)
+_BLANKS = (5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288)
+"""The characters beyond Latin that Python takes for space, besides those below 33, and from 127 to 160."""
 _WHOLE_DIGITS = {
     "TINYINT": 3, "UTINYINT": 3, "SMALLINT": 5, "USMALLINT": 5, "INTEGER": 10, "UINTEGER": 10, "BIGINT": 18, "UBIGINT": 18,
 }  # fmt: skip
@@ -72,11 +71,18 @@ def _or_missing(stored: str, condition: str) -> str:
 
 def _text(stored: str, type: str) -> Decoded | None:
     if type == "VARCHAR":
-        bare = f"trim({stored}, {quoted_text(_BLANKS)})"
-        return Decoded(stored, _or_missing(stored, f"{bare} = {stored} AND {stored} <> ''"))
+        usual = f"{stored} BETWEEN '!' AND '~' AND right({stored}, 1) BETWEEN '!' AND '~'"
+        every = f"{_seen(f'ord({stored})')} AND {_seen(f'ord({stored}[-1])')}"
+        return Decoded(stored, _or_missing(stored, f"({usual}) OR ({every})"))
     if type in _WHOLE_DIGITS:
         return Decoded(f"CAST({stored} AS VARCHAR)", _within(stored, type, None))
     return None
+
+
+def _seen(character: str) -> str:
+    """Whether the character, given by its number, is no space; that of an empty text is not."""
+    others = ", ".join(map(str, _BLANKS))
+    return f"({character} BETWEEN 33 AND 126 OR ({character} > 160 AND {character} NOT IN ({others})))"
 
 
 def _code(stored: str, type: str, field: Field, schema: Schema) -> Decoded | None:
@@ -117,7 +123,9 @@ def _number(stored: str, type: str, minimum: Decimal | None) -> Decoded | None:
         digits, scale = int(found[1]), int(found[2])
         if digits - scale <= 18 and scale <= 20 and digits <= 28:
             conditions = [c.format(stored) for c in least]
-            return Decoded(stored, _or_missing(stored, " AND ".join(conditions)) if conditions else "TRUE", digits, scale)
+            return Decoded(
+                stored, _or_missing(stored, " AND ".join(conditions)) if conditions else "TRUE", digits, scale
+            )
     narrow = f"TRY_CAST({stored} AS DECIMAL(18, 4))"
     match type.split("(")[0]:
         case "DOUBLE":
@@ -138,7 +146,9 @@ def _yes_no(stored: str, type: str) -> Decoded | None:
         case "BOOLEAN":
             return Decoded(stored)
         case "VARCHAR":
-            value = f"CASE WHEN {stored} IN ('true', 'yes', 'ano', '1') THEN TRUE WHEN {stored} IS NOT NULL THEN FALSE END"
+            value = (
+                f"CASE WHEN {stored} IN ('true', 'yes', 'ano', '1') THEN TRUE WHEN {stored} IS NOT NULL THEN FALSE END"
+            )
             known = f"{stored} IN ('true', 'yes', 'ano', '1', 'false', 'no', 'ne', '0')"
             return Decoded(value, _or_missing(stored, known))
         case _ if type in _WHOLE_DIGITS:

@@ -60,14 +60,27 @@ class JudgedRule:
     asks: Asks
     measure: Measure | None
 
+    @property
+    def possible(self) -> frozenset[Outcome]:
+        """The outcomes that it can have."""
+        guarded = frozenset[Outcome]() if self.when is TRUE else frozenset((Outcome.NOT_APPLICABLE,))
+        if self.rule.requirement is None:
+            return guarded | {Outcome.NEEDS_JUDGEMENT} | (frozenset() if self.when.known else {Outcome.UNDECIDED})
+        known = self.when.known and self.effect.truth.known
+        return guarded | {Outcome.PASS, Outcome.FAIL} | (frozenset() if known else {Outcome.UNDECIDED})
+
     def outcome(self, when: str, truth: str) -> str:
-        """The number of the outcome, given names of columns that hold the truth of `when` and of the requirement."""
+        """The number of the outcome, given the truth of `when` and of the requirement."""
         undecided = str(CODES[Outcome.UNDECIDED])
         inapplicable = [] if self.when is TRUE else [(f"{when} IS FALSE", str(CODES[Outcome.NOT_APPLICABLE]))]
         applicable = "TRUE" if self.when is TRUE else f"{when} IS TRUE"
         if self.rule.requirement is None:
-            waiting = (applicable, str(CODES[Outcome.NEEDS_JUDGEMENT]))
-            return cases((*inapplicable, waiting), undecided)
+            waiting = str(CODES[Outcome.NEEDS_JUDGEMENT])
+            return (
+                cases(inapplicable, waiting)
+                if self.when.known
+                else cases((*inapplicable, (applicable, waiting)), undecided)
+            )
         fails = f"{truth} IS FALSE" if applicable == "TRUE" else f"{truth} IS FALSE AND {applicable}"
         passes, fail = str(CODES[Outcome.PASS]), str(CODES[Outcome.FAIL])
         if self.when is TRUE and self.effect.truth.known:
@@ -247,10 +260,7 @@ def _margin(sign: str, measure: Quantity, limit: Quantity) -> str:
     if measure.sort != "number" or None in (measure.low, measure.high, limit.low, limit.high):
         return "NULL"
     single = _and(
-        [
-            "TRUE" if end.low == end.high else f"({end.low} = {end.high})"
-            for end in (measure, limit)
-        ]
+        ["TRUE" if end.low == end.high else f"({end.low} = {end.high})" for end in (measure, limit)]
         + [negated_text(end.absent) for end in (measure, limit)]
     )
     one, other = (measure.low, limit.low) if sign in (">=", ">") else (limit.low, measure.low)

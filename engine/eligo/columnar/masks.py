@@ -249,8 +249,9 @@ def _by_class(
         raise NotCompiled("vocabulary")
     if not marks:
         return {
-            name: str(every[name]) if column.plain == "TRUE" else f"CASE WHEN {column.plain} THEN {every[name]} "
-            f"ELSE {every[name] & ~1} END"
+            name: str(every[name])
+            if column.plain == "TRUE"
+            else f"CASE WHEN {column.plain} THEN {every[name]} ELSE {every[name] & ~1} END"
             for name in numbers
         }
     found: dict[str, str] = {}

@@ -6,24 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ..checking.policy import CheckedPolicy, Force, Rule, Selection, Total
+from ..checking.policy import CheckedPolicy, Rule, Selection, Total
 from ..checking.schema import Kind, Schema
 from ..data.duck import quoted
-from ..data.duck import text as quoted_text
-from ..evaluation.verdict import Outcome
 from ..evaluation.versions import SUBMITTED
 from .amounts import Quantity, literal
 from .compiling import Compiler
-from .formulas import TRUE, UNKNOWN, Formula, NotCompiled, cases, possibly
-from .judging import CODES, JudgedRule, judged
-from .masks import LANE, LANES, MOST_ROWS, WIDTH, Masks, Words, words_of
+from .formulas import TRUE, UNKNOWN, Formula, NotCompiled
+from .judging import JudgedRule, judged
+from .masks import LANES, MOST_ROWS, WIDTH, Masks, Words, words_of
 from .moving import beyond_rules, day_in_brussels
 from .relations import Read, Relation, fields_of, source_of
 from .tallying import ListPlan
 
 _EVERY_LANE = (1 << WIDTH * LANES) - 1
 _HASHES = 3
-"""How many independent sets of bits show that no two share a key; more find fewer false suspicions at more cost."""
+"""How many sets of 64 bits can show that no two share a key; with more, fewer lists of keys are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +90,15 @@ def plan_for(
             plan.asks.add(f"NOT given{index}")
     known = {i: replace(read.known, value=f"v{i}") for i, read in facts.items()}
     compiler = Compiler(schema, known, plan.lists, read=plan.read)
-    for policy in policies:
-        for version, holds in _versions(policy, plan, as_of):
-            plan.policies.append(_policy(version, holds, compiler, plan, as_of))
+    for _ in range(2):
+        # The first time finds out what is counted; the second puts it where one look serves several rules.
+        for listed in plan.lists.values():
+            listed.start_again()
+        plan.policies = [
+            _policy(version, holds, compiler, plan, as_of)
+            for policy in policies
+            for version, holds in _versions(policy, plan, as_of)
+        ]
     return plan
 
 
@@ -134,9 +138,9 @@ def _policy(policy: CheckedPolicy, holds: str, compiler: Compiler, plan: Plan, a
 def _versions(policy: CheckedPolicy, plan: Plan, as_of: date | None) -> list[tuple[CheckedPolicy, str]]:
     """The versions that differ, each with the condition of SQL, never NULL, under which it is the one that holds."""
     changes: list[tuple[date | None, CheckedPolicy]] = [(None, policy)]
-    for start, version in policy.later:
+    for begins, version in policy.later:
         if _asks(version) != _asks(changes[-1][1]):
-            changes.append((start, replace(version, name=policy.name, later=())))
+            changes.append((begins, replace(version, name=policy.name, later=())))
     if len(changes) == 1:
         return [(policy, "TRUE")]
     day = _reference_day(plan, as_of)
@@ -144,7 +148,8 @@ def _versions(policy: CheckedPolicy, plan: Plan, as_of: date | None) -> list[tup
     found = []
     for place, (start, version) in enumerate(changes):
         bounds = [] if start is None else [f"{day} >= {literal(start)}"]
-        if place + 1 < len(changes) and (end := changes[place + 1][0]) is not None:
+        end = changes[place + 1][0] if place + 1 < len(changes) else None
+        if end is not None:
             bounds.append(f"{day} < {literal(end)}")
         found.append((version, f"COALESCE({' AND '.join(bounds)}, FALSE)"))
     return found
@@ -216,32 +221,31 @@ def tally_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True)
     columns += [f"(sum(m{w}) & {_EVERY_LANE})::BIGINT AS s{index}_{w}" for w in range(listed.masks.words)]
     columns += [f"{expression} AS {name}" for expression, name in listed.aggregates.items()]
     for shared in listed.shared.values():
-        for number in range(_HASHES):
-            bit = f"1::BIGINT << ((hash({shared.key}) >> {number * 16})::UBIGINT % 63)::BIGINT"
-            inside = f"{shared.possibly} AND {shared.key} IS NOT NULL"
-            columns.append(
-                f"bit_or(CASE WHEN {inside} THEN {bit} ELSE 0 END) AS h{index}_{shared.number}_{number}"
-            )
-        inside = f"{shared.possibly} AND {shared.key} IS NOT NULL"
-        columns.append(f"count(*) FILTER ({inside}) AS c{index}_{shared.number}")
+        inside = f"FILTER ({shared.possibly} AND {shared.key} IS NOT NULL)"
+        met = [f"bit_or(1::UBIGINT << ((hash({shared.key}) >> {6 * n}) & 63)) {inside}" for n in range(_HASHES)]
+        fewer = " AND ".join(f"bit_count({bits}) < count(*) {inside}" for bits in met)
+        different = f"list_unique(list(hash({shared.key})) {inside})"
+        columns.append(
+            f"CASE WHEN {fewer} THEN {different} < count(*) {inside} ELSE FALSE END AS h{index}_{shared.number}"
+        )
     return f"SELECT k, {', '.join(columns)} FROM ({rows_query(plan, index, where, lookup=lookup)}) GROUP BY k"
 
 
 def suspicious(index: int, number: int) -> str:
-    """Whether two of a list may share a key, in a row of the tally."""
-    hashes = [f"bit_count(h{index}_{number}_{n}) < c{index}_{number}" for n in range(_HASHES)]
-    return " AND ".join(hashes)
+    """Whether two of a list may share a key, in a row of the tally; never NULL."""
+    return f"h{index}_{number}"
 
 
 def sharing_query(plan: Plan, index: int, number: int, tally: str, where: str = "") -> str:
     """For each suspicious key of the tally: how many surely share, how many may, and how many stand alone."""
     shared = next(s for s in plan.lists[index].shared.values() if s.number == number)
     name = f"t{index}_{number}"
-    rows = rows_query(plan, index, where)
+    relation, _ = plan.tables[index]
+    few = f"{quoted(relation.key.name)} IN (SELECT k FROM {tally} WHERE {suspicious(index, number)})"
+    rows = rows_query(plan, index, f"{where} AND {few}" if where else f" WHERE {few}")
     grouped = (
         f"SELECT k, count(*) FILTER ({shared.surely}) AS sure, count(*) AS possible FROM ({rows}) "
-        f"WHERE {shared.possibly} AND {shared.key} IS NOT NULL "
-        f"AND k IN (SELECT k FROM {tally} WHERE {suspicious(index, number)}) GROUP BY k, {shared.key}"
+        f"WHERE {shared.possibly} AND {shared.key} IS NOT NULL GROUP BY k, {shared.key}"
     )
     return (
         f"SELECT k, COALESCE(sum(sure) FILTER (sure > 1), 0)::BIGINT AS {name}_low, "
@@ -251,9 +255,9 @@ def sharing_query(plan: Plan, index: int, number: int, tally: str, where: str = 
 
 
 def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tuple[int, int], str]) -> str:
-    """One row for each proposal with everything that conditions read; `odd` says where a closer look is needed.
+    """One row for each proposal with everything that conditions read; `odd_` says where a closer look is needed.
 
-    Rows of lists that belong to no proposal come out with `r` NULL.
+    The order is that of the proposals, where the sides of joins are not exchanged.
     """
     reads = {i: read for i, read in plan.facts.items() if i in plan.read or read.field.type.kind is not Kind.TEXT}
     values = "".join(f", {read.decoded.value} AS v{i}" for i, read in reads.items() if i in plan.read)
@@ -263,9 +267,7 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
         for index in tallies
         if plan.proposals.given and (given := plan.proposals.given.get(plan.schema.proposal.fields[index].name))
     )
-    given = "".join(
-        f", {quoted(name)}" for name in (plan.proposals.given or {}).values()
-    )
+    given = "".join(f", {quoted(name)}" for name in (plan.proposals.given or {}).values())
     odd = " OR ".join([f"NOT ({' AND '.join(plain)})"] if plain else ["FALSE"])
     source = source_of(plan.proposals, reads, where).replace(" FROM ", f"{given} FROM ", 1)
     query = f"SELECT k, r{values}, ({odd} OR k IS NULL) AS odd_{lists} FROM ({source})"
@@ -273,14 +275,14 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
     joins = ""
     for index, tally in tallies.items():
         listed = plan.lists[index]
-        columns.append(f"a{index}.k AS k{index}")
+        columns.append(f"a{index}.k IS NOT NULL AS met{index}")
         columns.append(f"COALESCE(a{index}.n{index}, 0) AS n{index}")
         columns += [f"COALESCE(a{index}.s{index}_{w}, 0) AS s{index}_{w}" for w in range(listed.masks.words)]
         columns += [
             f"COALESCE(a{index}.{name}, 0) AS {name}" if _is_number(expression) else f"a{index}.{name} AS {name}"
             for expression, name in listed.aggregates.items()
         ]
-        joins += f" FULL OUTER JOIN {tally} a{index} ON p.k = a{index}.k"
+        joins += f" LEFT JOIN {tally} a{index} ON p.k = a{index}.k"
     for (index, number), table in shared.items():
         name = f"t{index}_{number}"
         columns += [f"COALESCE({name}.{name}_{part}, 0) AS {name}_{part}" for part in ("low", "repeated")]
@@ -291,151 +293,3 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
 
 def _is_number(aggregate: str) -> bool:
     return aggregate.startswith(("count(", "bit_or(", "sum("))
-
-
-def odd_rows(plan: Plan) -> str:
-    """Whether a row of the facts needs a closer look at its data; never NULL."""
-    unplain = [
-        f"(s{index}_0 & {LANE}) <> n{index}" for index, listed in plan.lists.items() if listed.masks.words
-    ]
-    return " OR ".join(["odd_", *unplain])
-
-
-def asked_rows(plan: Plan) -> str:
-    """Whether the law has to be asked about a row of the facts; never NULL."""
-    asks = set(plan.asks)
-    for policy in plan.policies:
-        asks |= policy.applies.asks
-        for rule in policy.rules:
-            if isinstance(rule, JudgedRule):
-                asks |= rule.asks
-    return " OR ".join(sorted(asks)) or "FALSE"
-
-
-def verdict_query(
-    plan: Plan, number: int, facts: str, columns: Sequence[str], left: str | None, *, by_name: bool
-) -> str:
-    """The verdicts of one policy on the rows of the facts that need neither a closer look nor the law."""
-    policy = plan.policies[number]
-    own = {rule.rule.id: rule for rule in policy.rules}
-    truths, outcomes = [], []
-    for place, rule in enumerate(policy.rules):
-        if isinstance(rule, JudgedRule):
-            if rule.when is not TRUE:
-                truths.append(f"{rule.when.text} AS w{place}_")
-            truths.append(f"{rule.effect.truth.text} AS e{place}_")
-            outcomes.append(f"{rule.outcome(f'w{place}_', f'e{place}_')} AS o{place}_")
-        else:
-            outcomes.append(f"l.o{place} AS o{place}_")
-    applies = policy.applies
-    keep = kept_rows(policy, by_name=by_name)
-    where = "" if keep == "TRUE" else f" WHERE {keep}"
-    joined = f" LEFT JOIN {left} l ON f.r = l.r" if left else ""
-    first = f"SELECT f.*, {applies.text} AS applies_{''.join(', ' + t for t in truths)} FROM {facts} f{where}"
-    second = f"SELECT f.*{''.join(', ' + o for o in outcomes)} FROM ({first}) f{joined}"
-    musts = [f"o{i}_" for i, r in enumerate(policy.rules) if r.rule.force is Force.MUST]
-    shoulds = [f"o{i}_" for i, r in enumerate(policy.rules) if r.rule.force is Force.SHOULD]
-    runs = _runs(applies)
-    name = quoted_text(policy.policy.name)
-    result = [
-        "r",
-        "k::VARCHAR AS proposal",
-        f"{name} AS policy",
-        f"{_proposal_outcome(musts, runs)} AS outcome",
-        f"{_only_run(runs, _sum(shoulds, (Outcome.FAIL, Outcome.UNDECIDED)))} AS warnings",
-        f"{_only_run(runs, _sum([f'o{i}_' for i in range(len(policy.rules))], (Outcome.NEEDS_JUDGEMENT,)))} AS judgements",
-        f"{number}::UTINYINT AS policy_number",
-    ]
-    places = {rule.rule.id: i for i, rule in enumerate(policy.rules)}
-    for column in columns:
-        if column in own:
-            named = _named(f"o{places[column]}_")
-            result.append(f"{_only_run(runs, named, 'NULL')} AS {quoted(column)}")
-        else:
-            result.append(f"NULL::VARCHAR AS {quoted(column)}")
-    if plan.measured:
-        result += _measures(plan, policy, columns, runs)
-    return f"SELECT {', '.join(result)} FROM ({second})"
-
-
-def kept_rows(policy: PolicyPlan, *, by_name: bool) -> str:
-    """Whether the policy has a verdict on a row of the facts; never NULL."""
-    keep = [] if policy.holds == "TRUE" else [policy.holds]
-    if policy.applies is not TRUE and not by_name:
-        keep.append(possibly(policy.applies))
-    return " AND ".join(keep) or "TRUE"
-
-
-def _runs(applies: Formula) -> str:
-    return "TRUE" if applies is TRUE else "applies_"
-
-
-def _only_run(runs: str, value: str, otherwise: str = "0") -> str:
-    return value if runs == "TRUE" else cases(((runs, value),), otherwise)
-
-
-def _proposal_outcome(musts: Sequence[str], runs: str) -> str:
-    listed = ", ".join(musts)
-    branches = []
-    if runs != "TRUE":
-        branches = [
-            (f"{runs} IS FALSE", quoted_text(Outcome.NOT_APPLICABLE.value)),
-            (f"{runs} IS NULL", quoted_text(Outcome.UNDECIDED.value)),
-        ]
-    if musts:
-        branches += [
-            (f"{CODES[outcome]} IN ({listed})", quoted_text(outcome.value))
-            for outcome in (Outcome.FAIL, Outcome.UNDECIDED, Outcome.NEEDS_JUDGEMENT)
-        ]
-    return cases(branches, quoted_text(Outcome.PASS.value))
-
-
-def _sum(columns: Sequence[str], outcomes: Sequence[Outcome]) -> str:
-    listed = ", ".join(str(CODES[outcome]) for outcome in outcomes)
-    counted = [f"({column} IN ({listed}))::INTEGER" for column in columns]
-    return f"({' + '.join(counted)})" if counted else "0"
-
-
-def _named(column: str) -> str:
-    return cases([(f"{column} = {code}", quoted_text(outcome.value)) for outcome, code in CODES.items()])
-
-
-def _measures(plan: Plan, policy: PolicyPlan, columns: Sequence[str], runs: str) -> list[str]:
-    found: list[str] = []
-    own = {rule.rule.id: (place, rule) for place, rule in enumerate(policy.rules)}
-    for column in columns:
-        parts = ["NULL", "NULL", "NULL"]
-        if column in own:
-            place, rule = own[column]
-            if isinstance(rule, Left):
-                parts = [f"l.{part}{place}" for part in ("low", "high", "margin")]
-            elif rule.measure is not None:
-                told = [Outcome.PASS, Outcome.FAIL, Outcome.UNDECIDED]
-                if rule.rule.requirement is None:
-                    told = [Outcome.UNDECIDED]
-                guard = f"o{place}_ IN ({', '.join(str(CODES[o]) for o in told)})"
-                parts = [
-                    _only_run(runs, cases(((guard, part),)), "NULL")
-                    for part in (rule.measure.low, rule.measure.high, rule.measure.margin)
-                ]
-        types = measure_types(plan, column)
-        found += [
-            f"TRY_CAST({part} AS {type}) AS {quoted(f'{column}.{name}')}"
-            for part, name, type in zip(parts, ("low", "high", "margin"), types, strict=True)
-        ]
-    return found
-
-
-def measure_types(plan: Plan, column: str) -> tuple[str, str, str]:
-    """The types of what is measured by the rules of one id: the ends, and the margin."""
-    rules = [rule for policy in plan.policies for rule in policy.rules if rule.rule.id == column]
-    types = {"VARCHAR" if isinstance(r, Left) or r.measure is None else r.measure.type for r in rules}
-    numeric = sorted(t for t in types if t != "VARCHAR")
-    number = max(numeric, key=_scale, default="DECIMAL(38, 20)") if "VARCHAR" not in types else "DECIMAL(38, 20)"
-    if "VARCHAR" in types:
-        return "VARCHAR", "VARCHAR", number
-    return number, number, number
-
-
-def _scale(type: str) -> int:
-    return -1 if type == "BIGINT" else int(type.rpartition(",")[2].rstrip(")"))

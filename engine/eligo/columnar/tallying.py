@@ -12,7 +12,7 @@ from ..evaluation.reading import conjuncts, own_fields, repeated
 from .amounts import Amount, Choice, Quantity
 from .classes import EVERYTHING, Term, terms_of, truth_at
 from .formulas import FALSE, Formula, NotCompiled, cases
-from .masks import LANE, LANES, WIDTH, Column, Mark, Masks
+from .masks import LANE, LANES, WIDTH, Mark, Masks
 
 _MOST_KEY_WORDS = 5
 _SUM_DIGITS = 24
@@ -20,11 +20,28 @@ _SUM_DIGITS = 24
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Whether a row is in a selection, surely and possibly; never NULL."""
+    """Whether a row is in a selection, as terms or, where it has none, as conditions of SQL that are never NULL."""
 
-    surely: str
-    possibly: str
+    masks: Masks
     terms: tuple[Term, ...] | None
+    general: tuple[str, str] = ("TRUE", "TRUE")
+
+    @property
+    def surely(self) -> str:
+        """Whether it surely is."""
+        return self.general[0] if self.terms is None else _any([self.masks.holds(Mark(t, True)) for t in self.terms])
+
+    @property
+    def possibly(self) -> str:
+        """Whether it is or may be."""
+        return self.general[1] if self.terms is None else _any([self.masks.holds(Mark(t, False)) for t in self.terms])
+
+    @property
+    def certain(self) -> bool:
+        """Whether a row that may be in it surely is."""
+        if self.terms is None:
+            return self.general[0] == self.general[1]
+        return not any(self.masks.nullable(term) for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,15 @@ class ListPlan:
     """Expressions over words and fields that several aggregates use: their names."""
     general: dict[Selection, Membership] = field(default_factory=dict)
 
+    def start_again(self) -> None:
+        """Forgets what was asked for, but not which marks are counted: they have their lanes from the first on."""
+        self.aggregates.clear()
+        self.shared.clear()
+        self.extra.clear()
+        self.general.clear()
+        self.masks.flags.clear()
+        self.masks.keys.clear()
+
     # ── who is in ─────────────────────────────────────────────────────────────────────────
 
     def membership(self, selection: Selection) -> Membership:
@@ -59,9 +85,7 @@ class ListPlan:
         terms = terms_of(selection)
         if terms is None or not self._can_mask(terms):
             return self._general(selection)
-        sure = [self.masks.holds(Mark(term, sure=True)) for term in terms]
-        possible = [self.masks.holds(Mark(term, sure=False)) for term in terms]
-        return Membership(_any(sure), _any(possible), terms)
+        return Membership(self.masks, terms)
 
     def _can_mask(self, terms: tuple[Term, ...]) -> bool:
         from .classes import classes_of
@@ -84,11 +108,8 @@ class ListPlan:
             if formula.asks:
                 raise NotCompiled("filter")
             name = self._named(formula.text)
-            known = Membership(
-                name if formula.known else f"({name} IS TRUE)",
-                name if formula.known else f"({name} IS NOT FALSE)",
-                None,
-            )
+            ends = (name, name) if formula.known else (f"({name} IS TRUE)", f"({name} IS NOT FALSE)")
+            known = Membership(self.masks, None, ends)
             self.general[selection] = known
         return known
 
@@ -100,7 +121,7 @@ class ListPlan:
 
     def _hesitant(self, selection: Selection, member: Membership) -> frozenset[str]:
         """Where the law tries every missing code of an element (see `evaluation.belonging`), it has to be asked."""
-        if selection.condition is None or member.surely == member.possibly:
+        if selection.condition is None or member.certain:
             return frozenset()
         missing = [
             f"{column.stored} IS NULL"
@@ -141,7 +162,7 @@ class ListPlan:
             return "0" if missing else self._number(member, sure=sure)
         if member.terms is not None and len(member.terms) == 1:
             where = frozenset((index,))
-            term = replace(member.terms[0], **{"missing" if missing else "present": where})
+            term = replace(member.terms[0], missing=where) if missing else replace(member.terms[0], present=where)
             return self._number(replace(member, terms=(term,)), sure=sure)
         test = f"{self.masks.columns[index].stored} IS {'' if missing else 'NOT '}NULL"
         inside = member.surely if sure else member.possibly
@@ -218,9 +239,11 @@ class ListPlan:
             known = self._number_of(node.of, node.key.index, sure=False, missing=False)
             alone = f"COALESCE({single}, {known})"
             further = f"{unknown} + least({unknown}, {alone})"
-            high = f"({repeated_} + CASE WHEN {unknown} > 1 OR ({unknown} > 0 AND {known} > 0) THEN {further} ELSE 0 END)"
+            high = (
+                f"({repeated_} + CASE WHEN {unknown} > 1 OR ({unknown} > 0 AND {known} > 0) THEN {further} ELSE 0 END)"
+            )
         text = cases(((f"{low} > 0", "FALSE"), (f"{high} > 0", "NULL::BOOLEAN")), "TRUE")
-        nobody = Formula(f"({text})", known=unknown == "0" and member.surely == member.possibly, asks=asks)
+        nobody = Formula(f"({text})", known=unknown == "0" and member.certain, asks=asks)
         return _counted(low, high, asks), nobody
 
     # ── sums, and the one of a list ───────────────────────────────────────────────────────
@@ -245,9 +268,7 @@ class ListPlan:
             asks=asks,
         )  # fmt: skip
 
-    def _ends(
-        self, member: Membership, value: Amount, ends: list[str | None]
-    ) -> list[tuple[str, str]]:
+    def _ends(self, member: Membership, value: Amount, ends: list[str | None]) -> list[tuple[str, str]]:
         checked = []
         for end, stored in zip(ends, (value.low, value.high), strict=True):
             if end is not None and stored is not None:
@@ -259,7 +280,7 @@ class ListPlan:
         if end is None:
             return None
         part = cases(((member.surely, end), (member.possibly, f"{bound}({end}, 0)")), "0")
-        if member.surely == member.possibly:
+        if member.certain:
             part = cases(((member.surely, end),), "0")
         type = f"DECIMAL({min(_SUM_DIGITS + value.scale, 38)}, {value.scale})"
         total = f"TRY_CAST({self._aggregate(f'sum({part})')} AS {type})"
@@ -300,8 +321,6 @@ def surely_out(selection: Selection, plan: ListPlan) -> bool:
         return False
     masks = plan.masks
     return all(
-        any(
-            truth_at(tests, masks.record, masks.schema, i, None) is Truth.FALSE for i, tests in term.tests
-        )
+        any(truth_at(tests, masks.record, masks.schema, i, None) is Truth.FALSE for i, tests in term.tests)
         for term in terms
     )

@@ -32,6 +32,13 @@ def connect(spill: Path, *, memory: str = MEMORY, threads: int | None = None) ->
     return connection
 
 
+def errors() -> type[Exception]:
+    """The class of everything that the library finds wrong with a file or a query."""
+    import duckdb
+
+    return duckdb.Error
+
+
 def quoted(name: str) -> str:
     """A name as an identifier of SQL."""
     return '"' + name.replace('"', '""') + '"'

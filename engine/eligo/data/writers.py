@@ -6,7 +6,6 @@ import csv
 import io
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +27,8 @@ def write_atomically(path: Path, content: Content) -> None:
         with path.open("wb") as stream:
             _put(content, stream)
         return
+    import tempfile
+
     path = Path(os.path.realpath(path))
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else _usual_mode()
     if not mode & 0o222:

@@ -1,4 +1,4 @@
-"""Room `reporting`: verdicts as JSON, JSON Lines and CSV, in the shapes of the contract."""
+"""Room `reporting`: verdicts as JSON and JSON Lines, in the shapes of the contract."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from importlib.metadata import version
 from typing import TypeAlias, Union
 
 from ..checking.policy import CheckedPolicy, Citation, Rule, Scalar
-from ..data.writers import csv_text
 from ..evaluation.verdict import Choice, Finding, Interval, RuleVerdict, Verdict
 from .anatomy import leaves
 from .sentences import applied_exceptions, message
@@ -20,11 +18,12 @@ from .wording import in_language
 
 Json: TypeAlias = Union[bool, int, Decimal, str, "Sequence[Json]", "Mapping[str, Json]", None]
 LANGUAGES = ("cs", "en")
-COLUMNS = ("proposal", "policy", "outcome", "warnings", "judgements")
 
 
 def engine_name() -> str:
     """The name and version of the engine, as verdicts state it."""
+    from importlib.metadata import version
+
     return f"eligo {version('eligo')}"
 
 
@@ -71,24 +70,6 @@ def json_text(value: Json) -> str:
             return "{" + ", ".join(f"{json_text(key)}: {json_text(inner)}" for key, inner in value.items()) + "}"
         case _:
             return "[" + ", ".join(json_text(inner) for inner in value) + "]"
-
-
-def table(verdicts: Sequence[Verdict]) -> tuple[tuple[str, ...], list[tuple[str | int, ...]]]:
-    """The headings and one row a verdict: its counts, then the outcome of each rule id, empty where it has none."""
-    ids = tuple(dict.fromkeys(r.rule.id for verdict in verdicts for r in verdict.rules))
-    rows: list[tuple[str | int, ...]] = []
-    for verdict in verdicts:
-        outcomes = {r.rule.id: r.outcome.value for r in verdict.rules}
-        name = verdict.policy.name if verdict.policy is not None else ""
-        counts = (verdict.proposal, name, verdict.outcome.value, verdict.warnings, verdict.judgements)
-        rows.append((*counts, *(outcomes.get(rule, "") for rule in ids)))
-    return (*COLUMNS, *ids), rows
-
-
-def as_csv(verdicts: Sequence[Verdict]) -> str:
-    """The table as CSV, with no text that a spreadsheet would take for a formula."""
-    headings, rows = table(verdicts)
-    return csv_text([headings, *rows])
 
 
 def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> dict[str, Json]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import lark
 from lark.exceptions import UnexpectedInput
 
+from ..text.caching import cache_folder
 from ..text.diagnostics import Diagnostic
 from ..text.shipped import shipped
 from ..text.span import Span
@@ -178,22 +176,5 @@ def _cache_file(language: str, grammar: str) -> str | None:
     The name tells the grammar, so that two versions of it do not overwrite each other's tables at every start.
     """
     mark = hashlib.sha256(grammar.encode()).hexdigest()[:8]
-    for candidate in _cache_folders():
-        folder = candidate / "eligo"
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError:
-            continue
-        if os.access(folder, os.W_OK) and (not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()):
-            return str(folder / f"{language}-{mark}.lark")
-    return None
-
-
-def _cache_folders() -> Iterator[Path]:
-    for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
-        if os.environ.get(variable):
-            yield Path(os.environ[variable])
-    try:
-        yield Path.home() / ".cache"
-    except RuntimeError:
-        return
+    folder = cache_folder()
+    return None if folder is None else str(folder / f"{language}-{mark}.lark")

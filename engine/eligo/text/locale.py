@@ -203,10 +203,17 @@ def nested(language: str, text: str) -> str:
     return "".join(written)
 
 
+_FIRST_MARK = "\u0300"
+"""No letter before it changes in NFC."""
+
+
 def clean(text: str, limit: int = 200) -> str:
     """A text from data made fit for print: NFC, no control or bidirectional characters, single spaces, capped."""
     kept: list[str] = []
     marks = 0
+    if text.isprintable() and max(text, default="") < _FIRST_MARK:
+        kept.append(text)
+        text = ""
     for character in unicodedata.normalize("NFC", text[: limit * 8]):
         category = unicodedata.category(character)
         marks = marks + 1 if category.startswith("M") else 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,11 +19,17 @@ if TYPE_CHECKING:
     from fluent.syntax import ast
 
 Value: TypeAlias = str | int | Decimal
+Plain: TypeAlias = tuple[str, ...]
+"""Words and the names of facts in turns; words come first and last."""
 
 _MOST_DIGITS = 60
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
+_PLACE = re.compile(r"\{ *\$([A-Za-z][\w-]*) *\}")
+_PART = re.compile(r"^(?:-?[A-Za-z][\w-]*| +\.([A-Za-z][\w-]*)) *= *(\S.*)$")
+_GROUPING = {"cs": "\u00a0", "en": ","}
+"""What stands between groups of three digits where Fluent writes a whole number."""
 
 
 class CatalogueError(ValueError):
@@ -32,14 +39,18 @@ class CatalogueError(ValueError):
 def say(language: str, message: str, attribute: str | None = None, /, **facts: Value) -> str:
     """The sentence in that language with the facts filled in; KeyError where the catalogue has none."""
     catalogue = _catalogue(language)
+    plain = catalogue.plain_parts(message).get(attribute)
+    text = None if plain is None else _filled(plain, facts, language)
+    if text is not None:
+        return text
     entry = catalogue.entry(message)
     pattern = entry.value if attribute is None else entry.attributes[attribute]
     if pattern is None:
         raise KeyError(message)
-    text, errors = catalogue.bundle.format_pattern(pattern, {name: _fluent(fact) for name, fact in facts.items()})
+    formatted, errors = catalogue.bundle.format_pattern(pattern, {name: _fluent(fact) for name, fact in facts.items()})
     if errors:
         raise CatalogueError(f"{language}: {message}{'.' + attribute if attribute else ''}: {errors[0]}")
-    return str(text)
+    return str(formatted)
 
 
 def pattern(language: str, message: str, attribute: str | None = None) -> str:
@@ -57,7 +68,11 @@ def pattern(language: str, message: str, attribute: str | None = None) -> str:
 def has(language: str, message: str, attribute: str | None = None) -> bool:
     """Whether the catalogue of that language has the message, or its attribute."""
     try:
-        entry = _catalogue(language).entry(message)
+        catalogue = _catalogue(language)
+        plain = catalogue.plain_parts(message)
+        if plain:
+            return attribute in plain
+        entry = catalogue.entry(message)
     except KeyError:
         return False
     return entry.value is not None if attribute is None else attribute in entry.attributes
@@ -108,12 +123,31 @@ class _Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class _Catalogue:
     """The sentences of a language: an entry is parsed when it is first asked for."""
 
-    bundle: FluentBundle
-    unread: dict[str, _Stretch]
+    def __init__(self, language: str, stretches: dict[str, _Stretch]) -> None:
+        self._language = language
+        self._stretches = stretches
+        self.unread = dict(stretches)
+        self._plain: dict[str, dict[str | None, Plain]] = {}
+
+    @cached_property
+    def bundle(self) -> FluentBundle:
+        """The entries that were read, as Fluent understands them."""
+        from fluent.runtime import FluentBundle, resolver
+
+        # The runtime refuses longer values; ours come from our own catalogues and are capped where they are read.
+        resolver.MAX_PART_LENGTH = 1_000_000
+        return FluentBundle([self._language], use_isolating=False)
+
+    def plain_parts(self, message: str) -> dict[str | None, Plain]:
+        """The value (None) and the attributes of an entry, where they are nothing but words and facts: nobody has to
+        wait for Fluent then. Of any other entry, nothing."""
+        if message not in self._plain:
+            stretch = self._stretches.get(message)
+            self._plain[message] = {} if stretch is None else _plain_parts(stretch.text[stretch.start : stretch.end])
+        return self._plain[message]
 
     def entry(self, message: str) -> Message:
         self._read(message)
@@ -135,10 +169,6 @@ def _catalogue(language: str) -> _Catalogue:
     folder = _catalogues() / language
     if not _LANGUAGE.fullmatch(language) or not folder.is_dir():
         raise KeyError(language)
-    from fluent.runtime import FluentBundle, resolver
-
-    # The runtime refuses longer values; ours come from our own catalogues and are capped where they are read.
-    resolver.MAX_PART_LENGTH = 1_000_000
     stretches: dict[str, _Stretch] = {}
     for path in sorted(folder.glob("*.ftl")):
         text = path.read_text(encoding="utf-8")
@@ -148,7 +178,35 @@ def _catalogue(language: str) -> _Catalogue:
             if name in stretches:
                 raise CatalogueError(f"{path}: {name} stands in {stretches[name].path.name} already")
             stretches[name] = _Stretch(path, text, entry.start(), end)
-    return _Catalogue(FluentBundle([language], use_isolating=False), stretches)
+    return _Catalogue(language, stretches)
+
+
+def _plain_parts(entry: str) -> dict[str | None, Plain]:
+    """The value (None) and the attributes of an entry; none where one of them is more than words and facts."""
+    found: dict[str | None, Plain] = {}
+    for line in entry.split("\n"):
+        if not line.strip() or line.startswith("#"):
+            continue
+        part = _PART.match(line)
+        pieces = tuple(_PLACE.split(part[2].rstrip(" "))) if part else ()
+        if part is None or any("{" in words or "}" in words for words in pieces[::2]):
+            return {}
+        found[part[1]] = pieces
+    return found
+
+
+def _filled(plain: Plain, facts: Mapping[str, Value], language: str) -> str | None:
+    """The sentence with its facts, as Fluent would write it; None where only Fluent knows how."""
+    pieces = list(plain)
+    for place in range(1, len(pieces), 2):
+        fact = facts.get(pieces[place])
+        if type(fact) is int and language in _GROUPING:
+            pieces[place] = f"{fact:,}".replace(",", _GROUPING[language])
+        elif isinstance(fact, str):
+            pieces[place] = fact
+        else:
+            return None
+    return "".join(pieces)
 
 
 def _fluent(fact: Value) -> str | int | FluentNumber:
