@@ -21,7 +21,7 @@ from task import POLICIES, WORK
 import eligo
 from eligo.columnar.planning import Plan, plan_for
 from eligo.columnar.relations import Relation, Stored
-from eligo.columnar.running import Stretch, gather, verdicts_query
+from eligo.columnar.running import Stretch, gather, verdicts
 from eligo.data.duck import Connection, connect, quoted, text
 
 
@@ -75,8 +75,8 @@ def main() -> None:
             connection.execute(f"COPY ({sql}) TO {text(str(out))} (FORMAT parquet)")
 
         def generated(ours: Plan = ours) -> None:
-            gather(ours, connection, Stretch())
-            sql = verdicts_query(ours, by_name=False, left=[None] * len(ours.policies), law=None)
+            gathered = gather(ours, connection, Stretch(), by_name=False)
+            sql = verdicts(ours, gathered, by_name=False)
             connection.execute(f"COPY ({sql}) TO {text(str(out))} (FORMAT parquet)")
 
         tuned()
