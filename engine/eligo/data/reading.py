@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, TypeAlias, assert_never
@@ -27,7 +27,8 @@ Outcome: TypeAlias = Proposal | Rejected
 LARGEST_FILE = 2_000_000_000
 STANDARD_INPUT = "-"
 _LATER = {".parquet", ".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
-_JSON = {".json", ".jsonl", ".ndjson"}
+_LINES = {".jsonl", ".ndjson"}
+_JSON = {".json", *_LINES}
 _MOST_PLACES = 3
 
 
@@ -39,14 +40,38 @@ class _Tables:
 
 
 _Part: TypeAlias = "list[Outcome] | _Tables"
+Lines: TypeAlias = Callable[[str, int], list[Outcome]]
+"""Reads the JSON Lines of a source, which is the n-th part of the data."""
 
 
 def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = None) -> Batch:
     """Everything in the sources as one set of data; raises `DataError` where a source cannot be read at all."""
     unknown: Unknown = {}
+    registers = Registers(schema, unknown)
+    found = outcomes_of(sources, schema, unknown, registers, stdin=stdin)
+    outcomes = each_id_once([o for several in found for o in several])
+    return Batch(
+        tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
+        tuple(o for o in outcomes if isinstance(o, Rejected)),
+        in_order([*unknown.values(), *registers.warnings]),
+    )
+
+
+def outcomes_of(
+    sources: Sequence[str],
+    schema: Schema,
+    unknown: Unknown,
+    registers: Registers,
+    *,
+    stdin: IO[bytes] | None = None,
+    lines: Lines | None = None,
+) -> list[list[Outcome]]:
+    """What comes out of the sources, in their order, and last the rows that belong to no proposal.
+
+    `lines` reads JSON Lines in another way, and returns what it leaves to us.
+    """
     reader = reader_for(schema)
     parts: list[_Part] = []
-    registers = Registers(schema, unknown)
     loose: _Tables | None = None
     for source in sources:
         path = Path(source)
@@ -57,6 +82,8 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
             loose.tables.append(_single_csv(path, source, schema))
         elif source != STANDARD_INPUT and (name := _register_file(path, registers)) is not None and _exists(path):
             _read_register(name, path, source, registers, reader)
+        elif lines is not None and _is_lines(source, path):
+            parts.append(lines(source, len(parts)))
         else:
             parts.append(_part(source, path, schema, reader, unknown, registers, stdin))
     containers = [part for part in parts if isinstance(part, _Tables)]
@@ -70,15 +97,7 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
         raise unusable(codes.NO_TABLES, told(sources[0]), found=listed([Path(told(source)).name for source in sources]))
     joined, lost = assemble([c.tables for c in containers], schema, unknown)
     of_tables: Iterator[list[Outcome]] = iter(joined)
-    outcomes: list[Outcome] = []
-    for part in parts:
-        outcomes.extend(next(of_tables) if isinstance(part, _Tables) else part)
-    outcomes = _each_id_once([*outcomes, *lost])
-    return Batch(
-        tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
-        tuple(o for o in outcomes if isinstance(o, Rejected)),
-        in_order([*unknown.values(), *registers.warnings]),
-    )
+    return [*(next(of_tables) if isinstance(part, _Tables) else part for part in parts), list(lost)]
 
 
 def read_mapped(sources: Sequence[str], schema: Schema, mapping: Mapping) -> Batch:
@@ -146,6 +165,10 @@ def _part(
             return _workbook(path, source, schema)
         case _:
             raise unusable(codes.UNKNOWN_FORMAT, source, ending=ending)
+
+
+def _is_lines(source: str, path: Path) -> bool:
+    return source == STANDARD_INPUT or (path.suffix.casefold() in _LINES and _exists(path) and path.is_file())
 
 
 def _exists(path: Path) -> bool:
@@ -240,17 +263,19 @@ def _each_once(tables: Sequence[Table]) -> None:
             )
 
 
-def _each_id_once(outcomes: Sequence[Outcome]) -> list[Outcome]:
+def each_id_once(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes, of which those that share an id are rejected."""
     bearers = Counter(o.id for o in outcomes if o.id is not None)
     repeated = {name for name, times in bearers.items() if times > 1}
     places: dict[str, list[str]] = {}
     for o in outcomes:
         if o.id in repeated:
             places.setdefault(o.id, []).append(f"{o.file}:{o.row}")
-    return [_repeated(o, places[o.id]) if o.id in places else o for o in outcomes]
+    return [repeated_id(o, places[o.id]) if o.id in places else o for o in outcomes]
 
 
-def _repeated(outcome: Outcome, places: Sequence[str]) -> Rejected:
+def repeated_id(outcome: Outcome, places: Sequence[str]) -> Rejected:
+    """The outcome rejected, because its id stands at several places."""
     listed = ", ".join(places[:_MOST_PLACES]) + (", …" if len(places) > _MOST_PLACES else "")
     twice = reason(
         codes.DUPLICATE_ID, outcome.file, outcome.row, "id", outcome.id, (("places", listed), ("count", len(places)))
