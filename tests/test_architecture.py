@@ -33,7 +33,19 @@ DOORS = {
     "click": {"cli"},
     "rich": {"cli"},
 }
-HEAVY = ("babel", "duckdb", "fluent.runtime", "jinja2", "lark", "openpyxl", "pyarrow", "pyspark", "sqlalchemy", "xlsxwriter", "yaml")
+HEAVY = (
+    "babel",
+    "duckdb",
+    "fluent.runtime",
+    "jinja2",
+    "lark",
+    "openpyxl",
+    "pyarrow",
+    "pyspark",
+    "sqlalchemy",
+    "xlsxwriter",
+    "yaml",
+)
 LONGEST = 400
 """The modules that hold one thing for each phrase of the grammar, and grow only with it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

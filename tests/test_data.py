@@ -322,8 +322,7 @@ def _unreadable(tmp_path: Path) -> Iterator[tuple[list[str], Code]]:
     yield ["x" * 5000 + ".csv"], codes.NO_SUCH_FILE
     yield file("", "a.doc"), codes.UNKNOWN_FORMAT
     yield file("", "a.parquet"), codes.NOT_YET_SUPPORTED
-    yield ["postgresql://user:secret@host/base"], codes.NOT_YET_SUPPORTED
-    yield ["duckdb:a.db"], codes.NOT_YET_SUPPORTED
+    yield ["duckdb:a.db"], codes.NO_SUCH_FILE
     yield file(b'["\xff"]', "encoding.json"), codes.WRONG_ENCODING
     yield file('[{"id": 1},\n }]', "broken.json"), codes.BROKEN_JSON
     yield file('{"id": 1}\n{"id": 2}', "lines.json"), codes.JSON_LINES_IN_JSON

@@ -190,7 +190,7 @@ def _completed(line: str) -> list[str]:
     ("line", "expected"),
     [
         ("eligo ex", ["explain"]),
-        ("eligo new ", ["policy", "rule", "test"]),
+        ("eligo new ", ["policy", "rule", "test", "mapping"]),
         ("eligo report --f", ["--format"]),
         ("eligo check --language ", ["cs", "en"]),
         ("eligo report a b --language cs,", ["cs,en"]),

@@ -18,8 +18,9 @@ from .checking.disk import Disk
 from .checking.policy import CheckedPolicy
 from .checking.schema import Schema
 from .checking.unions import Projection, differing, projection, united
+from .data.mapping import Mapping as ExportMapping
 from .data.prepare import prepare
-from .data.reading import read
+from .data.reading import read, read_mapped
 from .data.records import Batch, Proposal, Rejected
 from .data.registers import registers_of
 from .evaluation.engine import evaluate
@@ -105,15 +106,34 @@ class Policy:
         as_of: date | None = None,
         reasons: str = "failing",
         stdin: IO[bytes] | None = None,
+        mapping: str | Path | ExportMapping | None = None,
     ) -> Results:
-        """The verdicts on every proposal in the data; raises `DataError` where data cannot be read at all."""
-        batch = self.read(data, stdin=stdin)
+        """The verdicts on every proposal in the data; raises `DataError` where data cannot be read at all.
+
+        `mapping` as in `read`.
+        """
+        batch = self.read(data, stdin=stdin, mapping=mapping)
         verdicts = (v for p in batch.proposals for v in self.verdicts_on(p, as_of=as_of, reasons=reasons))
         return Results(tuple(verdicts), batch)
 
-    def read(self, data: Sequence[str | Path], stdin: IO[bytes] | None = None) -> Batch:
-        """The data as proposals in memory, and those that were rejected."""
-        return read([str(source) for source in data], self.schema, stdin=stdin)
+    def read(
+        self,
+        data: Sequence[str | Path],
+        stdin: IO[bytes] | None = None,
+        mapping: str | Path | ExportMapping | None = None,
+    ) -> Batch:
+        """The data as proposals in memory, and those that were rejected.
+
+        `mapping` reads an export of another system: a mapping, the path of its file, or the name of a shipped one;
+        raises `MappingError` where that cannot be used.
+        """
+        sources = [str(source) for source in data]
+        if mapping is None:
+            return read(sources, self.schema, stdin=stdin)
+        from .data.mapping_toml import load_mapping
+
+        loaded = mapping if isinstance(mapping, ExportMapping) else load_mapping(str(mapping))
+        return read_mapped(sources, self.schema, loaded)
 
 
 def applies(verdict: Verdict) -> bool:

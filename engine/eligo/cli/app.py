@@ -22,6 +22,7 @@ Language = Annotated[str | None, typer.Option("--language", "-l")]
 PolicyPath = Annotated[Path, typer.Argument(metavar="POLICY")]
 Data = Annotated[list[str], typer.Argument(metavar="DATA...")]
 Output = Annotated[Path | None, typer.Option("--output", "-o")]
+MappingFile = Annotated[str | None, typer.Option("--mapping", "-m", metavar="FILE")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD")]
 
 
@@ -98,12 +99,15 @@ def evaluate(
     as_of: AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on")] = "never",
     rejects: Annotated[Path | None, typer.Option("--rejects")] = None,
+    mapping: MappingFile = None,
     language: Language = None,
 ) -> None:
     """Evaluate proposals and say which pass, fail, or cannot be decided."""
     from .evaluating import Request, run
 
-    raise typer.Exit(run(Request(policy, tuple(data), format, output, engine, as_of, fail_on, rejects, language)))
+    raise typer.Exit(
+        run(Request(policy, tuple(data), format, output, engine, as_of, fail_on, rejects, language, mapping))
+    )
 
 
 @app.command()
@@ -113,12 +117,13 @@ def explain(
     proposal: Annotated[str, typer.Option("--proposal")],
     rule: Annotated[str | None, typer.Option("--rule")] = None,
     as_of: AsOf = None,
+    mapping: MappingFile = None,
     language: Language = None,
 ) -> None:
     """Say why one proposal came out as it did."""
     from .explaining import run
 
-    raise typer.Exit(run(policy, tuple(data), proposal, rule, as_of, language))
+    raise typer.Exit(run(policy, tuple(data), proposal, rule, as_of, language, mapping))
 
 
 @app.command()
@@ -128,12 +133,13 @@ def report(
     folder: Annotated[Path, typer.Option("--output", "-o")],
     format: Annotated[str, typer.Option("--format")] = "html",
     as_of: AsOf = None,
+    mapping: MappingFile = None,
     language: Annotated[str, typer.Option("--language", "-l")] = "cs,en",
 ) -> None:
     """Write a report on every proposal, and an overview of all."""
     from .reports import run
 
-    raise typer.Exit(run(policy, tuple(data), folder, format, as_of, language))
+    raise typer.Exit(run(policy, tuple(data), folder, format, as_of, language, mapping))
 
 
 @app.command()
@@ -196,12 +202,30 @@ def diff(
     output: Output = None,
     as_of: AsOf = None,
     fail_on_change: Annotated[bool, typer.Option("--fail-on-change")] = False,
+    mapping: MappingFile = None,
     language: Language = None,
 ) -> None:
     """Say what changed between two policies, and which proposals come out differently."""
     from .comparing import Request, run
 
-    raise typer.Exit(run(Request(old, new, tuple(data or ()), format, output, as_of, fail_on_change, language)))
+    raise typer.Exit(
+        run(Request(old, new, tuple(data or ()), format, output, as_of, fail_on_change, language, mapping))
+    )
+
+
+@app.command()
+def mapping(
+    policy: PolicyPath,
+    data: Data,
+    mapping: Annotated[str, typer.Option("--mapping", "-m", metavar="FILE")],
+    format: Annotated[str, typer.Option("--format")] = "text",
+    output: Output = None,
+    language: Language = None,
+) -> None:
+    """Say how an export of another system is read through a mapping, and evaluate nothing."""
+    from .mappings import run
+
+    raise typer.Exit(run(policy, tuple(data), mapping, format, output, language))
 
 
 @app.command()
@@ -274,6 +298,19 @@ def new_test(
     from .scaffolding import run_test
 
     raise typer.Exit(run_test(file, title, language))
+
+
+@new.command("mapping")
+def new_mapping(
+    policy: PolicyPath,
+    data: Data,
+    output: Output = None,
+    language: Language = None,
+) -> None:
+    """Write a beginning of a mapping: the columns and codes of an export, as far as they can be guessed."""
+    from .mappings import run_new
+
+    raise typer.Exit(run_new(policy, tuple(data), output, language))
 
 
 def run() -> None:

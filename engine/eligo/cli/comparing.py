@@ -21,6 +21,7 @@ from ..library import Policy, policy_files
 from ..text import codes
 from ..text.span import span_of_file
 from .files import give
+from .mappings import tell_mapping
 from .sources import batch_of, day_of, policy_at, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen, progress, worst
 
@@ -43,6 +44,7 @@ class Request:
     as_of: str | None
     fail_on_change: bool
     language: str | None
+    mapping: str | None = None
 
 
 def run(request: Request) -> int:
@@ -100,13 +102,14 @@ def _effects(found: Sequence[Changes], request: Request, as_of: date | None, spe
         speaker.diagnostics(wrong, {})
         raise speaker.stop(USAGE, "cli-unreadable-data")
     reader = Policy(policies, by_name=False)
-    batch = batch_of(reader, request.data, speaker)
+    batch = batch_of(reader, request.data, speaker, request.mapping)
     outcomes: list[Effects | None] = []
     for changes in found:
         ways = [projection(reader.schema, policy.schema) for policy in (changes.old, changes.new)]
         with progress(batch.proposals, speaker.language) as proposals:
             outcomes.append(effects(changes, _both_ways(proposals, ways), as_of))
     tell_rejected(batch, speaker)
+    tell_mapping(batch, speaker)
     if not batch.read:
         speaker.tell("cli-no-proposals")
     return outcomes, USAGE if batch.rejected else 0 if batch.read else NOTHING

@@ -109,6 +109,13 @@ def _entries(incomplete: str, endings: tuple[str, ...]) -> Iterator[str]:
         return
 
 
+def _mappings(incomplete: str) -> Iterable[str]:
+    """Mapping files, and the names of the shipped ones."""
+    from ..data.mapping_toml import shipped_mappings
+
+    return [*shipped_mappings(), *_files((".toml",))(incomplete)]
+
+
 _POLICIES = _files((".pol",))
 _OFFERS: dict[str, Offer] = {
     "language": _of(LANGUAGES),
@@ -124,6 +131,8 @@ _OFFERS: dict[str, Offer] = {
     "code": _codes,
     "shell": _of(SHELLS),
     "keywords": _of(LANGUAGES),
+    "mapping": _mappings,
+    "mapping format": _constant("mappings", "FORMATS"),
     "check format": _constant("checks", "FORMATS"),
     "clauses format": _constant("clauses", "FORMATS"),
     "diff format": _constant("comparing", "FORMATS"),

@@ -33,6 +33,7 @@ class Request:
     fail_on: str
     rejects: Path | None
     language: str | None
+    mapping: str | None = None
 
 
 def run(request: Request) -> int:
@@ -42,7 +43,7 @@ def run(request: Request) -> int:
     chosen(request.fail_on, FAIL_ON, "--fail-on")
     as_of = day_of(request.as_of)
     policy, speaker = policy_at(request.policy, request.language)
-    batch = batch_of(policy, request.data, speaker)
+    batch = batch_of(policy, request.data, speaker, request.mapping)
     with progress(batch.proposals, speaker.language) as proposals:
         # the table shows only why a proposal does not pass, the other formats give the whole reasons
         reasons = {"table": "failing", "csv": "none"}.get(request.format, "all")
@@ -56,6 +57,10 @@ def run(request: Request) -> int:
         lines = "".join(line + "\n" for line in rejects_lines(batch, speaker.language))
         save(request.rejects, lines)
     tell_counts(batch, verdicts, speaker)
+    if request.mapping is not None:
+        from .mappings import tell_mapping
+
+        tell_mapping(batch, speaker)
     return worst(_exit_codes(request, verdicts, batch))
 
 

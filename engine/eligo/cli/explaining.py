@@ -13,6 +13,7 @@ from ..reporting.wording import fact_name, in_language, source_words
 from ..text.locale import clean
 from ..text.messages import say
 from ..text.nearest import nearest
+from .mappings import tell_mapping
 from .sources import batch_of, day_of, policy_at, tell_rejected
 from .tables import MARKS, title_of
 from .terminal import NOTHING, USAGE, Speaker
@@ -22,7 +23,13 @@ _SHOWN = 5
 
 
 def run(
-    policy_path: Path, data: tuple[str, ...], proposal: str, rule: str | None, as_of: str | None, language: str | None
+    policy_path: Path,
+    data: tuple[str, ...],
+    proposal: str,
+    rule: str | None,
+    as_of: str | None,
+    language: str | None,
+    mapping: str | None = None,
 ) -> int:
     """Explains one proposal, whole or one rule of it."""
     day = day_of(as_of)
@@ -32,7 +39,7 @@ def run(
         raise speaker.stop(
             USAGE, "cli-unknown-rule", rule=rule, nearest=nearest(rule, known) or ", ".join(sorted(known))
         )
-    batch = batch_of(policy, data, speaker)
+    batch = batch_of(policy, data, speaker, mapping)
     found = next((p for p in batch.proposals if p.id == proposal), None)
     if found is None:
         if any(r.id == proposal for r in batch.rejected):
@@ -46,6 +53,7 @@ def run(
     for verdict in policy.verdicts_on(found, as_of=day, reasons="all"):
         applied = applied or bool(verdict.rules)
         speaker.result(_explained(verdict, rule, speaker))
+    tell_mapping(batch, speaker)
     return 0 if applied else NOTHING
 
 

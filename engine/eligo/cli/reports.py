@@ -9,25 +9,35 @@ from ..data.records import Batch
 from ..evaluation.verdict import Verdict
 from ..library import applies
 from .evaluating import tell_counts
+from .mappings import tell_mapping
 from .sources import batch_of, day_of, policy_at, tell_rejected
 from .terminal import LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, progress, steps, worst
 
 FORMATS = ("html", "md")
 
 
-def run(policy_path: Path, data: tuple[str, ...], folder: Path, format: str, as_of: str | None, language: str) -> int:
+def run(
+    policy_path: Path,
+    data: tuple[str, ...],
+    folder: Path,
+    format: str,
+    as_of: str | None,
+    language: str,
+    mapping: str | None = None,
+) -> int:
     """Writes the reports; the exit codes are those of `eligo evaluate`."""
     formats = tuple(chosen(f.strip(), FORMATS, "--format") for f in format.split(","))
     languages = tuple(chosen(one.strip(), LANGUAGES, "--language") for one in language.split(","))
     day = day_of(as_of)
     policy, speaker = policy_at(policy_path, languages[0] if len(languages) == 1 else None)
-    batch = batch_of(policy, data, speaker)
+    batch = batch_of(policy, data, speaker, mapping)
     with progress(batch.proposals, speaker.language) as proposals:
         verdicts = [v for p in proposals for v in policy.verdicts_on(p, as_of=day, reasons="all")]
     tell_rejected(batch, speaker)
     tell_counts(batch, verdicts, speaker)
     if batch.read:
         write_all(verdicts, batch, folder, formats, languages, speaker)
+    tell_mapping(batch, speaker)
     codes = [USAGE] if batch.rejected else []
     return worst(codes if any(applies(v) for v in verdicts) else [*codes, NOTHING])
 

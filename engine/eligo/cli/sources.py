@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..data.records import Batch, DataError, Reason
 from ..data.rejects import advice, sentence
@@ -14,6 +15,9 @@ from ..text.diagnostics import PolicyError
 from ..text.messages import say
 from ..text.span import Source
 from .terminal import NOTHING, USAGE, Speaker, Stop, language_chosen
+
+if TYPE_CHECKING:
+    from ..data.mapping import Mapping
 
 
 def day_of(option: str | None) -> date | None:
@@ -60,16 +64,38 @@ def no_file(path: Path) -> Stop:
     return Stop(USAGE, "cli-no-such-path", path=str(path))
 
 
-def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker) -> Batch:
-    """The proposals in the data; says what is odd about them, stops where they cannot be read."""
+def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: str | None = None) -> Batch:
+    """The proposals in the data, read through a mapping if one is named; says what is odd, stops where they cannot be read."""
+    if mapping is None:
+        batch = _read(policy, data, speaker)
+        speaker.diagnostics(batch.warnings, {})
+        return batch
+    # Most commands do without what mappings need.
+    from ..data.mapping import MappingError
+    from ..data.mapping_toml import load_mapping
+
     try:
-        batch = policy.read(data, stdin=sys.stdin.buffer if "-" in data else None)
-    except DataError as wrong:
-        speaker.diagnostics([wrong.diagnostic], {})
-        _tell_reasons(wrong.reasons, speaker)
-        raise speaker.stop(USAGE, "cli-unreadable-data") from None
-    speaker.diagnostics(batch.warnings, {})
+        loaded = load_mapping(mapping)
+        batch = _read(policy, data, speaker, loaded)
+    except MappingError as wrong:
+        speaker.diagnostics(wrong.diagnostics, {source.name: source for source in wrong.sources})
+        raise speaker.stop(USAGE, "cli-unusable-mapping") from None
+    speaker.diagnostics(batch.warnings, {source.name: source for source in loaded.sources})
     return batch
+
+
+def _read(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: Mapping | None = None) -> Batch:
+    try:
+        return policy.read(data, stdin=sys.stdin.buffer if "-" in data else None, mapping=mapping)
+    except DataError as wrong:
+        raise unreadable(wrong, speaker) from None
+
+
+def unreadable(wrong: DataError, speaker: Speaker) -> Stop:
+    """The end of a command whose data cannot be read at all, after saying why."""
+    speaker.diagnostics([wrong.diagnostic], {})
+    _tell_reasons(wrong.reasons, speaker)
+    return speaker.stop(USAGE, "cli-unreadable-data")
 
 
 def tell_rejected(batch: Batch, speaker: Speaker, most: int = 20) -> None:

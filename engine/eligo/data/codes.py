@@ -1,4 +1,5 @@
-"""Room `data`: the kinds of mistake in data; D0101-D0129 files, D0131-D0169 records, D0191-D0199 warnings."""
+"""Room `data`: the kinds of mistake in data; D0101-D0129 files, D0131-D0169 records,
+D0171-D0189 mappings of exports, D0191-D0199 warnings, D0201-D0219 databases."""
 
 from __future__ import annotations
 
@@ -62,6 +63,40 @@ BROKEN_TEXT = Code("D0158")
 CELL_ERROR = Code("D0159")
 TOO_MANY_CELLS = Code("D0160")
 DATE_IN_TEXT = Code("D0161")
+NOT_AS_MAPPED = Code("D0163")
+
+MAPPING_NOT_FOUND = Code("D0171")
+MAPPING_BROKEN = Code("D0172")
+MAPPING_KEY = Code("D0173")
+MAPPING_VALUE = Code("D0174")
+MAPPING_SOURCE = Code("D0175")
+MAPPING_FORMAT = Code("D0176")
+MAPPING_CODES = Code("D0177")
+MAPPING_CIRCLE = Code("D0178")
+MAPPING_NO_ID = Code("D0179")
+MAPPING_CODE = Code("D0180")
+MAPPING_NO_KEY = Code("D0181")
+MAPPING_LIST = Code("D0182")
+EXPORT_NO_TABLE = Code("D0183")
+EXPORT_NO_COLUMN = Code("D0184")
+EXPORT_NO_SHEET = Code("D0185")
+EXPORT_CONTRADICTS = Code("D0186")
+BROKEN_PARQUET = Code("D0187")
+DISK_FULL = Code("D0188")
+MAPPING_FIELD = Code("D0189", Severity.WARNING)
+
+NO_LIBRARY = Code("D0201")
+BAD_ADDRESS = Code("D0202")
+NO_SERVER = Code("D0203")
+LOGIN_REFUSED = Code("D0204")
+NO_SUCH_DATABASE = Code("D0205")
+TABLE_REFUSED = Code("D0206")
+CONNECTION_LOST = Code("D0207")
+NOT_A_DATABASE = Code("D0208")
+DATABASE_BUSY = Code("D0209")
+DATABASE_ERROR = Code("D0210")
+NO_DRIVER = Code("D0211")
+NO_TEXT = Code("D0212")
 
 UNKNOWN_FIELD = Code("D0191", Severity.WARNING)
 EMPTY_REGISTER = Code("D0192", Severity.WARNING)

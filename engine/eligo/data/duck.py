@@ -18,7 +18,7 @@ def connect(spill: Path, *, memory: str = MEMORY, threads: int | None = None) ->
     # The library takes a tenth of a second to import.
     import duckdb
 
-    return duckdb.connect(
+    connection = duckdb.connect(
         config={
             "memory_limit": memory,
             "threads": str(threads or os.cpu_count() or 1),
@@ -26,9 +26,17 @@ def connect(spill: Path, *, memory: str = MEMORY, threads: int | None = None) ->
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "allow_community_extensions": "false",
-            "TimeZone": "UTC",
         }
     )
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def errors() -> type[Exception]:
+    """The class of everything that the library finds wrong with a file or a query."""
+    import duckdb
+
+    return duckdb.Error
 
 
 def quoted(name: str) -> str:

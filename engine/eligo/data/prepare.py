@@ -282,7 +282,13 @@ def _shape(record: Record, schema: Schema, manner: Manner) -> _Shape:
 
 def _whole(field: Field, schema: Schema, convert: Convert, manner: Manner) -> Whole:
     if manner == "spellings":
-        return lambda cells: [convert(cell) for cell in cells]
+        match field.type.kind:
+            case Kind.TEXT:
+                return lambda cells: _written_texts(cells, convert)
+            case Kind.CODE:
+                return _codes(schema.vocabularies[field.type.of or ""].spellings(), convert)
+            case _:
+                return lambda cells: [convert(cell) for cell in cells]
     match field.type.kind:
         case Kind.TEXT:
             return _texts
@@ -301,6 +307,13 @@ def _texts(cells: Sequence[object]) -> Sequence[Value]:
     if whole and (joined.isascii() or not scalars.is_broken(joined)):
         return [text.strip() or None for text in texts]
     return [scalars.text(cell) for cell in cells]
+
+
+def _written_texts(cells: Sequence[object], convert: Convert) -> Sequence[Value]:
+    """Texts of cells; where one is no text, or may be an error of a spreadsheet such as `#N/A`, each is looked at."""
+    if all(cell is None or (type(cell) is str and "#" not in cell) for cell in cells):
+        return _texts(cells)
+    return [convert(cell) for cell in cells]
 
 
 def _codes(spellings: Mapping[str, str], convert: Convert) -> Whole:

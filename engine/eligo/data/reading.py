@@ -14,7 +14,9 @@ from ..checking.schema import Schema
 from ..text.diagnostics import in_order
 from . import codes
 from .csv_files import csv_kind, read_csv
+from .databases import address_of, address_of_file, listed, read_database, told
 from .json_files import json_line_values, json_value, read_json, read_json_lines
+from .mapping import Mapping
 from .prepare import Reader, Unknown, reader_for
 from .records import Batch, Proposal, Reason, Rejected, reason, unusable
 from .registers import Registers
@@ -65,7 +67,7 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
     if tables and not any(t.kind == ROOT for t in tables):
         raise unusable(codes.NO_PROPOSALS_TABLE, tables[0].file)
     if sources and not tables and all(isinstance(part, _Tables) for part in parts):
-        raise unusable(codes.NO_TABLES, sources[0], found=_listed([Path(source).name for source in sources]))
+        raise unusable(codes.NO_TABLES, told(sources[0]), found=listed([Path(told(source)).name for source in sources]))
     joined, lost = assemble([c.tables for c in containers], schema, unknown)
     of_tables: Iterator[list[Outcome]] = iter(joined)
     outcomes: list[Outcome] = []
@@ -76,6 +78,34 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
         tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
         tuple(o for o in outcomes if isinstance(o, Rejected)),
         in_order([*unknown.values(), *registers.warnings]),
+    )
+
+
+def read_mapped(sources: Sequence[str], schema: Schema, mapping: Mapping) -> Batch:
+    """Everything in an export of another system, read through a mapping; files of registers may stand beside it.
+
+    Raises `MappingError` where the mapping does not fit the records, `DataError` where a source cannot be read.
+    """
+    # Rows set aside on the disk take a library that reading without a mapping does not want.
+    from .exports import mapped, warnings_of
+    from .mapping_report import MappingReport
+
+    unknown: Unknown = {}
+    reader, registers = reader_for(schema), Registers(schema, unknown)
+    exports: list[str] = []
+    for source in sources:
+        name = _register_file(Path(source), registers)
+        if name is not None and _exists(Path(source)):
+            _read_register(name, Path(source), source, registers, reader)
+        else:
+            exports.append(source)
+    report = MappingReport(mapping.name)
+    outcomes = _each_id_once(list(mapped(exports, mapping, schema, report)))
+    return Batch(
+        tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
+        tuple(o for o in outcomes if isinstance(o, Rejected)),
+        in_order([*warnings_of(mapping, schema), *unknown.values(), *registers.warnings]),
+        report,
     )
 
 
@@ -94,9 +124,8 @@ def _part(
             raise _too_large(source)
         return read_json_lines(_lines(content), source, reader, unknown)
     ending = path.suffix.casefold()
-    scheme = source.partition(":")[0].casefold()
-    if "://" in source or scheme in ("duckdb", "sqlite"):
-        raise unusable(codes.NOT_YET_SUPPORTED, _without_password(source), kind=scheme)
+    if (database := address_of(source) or address_of_file(path, source)) is not None:
+        return _Tables(read_database(database, schema))
     if not _exists(path):
         raise unusable(codes.NO_SUCH_FILE, source)
     if path.is_dir():
@@ -124,11 +153,6 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):
         return False
-
-
-def _without_password(source: str) -> str:
-    scheme, _, rest = source.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}" if rest else source
 
 
 def _too_large(file: str) -> Exception:
@@ -182,7 +206,7 @@ def _folder(path: Path, source: str, schema: Schema, registers: Registers, reade
     found = [(path / name, kind) for name in names if (kind := csv_kind(path / name, schema)) is not None]
     others = [(path / name, register) for name in names if (register := _register_file(path / name, registers))]
     if not found and not others:
-        raise unusable(codes.NO_TABLES, source, found=_listed(names))
+        raise unusable(codes.NO_TABLES, source, found=listed(names))
     for file, register in others:
         _read_register(register, file, str(file), registers, reader)
     return _Tables([read_csv(_content(p, str(p)), str(p), kind, schema) for p, kind in found])
@@ -199,16 +223,11 @@ def _workbook(path: Path, source: str, schema: Schema) -> _Tables:
     except OSError:
         raise unusable(codes.UNREADABLE, source) from None
     if not tables:
-        raise unusable(codes.NO_TABLES, source, found=_listed(names))
+        raise unusable(codes.NO_TABLES, source, found=listed(names))
     for table in tables:
         if not table.header and table.kind == ROOT:
             raise unusable(codes.EMPTY_TABLE, source, sheet=table.sheet)
     return _Tables([t for t in tables if t.header])
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(name[:40] for name in names[:8])
-    return f"{shown}, …" if len(names) > 8 else shown
 
 
 def _each_once(tables: Sequence[Table]) -> None:

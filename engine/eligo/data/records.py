@@ -6,10 +6,14 @@ import json
 import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from ..checking.schema import Value, Values
 from ..text.diagnostics import Code, Diagnostic, Fact
 from ..text.span import Span
+
+if TYPE_CHECKING:
+    from .mapping_report import MappingReport
 
 CLIPPED = 80
 
@@ -80,6 +84,8 @@ class Batch:
     proposals: tuple[Proposal, ...]
     rejected: tuple[Rejected, ...]
     warnings: tuple[Diagnostic, ...]
+    mapping: MappingReport | None = None
+    """What was met in an export, where the data were read through a mapping."""
 
     @property
     def read(self) -> int:
@@ -137,6 +143,8 @@ def clipped(raw: object) -> str:
             text = "true" if raw else "false"
         case int() if raw.bit_length() > 500:
             text = hex(raw)
+        case bytes():
+            text = raw[:CLIPPED].hex(" ")
         case dict():
             text = "{…}"
         case list() | tuple():

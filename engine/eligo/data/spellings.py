@@ -15,6 +15,7 @@ from .scalars import Convert, Refused
 _SPACES = re.compile(r"[ \u00a0\u2007\u2008\u2009\u202f]+")
 _WHOLE = re.compile(r"\d+|\d{1,3}(?: \d{3})+", re.ASCII)
 _FRACTION = re.compile(r"(\d+|\d{1,3}(?: \d{3})+)([.,])(\d+)", re.ASCII)
+_LONGEST = 1_000
 _CURRENCY = re.compile(r"[^\W\d_]{1,4}|[€$£]")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "KČ": "CZK", "EURO": "EUR", "EUR": "EUR"}
 _WORDS = {"1": True, "0": False, "pravda": True, "nepravda": False}
@@ -70,6 +71,15 @@ def text(raw: object) -> str | None:
     return scalars.text(_plain(raw))
 
 
+def spelled_number(raw: float | Decimal, unambiguous: bool) -> str:
+    """A number as a text that is read as the number itself; three decimals alone could mean thousands."""
+    exactly = _decimal(raw) if isinstance(raw, float) else Decimal(raw)
+    if not exactly.is_finite() or abs(exactly.adjusted()) > _LONGEST:
+        return str(exactly)
+    written = format(exactly, "f")
+    return f"{written}0" if unambiguous and len(written.partition(".")[2]) == 3 else written
+
+
 def _cell(convert: Callable[[object], Value]) -> Convert:
     def checked(raw: object) -> Value:
         if is_empty(raw):
@@ -85,6 +95,8 @@ def _plain(raw: object) -> object:
     if isinstance(raw, float):
         exactly = scalars.number(_decimal(raw))
         return format(exactly, "f") if isinstance(exactly, Decimal) else str(exactly)
+    if isinstance(raw, Decimal):
+        return format(exactly, "f") if isinstance(exactly := scalars.exact(raw), Decimal) else str(exactly)
     if isinstance(raw, int) and not isinstance(raw, bool):
         return str(scalars.number(raw))
     return raw
@@ -102,12 +114,13 @@ def _number(currency: str | None) -> Callable[[object], int | Decimal | None]:
         if not isinstance(raw, str):
             return scalars.number(raw)
         written = _SPACES.sub(" ", raw.strip()).replace("\u2212", "-")
-        return _written_number(_without_currency(written, currency))
+        return _written_number(without_currency(written, currency))
 
     return number
 
 
-def _without_currency(written: str, currency: str | None) -> str:
+def without_currency(written: str, currency: str | None) -> str:
+    """A written number without the sign or code of its currency; refused where that is another one."""
     if currency is None:
         return written
     for found in (re.compile(rf"(?:{_CURRENCY.pattern})(?= ?[-+\d])").match(written), _at_end(written)):

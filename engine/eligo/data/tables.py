@@ -162,8 +162,15 @@ def register_entries(table: Table, schema: Schema, unknown: Unknown) -> tuple[tu
     return tuple(row.values for row in rows), tuple(r for row in rows for r in row.reasons)
 
 
+def places(table: Table, schema: Schema, unknown: Unknown) -> dict[str, int]:
+    """Where the columns of a table stand, by field; raises `DataError` for one that is missing or stands twice."""
+    link, columns = _columns(table, record_of(schema, table.kind), schema, unknown)
+    key = _key_column(schema, table.kind)
+    return {c.field.name: c.place for c in columns} | ({key: link} if key and link is not None else {})
+
+
 def _rows(table: Table, schema: Schema, unknown: Unknown) -> list[_Row]:
-    record = _record(schema, table.kind)
+    record = record_of(schema, table.kind)
     link, columns = _columns(table, record, schema, unknown)
     width = len(table.header)
     by_name = {c.field.name: c for c in columns}
@@ -253,7 +260,7 @@ def _columns(table: Table, record: Record, schema: Schema, unknown: Unknown) -> 
 
 def _headings(schema: Schema, kind: str) -> dict[str, str]:
     """The name of the field by the key of a heading; names go before aliases, aliases before labels."""
-    fields = [f for f in _record(schema, kind).fields if f.type.kind is not Kind.LIST]
+    fields = [f for f in record_of(schema, kind).fields if f.type.kind is not Kind.LIST]
     known: dict[str, str] = {}
     for f in fields:
         for label in f.label.values():
@@ -272,7 +279,8 @@ def _key_column(schema: Schema, kind: str) -> str | None:
     return "id" if kind == ROOT else None if _listed(schema, kind).register else LINK
 
 
-def _record(schema: Schema, kind: str) -> Record:
+def record_of(schema: Schema, kind: str) -> Record:
+    """The record that a row of a kind of table holds."""
     return schema.proposal if kind == ROOT else schema.records[_listed(schema, kind).type.of or ""]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -59,6 +60,37 @@ def read_workbook(path: Path, file: str, schema: Schema) -> tuple[tuple[Table, .
     except _BROKEN:
         raise unusable(codes.NOT_A_WORKBOOK, file) from None
     return tuple(tables), tuple(names)
+
+
+def sheet_rows(path: Path, file: str, wanted: str | None) -> tuple[str, Iterator[tuple[int, tuple[object, ...]]]]:
+    """The title of one sheet, the first where none is wanted, and its rows as a stream with their numbers."""
+    _examine(path, file)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        titles = [sheet.title for sheet in workbook.worksheets]
+    except _BROKEN:
+        raise unusable(codes.NOT_A_WORKBOOK, file) from None
+    chosen = next((t for t in titles if wanted is None or key_of(t) == key_of(wanted)), None)
+    if chosen is None:
+        workbook.close()
+        raise unusable(codes.EXPORT_NO_SHEET, file, sheet=wanted, found=", ".join(titles)[:200])
+    return chosen, _streamed(workbook, chosen, file)
+
+
+def _streamed(workbook: object, title: str, file: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            sheet = workbook[title]  # type: ignore[index]
+            sheet.reset_dimensions()
+            for number, row in enumerate(sheet.iter_rows(), 1):
+                yield number, tuple(_value(cell) for cell in row)
+    except _BROKEN:
+        raise unusable(codes.NOT_A_WORKBOOK, file) from None
+    finally:
+        workbook.close()  # type: ignore[attr-defined]
 
 
 def _examine(path: Path, file: str) -> None:

@@ -113,7 +113,7 @@ def _standing_for(key: Quantity, cells: Sequence[Scalar | Range]) -> frozenset[S
             ends = {end for cell in cells for end in _ends(cell) if not (less(end, low) or less(high, end))}
             marks = [end for end in sorted({*ends, low, high}, key=cmp_to_key(_order)) if end is not None]
             gaps = pairwise([*([None] if low is None else []), *marks, *([None] if high is None else [])])
-            inside = (_between(before, after, whole=key.whole) for before, after in gaps)
+            inside = (between(before, after, whole=key.whole) for before, after in gaps)
             return frozenset((*marks, *(value for value in inside if value is not None))) if marks else None
         case _:
             assert_never(key.shape)
@@ -129,7 +129,7 @@ def _order(left: Bound, right: Bound) -> int:
     return less(right, left) - less(left, right)
 
 
-def _between(before: Bound, after: Bound, *, whole: bool) -> Bound:
+def between(before: Bound, after: Bound, *, whole: bool = False) -> Bound:
     """A value between two, or beyond one where the other is without end; None where there is none."""
     try:
         match before, after:

@@ -162,3 +162,36 @@ show-dropped = Předpis { $policy } zrušil pravidlo { $rule }. { $because }
 
 cli-diff-no-pairs = není co porovnat: žádný soubor s předpisem nemá stejné jméno ve složce { $old } i ve složce { $new }
 cli-diff-file-and-folder = porovnat lze dva soubory nebo dvě složky, ne soubor se složkou: { $old }, { $new }
+
+cli-unusable-mapping = mapování nelze použít; nic se nepřečetlo
+cli-mapping = export přečtený podle mapování `{ $mapping }`: návrhy: { $proposals }, odmítnuté: { $rejected }
+cli-mapping-table = { $table }: řádky: { $rows }{ $left ->
+        [0] {""}
+       *[other] , vynechané podmínkou: { $left }
+    }
+cli-mapping-complete = mapování zná všechny sloupce i kódy a všechna pole předpisu jsou vyplněna
+cli-mapping-unmapped = sloupce, ze kterých se nevyplňuje žádné pole: { $count }
+cli-mapping-column = `{ $heading }` ({ $file }){ $count ->
+        [1] {""}
+       *[other] , počet sloupců: { $count }
+    }
+cli-mapping-column-near = `{ $heading }` ({ $file }){ $count ->
+        [1] {""}
+       *[other] , počet sloupců: { $count }
+    }; mapování hledá: `{ $nearest }`
+cli-mapping-missing = sloupce, které mapování uvádí a v exportu nejsou: { $count }
+cli-mapping-lacks = `{ $heading }`, pro pole `{ $field }`
+cli-mapping-untranslated = kódy, které mapování nepřekládá: { $count }
+cli-mapping-code-rejected = `{ $written }` v poli `{ $field }`: { $count }×, poprvé zde: { $place }; návrhy jsou odmítnuté
+cli-mapping-code-unknown = `{ $written }` v poli `{ $field }`: { $count }×, poprvé zde: { $place }; údaj se bere jako neznámý
+cli-mapping-code-code = `{ $written }` v poli `{ $field }`: { $count }×, poprvé zde: { $place }; místo něj platí `{ $code }`
+cli-mapping-unfilled = pole předpisu, která nic nevyplňuje: { $count }
+cli-mapping-more = další: { $count }
+
+cli-draft-head = Začátek mapování souboru { $file }: zkontrolujte, co bylo odhadnuto, a doplňte ho.
+cli-draft-check = Jak si vede, řekne `eligo mapping`; jak ho psát, je v docs/mapping.cs.md.
+cli-draft-numbers = Pokud se čísla píší jinak než 1234.56:
+cli-draft-dates = Pokud se dny píší jinak než 2022-09-15:
+cli-draft-list = Pro tento seznam se nenašly žádné sloupce; v očíslovaných stojí místo čísla #.
+cli-draft-codes = Co předpis nezná a v exportu je; předpis zná: { $codes }
+cli-draft-unused = Sloupce, které zatím nic nepoužívá; co nikdo nepotřebuje, patří do `ignore` na začátku souboru:

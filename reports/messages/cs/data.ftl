@@ -1,5 +1,5 @@
 # Co se říká o datech: soubory, které nelze přečíst (D0101 až D0129), odmítnuté návrhy (D0131 až D0169),
-# varování (D0191 až D0199) a slova formuláře, který píše `eligo schema`.
+# mapování exportů (D0171 až D0189), varování (D0191 až D0199), databáze (D0201 až D0219) a slova formuláře, který píše `eligo schema`.
 
 ## Soubory
 
@@ -35,9 +35,9 @@ D0111 = soubor není sešit Excelu, nebo je poškozený: `{ $file }`
 D0112 = sešit je zamčený heslem: `{ $file }`
     .help = otevřete jej v Excelu, odstraňte heslo a uložte jej
 D0113 = nenašla se tabulka návrhů: `{ $file }`
-    .help = listy nebo soubory CSV pojmenujte `proposals` a `partners`; co se našlo: { $found }
+    .help = listy, tabulky nebo soubory CSV pojmenujte `proposals` a `partners`; co se našlo: { $found }
 D0114 = tabulka partnerů je zadána, tabulka návrhů chybí: `{ $file }`
-    .help = přidejte list nebo soubor CSV s názvem `proposals`
+    .help = přidejte list, tabulku nebo soubor CSV s názvem `proposals`
 D0115 = tabulka je prázdná: `{ $sheet }`, soubor `{ $file }`
     .help = první řádek musí obsahovat názvy sloupců; prázdný formulář vytvoří `eligo schema`
 D0116 = v tabulce chybí sloupec `{ $field }`: `{ $sheet }`, soubor `{ $file }`
@@ -132,6 +132,35 @@ D0160 = řádek má více buněk než záhlaví: `{ $value }`
     .help = text, který obsahuje oddělovač, napište do uvozovek
 D0161 = tabulkový program udělal z textu datum: `{ $value }`
     .help = nastavte formát buňky na Text a hodnotu napište znovu
+D0163 = hodnota není zapsaná tak, jak říká mapování (`{ $format }`): `{ $value }`
+    .help = opravte hodnotu v exportu, nebo `numbers` či `dates` v mapování
+
+## Databáze
+
+D0201 = pro čtení tohoto zdroje chybí knihovna { $library }: `{ $file }`
+    .help = nainstalujte ji: `pip install "eligo[{ $extra }]"`
+D0202 = toto není adresa databáze, kterou lze číst: `{ $file }`
+    .help = pište například `postgresql+psycopg://uživatel@server/databáze`, `sqlite:výzvy.db` nebo `duckdb:výzvy.duckdb`
+D0203 = databázový server neodpovídá, nebo odmítá spojení: `{ $file }`
+    .help = ověřte název serveru a port, zda server běží a zda je odsud dostupný
+D0204 = databázový server odmítl přihlášení: `{ $file }`
+    .help = ověřte uživatelské jméno a heslo; u PostgreSQL uložte heslo do souboru `~/.pgpass`, ne na příkazový řádek
+D0205 = na serveru není databáze `{ $database }`: `{ $file }`
+    .help = zkontrolujte název na konci adresy
+D0206 = databáze nedovoluje přečíst některou z tabulek: `{ $file }`
+    .help = požádejte jejího správce o oprávnění SELECT k tabulkám `proposals` a `partners`
+D0207 = spojení s databází se přerušilo: `{ $file }`
+    .help = spusťte příkaz znovu; pokud se to opakuje, obraťte se na správce databáze
+D0208 = soubor není databáze { $kind }, nebo je poškozený: `{ $file }`
+    .help = zkontrolujte, zda je to správný soubor a zda je úplný
+D0209 = do databáze právě zapisuje jiný program: `{ $file }`
+    .help = počkejte, až skončí, nebo jej zavřete
+D0210 = databáze nedokázala odpovědět, { $state }: `{ $file }`
+    .help = ověřte, že tabulky nebo pohledy `proposals` a `partners` lze přečíst jiným programem
+D0211 = chybí ovladač této databáze, { $library }: `{ $file }`
+    .help = nainstalujte jej tam, kde je nainstalováno `eligo`, nebo v adrese uveďte jiný, například `mysql+pymysql://…`
+D0212 = ve sloupci `{ $field }` jsou bajty, které nejsou text: `{ $file }`
+    .help = uložte texty v kódování UTF-8
 
 ## Varování
 
@@ -140,6 +169,68 @@ D0191 = neznámé pole, nebere se v úvahu: `{ $field }`
     .near = nejbližší pole: `{ $nearest }`
 D0192 = rejstřík `{ $register }` nemá žádný zápis, takže v něm není zapsán nikdo a nic
     .help = pokud rejstřík nemáte k dispozici, jeho tabulku smažte: co na něm závisí, zůstane nerozhodnuto
+
+## Mapování exportů
+
+D0171 = takové mapování neexistuje: `{ $file }`
+    .help = uveďte cestu k souboru .toml, nebo název dodaného mapování: { $known }
+    .near = nejbližší dodané mapování: `{ $nearest }`
+D0172 = mapování není platný soubor TOML
+    .help = podívejte se sem a těsně před toto místo: text stojí v uvozovkách, seznam v hranatých závorkách a žádný klíč není v tabulce dvakrát
+D0173 = takový klíč tu mapování nemá: `{ $key }`
+    .help = zde jsou možné: { $known }
+    .near = nejbližší klíč: `{ $nearest }`
+D0174 = ke klíči `{ $key }` patří jiný druh hodnoty
+    .help = { $kind ->
+        [text] napište jeden text v uvozovkách
+        [texts] napište text v uvozovkách, nebo seznam textů: `["jeden", "druhý"]`
+        [table] napište tabulku: `[{ $key }]` na samostatném řádku, nebo `{"{"} … {"}"}`
+        [whole] napište celé číslo od 1
+        [codes] uveďte název tabulky kódů, nebo ji napište: `{"{"} "v exportu" = "v předpisu" {"}"}`
+        [constant] napište text, číslo, true nebo false
+       *[other] uveďte sloupec, nebo napište `{"{"} column = "…" {"}"}` nebo `{"{"} value = "…" {"}"}`
+    }
+D0175 = není jasné, čím se vyplňuje `{ $key }`
+    .help = napište právě jeden z klíčů: `column` (první záhlaví, které tam je), `join` (několik sloupců jako jeden text), `value` (u všech stejně)
+D0176 = neznámý způsob zápisu: `{ $value }`
+    .help = { $kind ->
+        [numbers] napište 1234.56 tak, jak je píše export: `1,234.56`, `1.234,56`, `1 234,56` nebo `1234.56`
+        [dates] uveďte den, měsíc a rok v jejich pořadí, například `den.měsíc.rok` nebo `year-month-day hour:minute`; nebo `serial` pro pořadová čísla dnů z tabulkového procesoru
+        [zone] uveďte časové pásmo, například `Europe/Prague`
+        [encoding] možná jsou: utf-8, utf-16, cp1250, cp1252, cp852, iso-8859-1, iso-8859-2, iso-8859-15
+       *[other] napište jeden znak, který stojí mezi buňkami, nebo `tab`
+    }
+D0177 = tabulka kódů `{ $name }` neexistuje
+    .help = doplňte ji: `[codes.{ $name }]`
+    .near = nejbližší tabulka kódů: `{ $nearest }`
+D0178 = mapování navazuje samo na sebe, přímo nebo přes jiná: `{ $file }`
+    .help = smažte jeden z řádků `extends`
+D0179 = mapování neříká, ve kterém sloupci je označení návrhu
+    .help = doplňte do tabulky `[proposal]`: `id = "…"` se záhlavím tohoto sloupce
+D0180 = předpis v poli `{ $field }` takovou hodnotu nepřijímá: `{ $value }`
+    .help = napište hodnotu, kterou předpis zná; vypíše je `eligo schema`
+    .near = nejbližší hodnota: `{ $nearest }`
+D0181 = samostatnou tabulku pro `{ $list }` je třeba najít a připojit
+    .help = napište `from = {"{"} file = "…", key = "…" {"}"}`: název jejího souboru (nebo `sheet`) a sloupec s označením návrhu
+D0182 = předpis nemá seznam `{ $list }`, který by mapování mohlo vyplnit
+    .help = uveďte seznam, který předpis má; klíč `one_row_per` použijte jen tam, kde žádný seznam nemá samostatnou tabulku
+    .near = nejbližší seznam: `{ $nearest }`
+D0183 = v žádném souboru není tabulka `{ $table }`
+    .help = mapování hledá: { $sought }; nalezeno: { $found }; přidejte soubor, nebo opravte `file` v mapování
+D0184 = v exportu není sloupec `{ $field }`: `{ $file }`
+    .help = opravte záhlaví v mapování; nalezeno: { $found }
+    .near = nejbližší záhlaví: `{ $nearest }`
+D0185 = v sešitu není list `{ $sheet }`: `{ $file }`
+    .help = nalezeno: { $found }
+D0186 = jiný řádek téhož návrhu říká něco jiného: `{ $value }`
+    .help = porovnejte jej s řádkem { $first }; co patří k návrhu, musí být ve všech jeho řádcích stejné
+D0187 = soubor není ve formátu Parquet, nebo je poškozený: `{ $file }`
+    .help = vytvořte jej znovu tam, odkud pochází
+D0188 = na disku není dost místa pro odložené řádky: `{ $file }`
+    .help = uvolněte tolik místa, kolik zabírají soubory, nebo v proměnné prostředí TMPDIR uveďte jinou složku
+D0189 = předpis nemá v záznamu `{ $record }` pole `{ $field }`, takže se nic nevyplní
+    .help = smažte tento řádek, nebo opravte název; názvy vypíše `eligo schema`
+    .near = nejbližší pole: `{ $nearest }`
 
 ## Formulář
 

@@ -22,6 +22,7 @@ help-common =
     .data = JSON, JSON Lines, YAML, Excel, složka souborů CSV, nebo - pro JSON Lines na standardním vstupu.
     .output = Zapsat do tohoto souboru místo na obrazovku.
     .as_of = Den, který platí jako dnešek.
+    .mapping = Přečíst export jiného systému podle tohoto mapování: soubor .toml, nebo název dodaného mapování.
     .help = Ukázat tuto nápovědu a skončit.
 
 help-eligo = Eligo vyhodnocuje podmínky dotačních výzev, zapsané v souborech .pol, nad návrhy projektů.
@@ -58,6 +59,11 @@ help-clauses = Vypíše ustanovení textů, o které se předpis opírá, a prav
     .policy = Soubor .pol.
     .format = text, md, nebo json.
     .example = eligo clauses policies/erasmus_plus/alliances/2026/lot1.pol
+
+help-mapping = Řekne, jak se export jiného systému čte podle mapování, a nic nevyhodnotí.
+    .data = Soubory CSV, Excel nebo Parquet, nebo složka s nimi.
+    .format = text nebo json.
+    .example = eligo mapping policies/erasmus_plus/alliances/seed projekty.csv --mapping erasmus_plus_results
 
 help-evaluate = Vyhodnotí návrhy a řekne, které vyhoví, které ne a o kterých nelze rozhodnout.
     .format = table, json, jsonl, nebo csv.
@@ -127,3 +133,7 @@ help-new-test = Připíše test k testům předpisu.
 help-completion = Vypíše skript, se kterým shell doplňuje příkazy, přepínače, soubory a kódy.
     .shell = bash, zsh, fish, nebo powershell. Skript uložte tam, kde ho shell při spuštění čte: ~/.bashrc, soubor _eligo ve složce z $fpath, ~/.config/fish/completions/eligo.fish, nebo soubor $PROFILE.
     .example = eligo completion bash >> ~/.bashrc
+
+help-new-mapping = Napíše začátek mapování: sloupce a kódy exportu, pokud je lze uhodnout.
+    .data = Soubor CSV, Excel nebo Parquet.
+    .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projekty.csv -o vlastni.toml

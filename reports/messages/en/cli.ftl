@@ -166,3 +166,36 @@ show-dropped = Dropped by { $policy }: the rule { $rule }. { $because }
 
 cli-diff-no-pairs = no two policies to compare: no file of a policy has the same name in { $old } and in { $new }
 cli-diff-file-and-folder = two files or two folders can be compared, not one of each: { $old }, { $new }
+
+cli-unusable-mapping = the mapping cannot be used; nothing was read
+cli-mapping = export read through the mapping `{ $mapping }`: proposals: { $proposals }, rejected: { $rejected }
+cli-mapping-table = { $table }: rows: { $rows }{ $left ->
+        [0] {""}
+       *[other] , left out by conditions: { $left }
+    }
+cli-mapping-complete = every column and every code is mapped, and every field of the policy is filled
+cli-mapping-unmapped = columns from which no field is filled: { $count }
+cli-mapping-column = `{ $heading }` ({ $file }){ $count ->
+        [1] {""}
+       *[other] , columns: { $count }
+    }
+cli-mapping-column-near = `{ $heading }` ({ $file }){ $count ->
+        [1] {""}
+       *[other] , columns: { $count }
+    }; the mapping looks for: `{ $nearest }`
+cli-mapping-missing = columns that the mapping names and the export lacks: { $count }
+cli-mapping-lacks = `{ $heading }`, for the field `{ $field }`
+cli-mapping-untranslated = codes that the mapping does not translate: { $count }
+cli-mapping-code-rejected = `{ $written }` in `{ $field }`: { $count }×, first at { $place }; the proposals are rejected
+cli-mapping-code-unknown = `{ $written }` in `{ $field }`: { $count }×, first at { $place }; the fact is taken as unknown
+cli-mapping-code-code = `{ $written }` in `{ $field }`: { $count }×, first at { $place }; `{ $code }` is taken instead
+cli-mapping-unfilled = fields of the policy that nothing fills: { $count }
+cli-mapping-more = further: { $count }
+
+cli-draft-head = The beginning of a mapping of { $file }: check what was guessed, and complete it.
+cli-draft-check = How it does so far is told by `eligo mapping`; how to write it stands in docs/mapping.md.
+cli-draft-numbers = If numbers are written otherwise than 1234.56:
+cli-draft-dates = If days are written otherwise than 2022-09-15:
+cli-draft-list = No columns were found for this list; numbered ones are written with # for the number.
+cli-draft-codes = What the policy does not know, met in the export; known to the policy: { $codes }
+cli-draft-unused = Columns that nothing uses yet; what nobody needs goes to `ignore` at the top of the file:

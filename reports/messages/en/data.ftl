@@ -1,5 +1,5 @@
 # What is said about data: files that cannot be read (D0101 to D0129), proposals that are rejected (D0131 to D0169),
-# warnings (D0191 to D0199), and the words of the form that `eligo schema` writes.
+# mappings of exports (D0171 to D0189), warnings (D0191 to D0199), databases (D0201 to D0219), and the words of the form that `eligo schema` writes.
 
 ## Files
 
@@ -35,9 +35,9 @@ D0111 = the file is not a workbook, or it is damaged: `{ $file }`
 D0112 = the workbook is locked with a password: `{ $file }`
     .help = open it in Excel, remove the password and save it
 D0113 = no table of proposals was found: `{ $file }`
-    .help = name the sheets or the CSV files `proposals` and `partners`; what was found: { $found }
+    .help = name the sheets, the tables or the CSV files `proposals` and `partners`; what was found: { $found }
 D0114 = there is a table of partners, but none of proposals: `{ $file }`
-    .help = add a sheet or a CSV file named `proposals`
+    .help = add a sheet, a table or a CSV file named `proposals`
 D0115 = the table is empty: `{ $sheet }`, file `{ $file }`
     .help = its first row has to hold the names of the columns; an empty form is written by `eligo schema`
 D0116 = the table has no column `{ $field }`: `{ $sheet }`, file `{ $file }`
@@ -131,6 +131,35 @@ D0160 = the row has more cells than the header: `{ $value }`
     .help = put a text that holds the separator in quotation marks
 D0161 = the spreadsheet made a date of the text: `{ $value }`
     .help = set the format of the cell to Text and type the value again
+D0163 = the value is not written as the mapping says (`{ $format }`): `{ $value }`
+    .help = correct the value in the export, or `numbers` or `dates` in the mapping
+
+## Databases
+
+D0201 = a library is missing for this source, { $library }: `{ $file }`
+    .help = install it: `pip install "eligo[{ $extra }]"`
+D0202 = this is not the address of a database that can be read: `{ $file }`
+    .help = write for example `postgresql+psycopg://user@server/database`, `sqlite:calls.db` or `duckdb:calls.duckdb`
+D0203 = the database server does not answer, or it refuses the connection: `{ $file }`
+    .help = check the name of the server and the port, that it runs, and that it can be reached from here
+D0204 = the database server refused the login: `{ $file }`
+    .help = check the user name and the password; for PostgreSQL, keep the password in the file `~/.pgpass`, not on the command line
+D0205 = the server has no database `{ $database }`: `{ $file }`
+    .help = check the name at the end of the address
+D0206 = the database does not allow a table to be read: `{ $file }`
+    .help = ask its administrator for the right to SELECT from the tables `proposals` and `partners`
+D0207 = the connection to the database was lost: `{ $file }`
+    .help = run the command again; if it happens again, ask the administrator of the database
+D0208 = the file is not a { $kind } database, or it is damaged: `{ $file }`
+    .help = check that it is the right file and that it is complete
+D0209 = another program is writing to the database: `{ $file }`
+    .help = wait until it has finished, or close it
+D0210 = the database could not answer, { $state }: `{ $file }`
+    .help = check that the tables or views `proposals` and `partners` can be read by another program
+D0211 = the driver of this database is missing, { $library }: `{ $file }`
+    .help = install it where `eligo` is installed, or name another driver in the address, as in `mysql+pymysql://…`
+D0212 = the column `{ $field }` holds bytes that are no text: `{ $file }`
+    .help = store the texts in the encoding UTF-8
 
 ## Warnings
 
@@ -139,6 +168,68 @@ D0191 = unknown field, it is left out: `{ $field }`
     .near = nearest field: `{ $nearest }`
 D0192 = the register `{ $register }` has no entries, so nothing counts as listed in it
     .help = if you do not have the register, delete its table: what depends on it then stays undecided
+
+## Mappings of exports
+
+D0171 = no such mapping: `{ $file }`
+    .help = give the path of a .toml file, or the name of a shipped mapping: { $known }
+    .near = nearest shipped mapping: `{ $nearest }`
+D0172 = the mapping is not valid TOML
+    .help = look here and just before: a text stands in quotation marks, a list in square brackets, and no key stands twice in a table
+D0173 = a mapping has no such key here: `{ $key }`
+    .help = known here: { $known }
+    .near = nearest key: `{ $nearest }`
+D0174 = another kind of value belongs to `{ $key }`
+    .help = { $kind ->
+        [text] write one text in quotation marks
+        [texts] write a text in quotation marks, or a list of texts: `["one", "two"]`
+        [table] write a table: `[{ $key }]` on a line of its own, or `{"{"} … {"}"}`
+        [whole] write a whole number from 1
+        [codes] name a table of codes, or write one: `{"{"} "in the export" = "in the policy" {"}"}`
+        [constant] write a text, a number, true or false
+       *[other] name a column, or write `{"{"} column = "…" {"}"}` or `{"{"} value = "…" {"}"}`
+    }
+D0175 = it is not clear what fills `{ $key }`
+    .help = write exactly one of these: `column` (the first heading that is there), `join` (several columns as one text), `value` (the same for all)
+D0176 = an unknown way of writing: `{ $value }`
+    .help = { $kind ->
+        [numbers] write 1234.56 as the export writes it: `1,234.56`, `1.234,56`, `1 234,56` or `1234.56`
+        [dates] name day, month and year in their order, as `day/month/year` or `year-month-day hour:minute`; or `serial` for day numbers of a spreadsheet
+        [zone] name a time zone such as `Europe/Prague`
+        [encoding] known: utf-8, utf-16, cp1250, cp1252, cp852, iso-8859-1, iso-8859-2, iso-8859-15
+       *[other] write the one sign that stands between cells, or `tab`
+    }
+D0177 = there is no table of codes `{ $name }`
+    .help = add it: `[codes.{ $name }]`
+    .near = nearest table of codes: `{ $nearest }`
+D0178 = the mapping extends itself, directly or through others: `{ $file }`
+    .help = delete one of the lines `extends`
+D0179 = the mapping does not say in which column the proposals are named
+    .help = add to the table `[proposal]`: `id = "…"` with the heading of that column
+D0180 = the policy does not take this value for the field `{ $field }`: `{ $value }`
+    .help = write a value that the policy knows; what it knows is listed by `eligo schema`
+    .near = nearest value: `{ $nearest }`
+D0181 = a table of its own for `{ $list }` has to be found and joined
+    .help = write `from = {"{"} file = "…", key = "…" {"}"}`: the name of its file (or `sheet`), and the column that names the proposal
+D0182 = the policy has no list `{ $list }` that a mapping could fill
+    .help = name a list of the policy, and use `one_row_per` only where no list has a table of its own
+    .near = nearest list: `{ $nearest }`
+D0183 = none of the files holds the table of `{ $table }`
+    .help = the mapping looks for: { $sought }; what was found: { $found }; give the file too, or correct `file` in the mapping
+D0184 = the export has no column `{ $field }`: `{ $file }`
+    .help = correct the heading in the mapping; what was found: { $found }
+    .near = nearest heading: `{ $nearest }`
+D0185 = the workbook has no sheet `{ $sheet }`: `{ $file }`
+    .help = what was found: { $found }
+D0186 = another row of the proposal says otherwise: `{ $value }`
+    .help = compare it with row { $first }; what belongs to the proposal has to be the same in all its rows
+D0187 = the file is not Parquet, or it is damaged: `{ $file }`
+    .help = write it again from where it came
+D0188 = there is not enough room on the disk for the rows that are set aside: `{ $file }`
+    .help = free as much room as the files have, or name another folder in the environment variable TMPDIR
+D0189 = the policy has no field `{ $field }` in `{ $record }`, so nothing is filled
+    .help = delete the line, or correct the name; the names are listed by `eligo schema`
+    .near = nearest field: `{ $nearest }`
 
 ## The form
 

@@ -22,6 +22,7 @@ help-common =
     .data = JSON, JSON Lines, YAML, Excel, a folder of CSV files, or - for JSON Lines on standard input.
     .output = Write to this file instead of the screen.
     .as_of = The day that counts as today.
+    .mapping = Read an export of another system through this mapping: a .toml file, or the name of a shipped one.
     .help = Show this help and stop.
 
 help-eligo = Eligo evaluates the conditions of funding calls, written in .pol files, over proposals.
@@ -58,6 +59,11 @@ help-clauses = Print the clauses of the texts that a policy rests on, and which 
     .policy = A .pol file.
     .format = text, md or json.
     .example = eligo clauses policies/erasmus_plus/alliances/2026/lot1.pol
+
+help-mapping = Say how an export of another system is read through a mapping, and evaluate nothing.
+    .data = CSV, Excel or Parquet files, or a folder of them.
+    .format = text or json.
+    .example = eligo mapping policies/erasmus_plus/alliances/seed projects.csv --mapping erasmus_plus_results
 
 help-evaluate = Evaluate proposals and say which pass, fail, or cannot be decided.
     .format = table, json, jsonl or csv.
@@ -127,3 +133,7 @@ help-new-test = Append a test to the tests of a policy.
 help-completion = Print the script that makes a shell complete commands, options, files and codes.
     .shell = bash, zsh, fish or powershell. Put the script where the shell reads it when it starts: ~/.bashrc, a file _eligo in a folder of $fpath, ~/.config/fish/completions/eligo.fish, or the file $PROFILE.
     .example = eligo completion bash >> ~/.bashrc
+
+help-new-mapping = Write a beginning of a mapping: the columns and codes of an export, as far as they can be guessed.
+    .data = A CSV, Excel or Parquet file.
+    .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projects.csv -o own.toml

@@ -1,0 +1,295 @@
+"""Room `columnar`: policies and tables → the queries that give verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ..checking.policy import CheckedPolicy, Rule, Selection, Total
+from ..checking.schema import Kind, Schema
+from ..data.duck import quoted
+from ..evaluation.versions import SUBMITTED
+from .amounts import Quantity, literal
+from .compiling import Compiler
+from .formulas import TRUE, UNKNOWN, Formula, NotCompiled
+from .judging import JudgedRule, judged
+from .masks import LANES, MOST_ROWS, WIDTH, Masks, Words, words_of
+from .moving import beyond_rules, day_in_brussels
+from .relations import Read, Relation, fields_of, source_of
+from .tallying import ListPlan
+
+_EVERY_LANE = (1 << WIDTH * LANES) - 1
+_HASHES = 3
+"""How many sets of 64 bits can show that no two share a key; with more, fewer lists of keys are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A rule that is left to the law, and the construct that has no form in SQL."""
+
+    rule: Rule
+    construct: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPlan:
+    """A policy, or one of its versions, in SQL: for which rows this version holds (never NULL), whether it applies."""
+
+    policy: CheckedPolicy
+    holds: str
+    applies: Formula
+    rules: tuple[JudgedRule | Left, ...]
+
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """The rules that are left to the law."""
+        return tuple(rule for rule in self.rules if isinstance(rule, Left))
+
+
+@dataclass(slots=True)
+class Plan:
+    """The queries for a set of policies over tables of one shape."""
+
+    schema: Schema
+    proposals: Relation
+    facts: dict[int, Read]
+    lists: dict[int, ListPlan] = field(default_factory=dict)
+    tables: dict[int, tuple[Relation, dict[int, Read]]] = field(default_factory=dict)
+    policies: list[PolicyPlan] = field(default_factory=list)
+    asks: set[str] = field(default_factory=set)
+    """Where a whole proposal is left to the law; never NULL."""
+    measured: bool = False
+    read: set[int] = field(default_factory=set)
+    """The fields of the proposal that conditions read."""
+
+
+def plan_for(
+    policies: Sequence[CheckedPolicy],
+    schema: Schema,
+    proposals: Relation,
+    lists: dict[int, Relation],
+    *,
+    as_of: date | None = None,
+    measured: bool = False,
+) -> Plan:
+    """The plan; constructs without a form in SQL leave their rule to the law.
+
+    All policies read the same schema, that of the data; `lists` are the tables by the position of their field.
+    """
+    facts = fields_of(proposals, schema.proposal, schema, "p")
+    plan = Plan(schema, proposals, facts, measured=measured)
+    for index, relation in lists.items():
+        record = schema.records[schema.proposal.fields[index].type.of or ""]
+        reads = fields_of(relation, record, schema, "q")
+        plan.tables[index] = (relation, reads)
+        masks = Masks(record, schema, {i: read.column for i, read in reads.items()})
+        plan.lists[index] = _list_plan(index, masks, reads, schema)
+        plan.asks.add(f"n{index} > {MOST_ROWS}")
+        if relation is not None and proposals.given and schema.proposal.fields[index].name in proposals.given:
+            plan.asks.add(f"NOT given{index}")
+    known = {i: replace(read.known, value=f"v{i}") for i, read in facts.items()}
+    compiler = Compiler(schema, known, plan.lists, read=plan.read)
+    for _ in range(2):
+        # The first time finds out what is counted; the second puts it where one look serves several rules.
+        for listed in plan.lists.values():
+            listed.start_again()
+        plan.policies = [
+            _policy(version, holds, compiler, plan, as_of)
+            for policy in policies
+            for version, holds in _versions(policy, plan, as_of)
+        ]
+    return plan
+
+
+def _list_plan(index: int, masks: Masks, reads: dict[int, Read], schema: Schema) -> ListPlan:
+    rows = Compiler(schema, {i: read.known for i, read in reads.items()}, record=masks.record.name)
+
+    def formula(selection: Selection) -> Formula:
+        if selection.condition is None:
+            return TRUE
+        return rows.formula(selection.condition)
+
+    def quantity(node: Total) -> Quantity:
+        return rows.quantity(node.term)
+
+    return ListPlan(index, masks, formula, quantity)
+
+
+def _policy(policy: CheckedPolicy, holds: str, compiler: Compiler, plan: Plan, as_of: date | None) -> PolicyPlan:
+    rules: list[JudgedRule | Left] = []
+    for rule in policy.rules:
+        try:
+            rules.append(judged(rule, compiler, measured=plan.measured))
+        except NotCompiled as reason:
+            rules.append(Left(rule, reason.construct))
+    try:
+        applies = TRUE if policy.applies is None else compiler.formula(policy.applies)
+    except NotCompiled:
+        # Without it nothing can be said in SQL: every proposal is left to the law.
+        plan.asks.add("TRUE")
+        applies = UNKNOWN
+    in_force = _in_force(policy, plan, as_of)
+    if in_force != "TRUE":
+        applies = Formula(f"(CASE WHEN {in_force} THEN {applies.text} ELSE FALSE END)", applies.known, applies.asks)
+    return PolicyPlan(policy, holds, applies, tuple(rules))
+
+
+def _versions(policy: CheckedPolicy, plan: Plan, as_of: date | None) -> list[tuple[CheckedPolicy, str]]:
+    """The versions that differ, each with the condition of SQL, never NULL, under which it is the one that holds."""
+    changes: list[tuple[date | None, CheckedPolicy]] = [(None, policy)]
+    for begins, version in policy.later:
+        if _asks(version) != _asks(changes[-1][1]):
+            changes.append((begins, replace(version, name=policy.name, later=())))
+    if len(changes) == 1:
+        return [(policy, "TRUE")]
+    day = _reference_day(plan, as_of)
+    plan.asks.add(f"({day} IS NULL)")
+    found = []
+    for place, (start, version) in enumerate(changes):
+        bounds = [] if start is None else [f"{day} >= {literal(start)}"]
+        end = changes[place + 1][0] if place + 1 < len(changes) else None
+        if end is not None:
+            bounds.append(f"{day} < {literal(end)}")
+        found.append((version, f"COALESCE({' AND '.join(bounds)}, FALSE)"))
+    return found
+
+
+def _in_force(policy: CheckedPolicy, plan: Plan, as_of: date | None) -> str:
+    bounds = []
+    if policy.valid_from is not None or policy.valid_to is not None:
+        day = _reference_day(plan, as_of)
+        bounds += [] if policy.valid_from is None else [f"{day} >= {literal(policy.valid_from)}"]
+        bounds += [] if policy.valid_to is None else [f"{day} <= {literal(policy.valid_to)}"]
+    return f"COALESCE({' AND '.join(bounds)}, TRUE)" if bounds else "TRUE"
+
+
+def _asks(policy: CheckedPolicy) -> object:
+    return policy.applies, tuple((r.when, r.requirement, r.exceptions) for r in policy.rules)
+
+
+def _reference_day(plan: Plan, as_of: date | None) -> str:
+    asked = "NULL::DATE" if as_of is None else literal(as_of)
+    for index, read in plan.facts.items():
+        if read.field.name == SUBMITTED and read.field.type.kind is Kind.MOMENT:
+            plan.read.add(index)
+            plan.asks.add(beyond_rules(f"v{index}"))
+            return f"COALESCE({day_in_brussels(f'v{index}')}, {asked})"
+        if read.field.name == SUBMITTED and read.field.type.kind is Kind.DAY:
+            plan.read.add(index)
+            return f"COALESCE(v{index}, {asked})"
+    return asked
+
+
+# ── the queries ───────────────────────────────────────────────────────────────────────────
+
+
+def rows_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True) -> str:
+    """The rows of a list with their words and what several aggregates use."""
+    relation, reads = plan.tables[index]
+    listed = plan.lists[index]
+    words = _words(listed, reads, lookup=lookup)
+    named = [f"{expression} AS {name}" for name, expression in words.words.items()]
+    inner = f"SELECT s.*, {', '.join(named)} FROM ({source_of(relation, reads, where)}) s {' '.join(words.joins)}"
+    if not listed.extra:
+        return inner
+    extra = ", ".join(f"{expression} AS {name}" for expression, name in listed.extra.items())
+    return f"SELECT *, {extra} FROM ({inner})"
+
+
+def _words(listed: ListPlan, reads: dict[int, Read], *, lookup: bool) -> Words:
+    used = [
+        i
+        for i, read in reads.items()
+        if read.stored != "NULL" and (read.field.type.kind is not Kind.TEXT or _is_read(listed, i))
+    ]
+    return words_of(listed.masks, used, lookup=lookup)
+
+
+def _is_read(listed: ListPlan, index: int) -> bool:
+    """Whether something hangs on a text; others are not looked at."""
+    name = f"q{index}"
+    marks = [*listed.masks.lanes, *listed.masks.flags]
+    mentioned = [*listed.aggregates, *listed.extra, *(s.key for s in listed.shared.values())]
+    return any(index in mark.term.fields for mark in marks) or any(name in text for text in mentioned)
+
+
+def tally_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True) -> str:
+    """What is counted of a list, one row for each key."""
+    listed = plan.lists[index]
+    columns = [f"count(*) AS n{index}"]
+    columns += [f"(sum(m{w}) & {_EVERY_LANE})::BIGINT AS s{index}_{w}" for w in range(listed.masks.words)]
+    columns += [f"{expression} AS {name}" for expression, name in listed.aggregates.items()]
+    for shared in listed.shared.values():
+        inside = f"FILTER ({shared.possibly} AND {shared.key} IS NOT NULL)"
+        met = [f"bit_or(1::UBIGINT << ((hash({shared.key}) >> {6 * n}) & 63)) {inside}" for n in range(_HASHES)]
+        fewer = " AND ".join(f"bit_count({bits}) < count(*) {inside}" for bits in met)
+        different = f"list_unique(list(hash({shared.key})) {inside})"
+        columns.append(
+            f"CASE WHEN {fewer} THEN {different} < count(*) {inside} ELSE FALSE END AS h{index}_{shared.number}"
+        )
+    return f"SELECT k, {', '.join(columns)} FROM ({rows_query(plan, index, where, lookup=lookup)}) GROUP BY k"
+
+
+def suspicious(index: int, number: int) -> str:
+    """Whether two of a list may share a key, in a row of the tally; never NULL."""
+    return f"h{index}_{number}"
+
+
+def sharing_query(plan: Plan, index: int, number: int, tally: str, where: str = "") -> str:
+    """For each suspicious key of the tally: how many surely share, how many may, and how many stand alone."""
+    shared = next(s for s in plan.lists[index].shared.values() if s.number == number)
+    name = f"t{index}_{number}"
+    relation, _ = plan.tables[index]
+    few = f"{quoted(relation.key.name)} IN (SELECT k FROM {tally} WHERE {suspicious(index, number)})"
+    rows = rows_query(plan, index, f"{where} AND {few}" if where else f" WHERE {few}")
+    grouped = (
+        f"SELECT k, count(*) FILTER ({shared.surely}) AS sure, count(*) AS possible FROM ({rows}) "
+        f"WHERE {shared.possibly} AND {shared.key} IS NOT NULL GROUP BY k, {shared.key}"
+    )
+    return (
+        f"SELECT k, COALESCE(sum(sure) FILTER (sure > 1), 0)::BIGINT AS {name}_low, "
+        f"COALESCE(sum(possible) FILTER (possible > 1), 0)::BIGINT AS {name}_repeated, "
+        f"count(*) FILTER (possible = 1) AS {name}_single FROM ({grouped}) GROUP BY k"
+    )
+
+
+def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tuple[int, int], str]) -> str:
+    """One row for each proposal with everything that conditions read; `odd_` says where a closer look is needed.
+
+    The order is that of the proposals, where the sides of joins are not exchanged.
+    """
+    reads = {i: read for i, read in plan.facts.items() if i in plan.read or read.field.type.kind is not Kind.TEXT}
+    values = "".join(f", {read.decoded.value} AS v{i}" for i, read in reads.items() if i in plan.read)
+    plain = [read.decoded.plain for read in reads.values() if read.decoded.plain != "TRUE"]
+    lists = "".join(
+        f", COALESCE({quoted(given)}, FALSE) AS given{index}"
+        for index in tallies
+        if plan.proposals.given and (given := plan.proposals.given.get(plan.schema.proposal.fields[index].name))
+    )
+    given = "".join(f", {quoted(name)}" for name in (plan.proposals.given or {}).values())
+    odd = " OR ".join([f"NOT ({' AND '.join(plain)})"] if plain else ["FALSE"])
+    source = source_of(plan.proposals, reads, where).replace(" FROM ", f"{given} FROM ", 1)
+    query = f"SELECT k, r{values}, ({odd} OR k IS NULL) AS odd_{lists} FROM ({source})"
+    columns = ["p.*"]
+    joins = ""
+    for index, tally in tallies.items():
+        listed = plan.lists[index]
+        columns.append(f"a{index}.k IS NOT NULL AS met{index}")
+        columns.append(f"COALESCE(a{index}.n{index}, 0) AS n{index}")
+        columns += [f"COALESCE(a{index}.s{index}_{w}, 0) AS s{index}_{w}" for w in range(listed.masks.words)]
+        columns += [
+            f"COALESCE(a{index}.{name}, 0) AS {name}" if _is_number(expression) else f"a{index}.{name} AS {name}"
+            for expression, name in listed.aggregates.items()
+        ]
+        joins += f" LEFT JOIN {tally} a{index} ON p.k = a{index}.k"
+    for (index, number), table in shared.items():
+        name = f"t{index}_{number}"
+        columns += [f"COALESCE({name}.{name}_{part}, 0) AS {name}_{part}" for part in ("low", "repeated")]
+        columns.append(f"{name}.{name}_single AS {name}_single")
+        joins += f" LEFT JOIN {table} {name} ON p.k = {name}.k"
+    return f"SELECT {', '.join(columns)} FROM ({query}) p{joins}"
+
+
+def _is_number(aggregate: str) -> bool:
+    return aggregate.startswith(("count(", "bit_or(", "sum("))

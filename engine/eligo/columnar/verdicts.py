@@ -1,0 +1,264 @@
+"""Room `columnar`: facts and counts → the columns of verdicts, for all policies in one pass and in the order of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..checking.policy import Force
+from ..data.duck import quoted
+from ..data.duck import text as quoted_text
+from ..evaluation.verdict import Outcome
+from .formulas import TRUE, cases, possibly
+from .judging import CODES, JudgedRule
+from .masks import LANE
+from .planning import Left, Plan, PolicyPlan
+
+COLUMNS = ("proposal", "policy", "outcome", "warnings", "judgements")
+PARTS = ("low", "high", "margin")
+NO_POLICY = 255
+
+
+def rule_ids(plan: Plan) -> tuple[str, ...]:
+    """The columns of outcomes: the ids of the rules of all policies, in their order."""
+    return tuple(dict.fromkeys(rule.rule.id for policy in plan.policies for rule in policy.rules))
+
+
+def measure_columns(plan: Plan) -> dict[str, str]:
+    """The columns of what was measured, with their types: only what some policy can tell."""
+    found: dict[str, str] = {}
+    if not plan.measured:
+        return found
+    for column in rule_ids(plan):
+        rules = [rule for policy in plan.policies for rule in policy.rules if rule.rule.id == column]
+        types = {"VARCHAR" if isinstance(r, Left) or r.measure is None else r.measure.type for r in rules}
+        numeric = max((t for t in types if t != "VARCHAR"), key=_scale, default="DECIMAL(38, 20)")
+        for place, part in enumerate(PARTS):
+            texts = {"?" if isinstance(r, Left) else _part(r, place) for r in rules}
+            if texts - {"NULL"}:
+                wide = "DECIMAL(38, 20)" if any(isinstance(r, Left) for r in rules) else numeric
+                found[f"{column}.{part}"] = wide if part == "margin" or "VARCHAR" not in types else "VARCHAR"
+    return found
+
+
+def _part(rule: JudgedRule, place: int) -> str:
+    return "NULL" if rule.measure is None else (rule.measure.low, rule.measure.high, rule.measure.margin)[place]
+
+
+def _scale(type: str) -> int:
+    return -1 if type == "BIGINT" else int(type.rpartition(",")[2].rstrip(")"))
+
+
+def result_names(plan: Plan) -> tuple[str, ...]:
+    """The columns of the results."""
+    return (*COLUMNS, *rule_ids(plan), *measure_columns(plan))
+
+
+# ── what is left to the law ───────────────────────────────────────────────────────────────
+
+
+def odd_rows(plan: Plan) -> str:
+    """Whether a row of the facts needs a closer look at its data; never NULL."""
+    unplain = [f"(s{index}_0 & {LANE}) <> n{index}" for index, listed in plan.lists.items() if listed.masks.words]
+    return " OR ".join(["odd_", *unplain])
+
+
+def asked_rows(plan: Plan) -> str:
+    """Whether the law has to be asked about a row of the facts; never NULL."""
+    asks = set(plan.asks)
+    for policy in plan.policies:
+        asks |= policy.applies.asks
+        for rule in policy.rules:
+            if isinstance(rule, JudgedRule):
+                asks |= rule.asks
+    return " OR ".join(sorted(asks)) or "FALSE"
+
+
+# ── verdicts ──────────────────────────────────────────────────────────────────────────────
+
+
+def kept_rows(policy: PolicyPlan, *, by_name: bool) -> str:
+    """Whether the policy has a verdict on a row of the facts; never NULL."""
+    keep = [] if policy.holds == "TRUE" else [policy.holds]
+    if policy.applies is not TRUE and not by_name:
+        keep.append(possibly(policy.applies))
+    return " AND ".join(keep) or "TRUE"
+
+
+def several_apply(plan: Plan, *, by_name: bool) -> str:
+    """Whether more than one policy has a verdict on a row of the facts; never NULL."""
+    kept = [f"({kept_rows(policy, by_name=by_name)})::INTEGER" for policy in plan.policies]
+    return f"({' + '.join(kept)}) > 1" if len(kept) > 1 else "FALSE"
+
+
+def verdict_query(
+    plan: Plan, facts: str, *, by_name: bool, several: bool, left: str | None = None, selected: str | None = None
+) -> str:
+    """The verdicts on the rows of the facts, in their order, and where `several` policies apply in that of policies.
+
+    `left` is the table of what the law said of rules without a form in SQL; `selected` names other columns to give.
+    """
+    ids = rule_ids(plan)
+    kept = [kept_rows(policy, by_name=by_name) for policy in plan.policies]
+    if several:
+        listed = ", ".join(f"CASE WHEN {k} THEN {number} END" for number, k in enumerate(kept))
+        any_ = " OR ".join(kept)
+        which = f"unnest(CASE WHEN {any_} THEN list_filter([{listed}], lambda x: x IS NOT NULL) ELSE [{NO_POLICY}] END)"
+    else:
+        which = cases([(k, str(number)) for number, k in enumerate(kept)], str(NO_POLICY))
+    chosen = f"SELECT f.*, {which} AS which FROM {facts} f"
+    if left is not None:
+        chosen = f"SELECT f.*, l.* EXCLUDE (r) FROM ({chosen}) f LEFT JOIN {left} l ON f.r = l.r"
+    # A policy that has a verdict where it applies, and only there, runs its rules on every row that is its own.
+    always = {n for n, p in enumerate(plan.policies) if p.applies is TRUE or (p.applies.known and not by_name)}
+    said = _Said(plan, frozenset(always))
+    truths = [f"{text} AS {name}" for text, name in said.truths.items()]
+    if len(always) < len(plan.policies):
+        applies = ["TRUE" if n in always else p.applies.text for n, p in enumerate(plan.policies)]
+        truths.append(f"{_by_policy(plan, applies)} AS runs")
+    if truths:
+        chosen = f"SELECT *, {', '.join(truths)} FROM ({chosen})"
+    told = [f"{said.outcome(column)} AS {quoted('o.' + column)}" for column in ids]
+    judged = f"SELECT *, {', '.join(told)} FROM ({chosen})" if told else chosen
+    names = [quoted_text(policy.policy.name) for policy in plan.policies]
+    result = [
+        "k::VARCHAR AS proposal",
+        f"{_by_policy(plan, names)} AS policy",
+        f"{_by_policy(plan, said.proposal_outcomes(), _not_applicable())} AS outcome",
+        f"{_by_policy(plan, said.warnings(), '0')}::INTEGER AS warnings",
+        f"{_by_policy(plan, said.judgements(), '0')}::INTEGER AS judgements",
+    ]
+    result += [f"{said.named(column)} AS {quoted(column)}" for column in ids]
+    result += [
+        f"TRY_CAST({said.measured(name)} AS {type}) AS {quoted(name)}" for name, type in measure_columns(plan).items()
+    ]
+    return f"SELECT {selected or ', '.join(result)} FROM ({judged})"
+
+
+def _by_policy(plan: Plan, values: Sequence[str], otherwise: str = "NULL") -> str:
+    """The value for the policy at hand; what two have in common is said once."""
+    if len(set(values)) == 1 and otherwise == "NULL" and len(plan.policies) == 1:
+        return cases([("which = 0", values[0])], otherwise)
+    grouped: dict[str, list[int]] = {}
+    for number, value in enumerate(values):
+        grouped.setdefault(value, []).append(number)
+    branches = [(f"which IN ({', '.join(map(str, numbers))})", value) for value, numbers in grouped.items()]
+    return f"({cases([b for b in branches if b[1] != otherwise], otherwise)})"
+
+
+def _not_applicable() -> str:
+    return quoted_text(Outcome.NOT_APPLICABLE.value)
+
+
+class _Said:
+    """The columns of rules; `always` are the policies, by number, that run on every row that is theirs."""
+
+    def __init__(self, plan: Plan, always: frozenset[int]) -> None:
+        self.plan = plan
+        self.always = always
+        self.truths: dict[str, str] = {}
+        """What is asked more than once in a row, by its text: the name of the column that holds it."""
+        for policy in plan.policies:
+            for rule in policy.rules:
+                if isinstance(rule, JudgedRule):
+                    for formula in (rule.when, rule.effect.truth):
+                        if not formula.known:
+                            self.truths.setdefault(formula.text, f"e{len(self.truths)}_")
+
+    def _truth(self, text: str) -> str:
+        return self.truths.get(text, text)
+
+    def _each(self, column: str) -> list[tuple[int, PolicyPlan, JudgedRule | Left | None]]:
+        return [
+            (n, policy, next((rule for rule in policy.rules if rule.rule.id == column), None))
+            for n, policy in enumerate(self.plan.policies)
+        ]
+
+    def _runs(self, number: int, value: str, otherwise: str) -> str:
+        return value if number in self.always else cases([("runs", value)], otherwise)
+
+    def outcome(self, column: str) -> str:
+        """The number of the outcome of a rule, NULL where the policy at hand has none of that id or does not run."""
+        values = []
+        for number, policy, rule in self._each(column):
+            match rule:
+                case None:
+                    values.append("NULL")
+                case Left():
+                    values.append(self._runs(number, quoted(f"{policy.policy.name}.{column}"), "NULL"))
+                case JudgedRule():
+                    value = rule.outcome(self._truth(rule.when.text), self._truth(rule.effect.truth.text))
+                    values.append(self._runs(number, value, "NULL"))
+        return f"{_by_policy(self.plan, values)}::UTINYINT"
+
+    def named(self, column: str) -> str:
+        """The outcome of a rule in words."""
+        number = quoted("o." + column)
+        found: set[Outcome] = set()
+        for _, _, rule in self._each(column):
+            found |= rule.possible if isinstance(rule, JudgedRule) else set(Outcome) if rule is not None else set()
+        branches = [(f"{number} = {CODES[o]}", quoted_text(o.value)) for o in Outcome if o in found]
+        return cases(branches)
+
+    def proposal_outcomes(self) -> list[str]:
+        """What the rules of each policy come to together."""
+        found = []
+        for number, policy in enumerate(self.plan.policies):
+            branches = []
+            if number not in self.always:
+                branches = [
+                    ("runs IS FALSE", _not_applicable()),
+                    ("runs IS NULL", quoted_text(Outcome.UNDECIDED.value)),
+                ]
+            for outcome in (Outcome.FAIL, Outcome.UNDECIDED, Outcome.NEEDS_JUDGEMENT):
+                tests = _with(policy, Force.MUST, (outcome,))
+                if tests:
+                    branches.append((" OR ".join(tests), quoted_text(outcome.value)))
+            found.append(cases(branches, quoted_text(Outcome.PASS.value)))
+        return found
+
+    def warnings(self) -> list[str]:
+        """How many recommendations of each policy failed or are undecided."""
+        return self._sums(Force.SHOULD, (Outcome.FAIL, Outcome.UNDECIDED))
+
+    def judgements(self) -> list[str]:
+        """How many rules of each policy wait for a person."""
+        return self._sums(None, (Outcome.NEEDS_JUDGEMENT,))
+
+    def _sums(self, force: Force | None, outcomes: Sequence[Outcome]) -> list[str]:
+        found = []
+        for number, policy in enumerate(self.plan.policies):
+            tests = _with(policy, force, outcomes)
+            counted = " + ".join(f"({test})::INTEGER" for test in tests)
+            found.append(self._runs(number, counted, "0") if tests else "0")
+        return found
+
+    def measured(self, name: str) -> str:
+        """One part of what the comparison that decided a rule measured."""
+        column, _, part = name.rpartition(".")
+        values = []
+        for number, policy, rule in self._each(column):
+            if rule is None:
+                values.append("NULL")
+                continue
+            if isinstance(rule, Left):
+                values.append(quoted(f"{policy.policy.name}.{column}.{part}"))
+                continue
+            value = _part(rule, PARTS.index(part))
+            told = {Outcome.PASS, Outcome.FAIL, Outcome.UNDECIDED} if rule.rule.requirement else {Outcome.UNDECIDED}
+            if not rule.possible <= told and value != "NULL":
+                listed = ", ".join(str(CODES[o]) for o in Outcome if o in told)
+                value = cases([(f"{quoted('o.' + column)} IN ({listed})", value)])
+            values.append(self._runs(number, value, "NULL") if value != "NULL" else value)
+        return _by_policy(self.plan, values)
+
+
+def _with(policy: PolicyPlan, force: Force | None, outcomes: Sequence[Outcome]) -> list[str]:
+    """The tests whether a rule of that force has one of the outcomes, where it can."""
+    found = []
+    for rule in policy.rules:
+        if force is not None and rule.rule.force is not force:
+            continue
+        able = [o for o in outcomes if isinstance(rule, Left) or o in rule.possible]
+        if able:
+            found.append(f"{quoted('o.' + rule.rule.id)} IN ({', '.join(str(CODES[o]) for o in able)})")
+    return found
