@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, TypeAlias, assert_never
+from typing import IO, TYPE_CHECKING, TypeAlias, assert_never
 
 from ..checking.schema import Schema
 from ..text.diagnostics import in_order
@@ -16,11 +16,13 @@ from . import codes
 from .csv_files import csv_kind, read_csv
 from .databases import address_of, address_of_file, listed, read_database, told
 from .json_files import json_line_values, json_value, read_json, read_json_lines
-from .mapping import Mapping
 from .prepare import Reader, Unknown, reader_for
 from .records import Batch, Proposal, Reason, Rejected, reason, unusable
 from .registers import Registers
 from .tables import ROOT, Table, assemble
+
+if TYPE_CHECKING:
+    from .mapping import Mapping
 
 Outcome: TypeAlias = Proposal | Rejected
 
