@@ -75,11 +75,16 @@ def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: str
         speaker.diagnostics(wrong.diagnostics, {source.name: source for source in wrong.sources})
         raise speaker.stop(USAGE, "cli-unusable-mapping") from None
     except DataError as wrong:
-        speaker.diagnostics([wrong.diagnostic], {})
-        _tell_reasons(wrong.reasons, speaker)
-        raise speaker.stop(USAGE, "cli-unreadable-data") from None
+        raise unreadable(wrong, speaker) from None
     speaker.diagnostics(batch.warnings, shown)
     return batch
+
+
+def unreadable(wrong: DataError, speaker: Speaker) -> Stop:
+    """Says why data cannot be read at all; the end of the command."""
+    speaker.diagnostics([wrong.diagnostic], {})
+    _tell_reasons(wrong.reasons, speaker)
+    return speaker.stop(USAGE, "cli-unreadable-data")
 
 
 def tell_rejected(batch: Batch, speaker: Speaker, most: int = 20) -> None:
