@@ -161,6 +161,10 @@ D0211 = chybí ovladač této databáze, { $library }: `{ $file }`
     .help = nainstalujte jej tam, kde je nainstalováno `eligo`, nebo v adrese uveďte jiný, například `mysql+pymysql://…`
 D0212 = ve sloupci `{ $field }` jsou bajty, které nejsou text: `{ $file }`
     .help = uložte texty v kódování UTF-8
+D0240 = soubor není ve formátu Parquet, nebo je poškozený: `{ $file }`
+    .help = zkontrolujte, zda je to správný soubor a zda je úplný
+D0241 = návrhy, které samy nesou registr, nelze převést do tabulek: `{ $file }`
+    .help = dejte registr do souboru vedle návrhů, nebo vyhodnoťte data bez převodu
 
 ## Varování
 

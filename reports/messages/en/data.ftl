@@ -160,6 +160,10 @@ D0211 = the driver of this database is missing, { $library }: `{ $file }`
     .help = install it where `eligo` is installed, or name another driver in the address, as in `mysql+pymysql://…`
 D0212 = the column `{ $field }` holds bytes that are no text: `{ $file }`
     .help = store the texts in the encoding UTF-8
+D0240 = the file is not in the Parquet format, or it is damaged: `{ $file }`
+    .help = check that it is the right file and that it is complete
+D0241 = proposals that carry a register themselves cannot be turned into tables: `{ $file }`
+    .help = put the register into a file beside the proposals, or evaluate the data as they are
 
 ## Warnings
 

@@ -85,6 +85,11 @@ help-report = Write a report on every proposal, and an overview of all.
     .language = cs, en, or both with a comma.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
+help-convert = Write proposals as tables that are evaluated fastest.
+    .folder = The folder to write to; what eligo convert wrote there before is replaced.
+    .rejects = Write rejected proposals to this file, as JSON Lines.
+    .example = eligo convert lot1.pol proposals.jsonl -o tables
+
 help-handbook = Write a policy as a document for people who never see .pol files.
     .policy = A .pol file, or a folder; of a folder one document is made, with a chapter for each policy.
     .output = Write to this file instead of the screen.
