@@ -87,8 +87,8 @@ def evaluate_to_parts(
     folder.mkdir(parents=True, exist_ok=True)
     with closing(connect(folder / "spill")) as connection:
         data = opened(task.sources, task.schema, folder, connection, stdin=task.stdin)
-        plan = plan_of(task, data)
         parts = cut(data, connection, folder, task.stretch)
+        plan = plan_of(task, parts.data)
         _keep_or_clear(folder, _mark(task, parts))
         summary = Summary(warnings=data.warnings)
         for outcome in data.rejected:
@@ -149,7 +149,7 @@ class _Runner:
         law = law_table(self.plan, self.task.judge, numbered, self.connection, self.folder)
         path, notes = self.folder / "aside.parquet", self.folder / "aside.json"
         names = ", ".join(f'"{name}"' for name in result_names(self.plan))
-        first = "r, " if self.parts.sorted_anew else ""
+        first = "r, which_, " if self.parts.sorted_anew else ""
         self._write(f"SELECT {first}{names} FROM {law} ORDER BY r, which_", path)
         self._note(Gathered(len(aside), len(aside), False), 0, path, notes)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))

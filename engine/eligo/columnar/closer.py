@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 from ..checking.schema import Field, Kind, Record, Value, Values
 from ..data.duck import Connection, quoted
+from ..data.parquet_files import told_as, value_of
 from ..data.prepare import Unknown
 from ..data.records import Proposal, Rejected
 from ..data.tables import LINK, ROOT, Table, assemble
 from .data_sets import ROW, DataSet, Source
 
 _AT_ONCE = 2_000
-_AS_THEY_ARE = ("BOOLEAN", "DOUBLE", "VARCHAR", "BLOB", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT",
-                "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")  # fmt: skip
 
 
 def looked_at(data: DataSet, connection: Connection, aside: str) -> Iterator[tuple[int | None, Proposal | Rejected]]:
@@ -30,30 +29,15 @@ def _rows(
     source: Source, connection: Connection, where: str, values: Sequence[object]
 ) -> tuple[list[str], list[list[object]]]:
     columns = [*dict.fromkeys(source.types)]
-    told = [_told(quoted(name), source.types[name]) for name in columns]
+    told = [told_as(quoted(name), source.types[name]) for name in columns]
     connection.execute("CREATE OR REPLACE TEMP TABLE looked_ (v VARCHAR)")
     connection.executemany("INSERT INTO looked_ VALUES (?)", [[str(v)] for v in values])
     query = f"SELECT {ROW}, {', '.join(told)} FROM {source.scan} WHERE {where} ORDER BY {ROW}"
     rows = [
-        [row[0], *(_value(cell, source.types[n]) for cell, n in zip(row[1:], columns, strict=True))]
+        [row[0], *(value_of(cell, source.types[n]) for cell, n in zip(row[1:], columns, strict=True))]
         for row in connection.execute(query).fetchall()
     ]
     return columns, rows
-
-
-def _told(column: str, type: str) -> str:
-    if type == "FLOAT":
-        return f"CAST(CAST({column} AS VARCHAR) AS DOUBLE)"
-    return column if type in _AS_THEY_ARE or type.startswith("DECIMAL(") else f"CAST({column} AS VARCHAR)"
-
-
-def _value(cell: object, type: str) -> object:
-    if isinstance(cell, str) and (type == "DATE" or type.startswith("TIMESTAMP")):
-        try:
-            return date.fromisoformat(cell) if type == "DATE" else datetime.fromisoformat(cell)
-        except ValueError:
-            return cell
-    return cell
 
 
 # ── tables as somebody made them: read as those of a workbook ─────────────────────────────

@@ -21,7 +21,7 @@ def give(parts: Sequence[Path], plan: Plan, output: Path, format: str, work: Pat
         return
     names = ", ".join(_shown(name) if format == "csv" else quoted(name) for name in result_names(plan))
     files = ", ".join(quoted_text(str(part)) for part in parts)
-    order = " ORDER BY r" if by_row else ""
+    order = " ORDER BY r, which_" if by_row else ""
     made = work / f"results.{format}.part"
     options = "FORMAT csv, HEADER true" if format == "csv" else "FORMAT parquet"
     with closing(connect(work / "spill")) as connection:

@@ -104,5 +104,5 @@ def verdicts(
     if law is None:
         return found
     named = ", ".join(map(quoted, result_names(plan)))
-    first = "r, " if numbered else ""
+    first = "r, which_, " if numbered else ""
     return f"SELECT {first}{named} FROM ({found} UNION ALL SELECT * FROM {law}) ORDER BY r, which_"
