@@ -72,7 +72,13 @@ class Summary:
 def plan_of(task: Task, data: DataSet) -> Plan:
     """The queries for the policies over the tables."""
     return plan_for(
-        task.policies, task.schema, data.proposals, dict(data.lists), as_of=task.as_of, measured=task.measured
+        task.policies,
+        task.schema,
+        data.proposals,
+        dict(data.lists),
+        as_of=task.as_of,
+        measured=task.measured,
+        clean=data.clean,
     )
 
 

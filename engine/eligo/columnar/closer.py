@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..checking.schema import Field, Kind, Record, Value, Values
 from ..data.duck import Connection, quoted
+from ..data.duck import text as quoted_text
 from ..data.parquet_files import told_as, value_of
 from ..data.prepare import Unknown
 from ..data.records import Proposal, Rejected
@@ -20,8 +21,10 @@ _AT_ONCE = 2_000
 def looked_at(data: DataSet, connection: Connection, aside: str) -> Iterator[tuple[int | None, Proposal | Rejected]]:
     """The proposals of a table of row numbers (`r`) and keys (`k`), or why they are rejected, in order."""
     keys = connection.execute(f"SELECT r, k FROM {aside} ORDER BY r NULLS LAST, k").fetchall()
-    for start in range(0, len(keys), _AT_ONCE):
-        several = keys[start : start + _AT_ONCE]
+    # Rows without a proposal may belong to any that is looked at.
+    size = len(keys) if any(r is None for r, _ in keys) else _AT_ONCE
+    for start in range(0, len(keys), max(1, size)):
+        several = keys[start : start + size]
         yield from (_clean(data, connection, several) if data.clean else _raw(data, connection, several))
 
 
@@ -30,8 +33,9 @@ def _rows(
 ) -> tuple[list[str], list[list[object]]]:
     columns = [*dict.fromkeys(source.types)]
     told = [told_as(quoted(name), source.types[name]) for name in columns]
-    connection.execute("CREATE OR REPLACE TEMP TABLE looked_ (v VARCHAR)")
-    connection.executemany("INSERT INTO looked_ VALUES (?)", [[str(v)] for v in values])
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE looked_ AS SELECT unnest($1::VARCHAR[]) AS v", [list(map(str, values))]
+    )
     query = f"SELECT {ROW}, {', '.join(told)} FROM {source.scan} WHERE {where} ORDER BY {ROW}"
     rows = [
         [row[0], *(value_of(cell, source.types[n]) for cell, n in zip(row[1:], columns, strict=True))]
@@ -50,11 +54,13 @@ def _raw(
     tables: list[Table] = []
     numbers = [r for r, _ in keys if r is not None]
     known = [str(k) for _, k in keys if k is not None]
+    near = f"{ROW} BETWEEN {min(numbers)} AND {max(numbers)}" if numbers else "FALSE"
     for kind, source in data.sources.items():
         if kind == ROOT:
-            where, values = f"{ROW} IN (SELECT v::BIGINT FROM looked_)", [str(number) for number in numbers]
+            where, values = f"{near} AND {ROW} IN (SELECT v::BIGINT FROM looked_)", [str(number) for number in numbers]
         else:
             where, values = f"CAST({quoted(source.key())} AS VARCHAR) IN (SELECT v FROM looked_)", known
+            where = f"{_between(source, known)}{where}"
             if any(r is None and k is None for r, k in keys):
                 where = f"({where} OR {quoted(source.key())} IS NULL)"
         columns, rows = _rows(source, connection, where, values)
@@ -78,6 +84,13 @@ def _raw(
     yield from ((None, outcome) for outcome in lost)
 
 
+def _between(source: Source, keys: Sequence[str]) -> str:
+    """The bounds of keys that are texts: files are read no further than there."""
+    if not keys or source.types[source.key()] != "VARCHAR":
+        return ""
+    return f"{quoted(source.key())} BETWEEN {quoted_text(min(keys))} AND {quoted_text(max(keys))} AND "
+
+
 # ── tables of our own: the values stand there as they were read ───────────────────────────
 
 
@@ -86,7 +99,8 @@ def _clean(
 ) -> Iterator[tuple[int | None, Proposal | Rejected]]:
     numbers = [r for r, _ in keys if r is not None]
     root = data.sources[ROOT]
-    columns, rows = _rows(root, connection, f"{ROW} IN (SELECT v::BIGINT FROM looked_)", numbers)
+    near = f"{ROW} BETWEEN {min(numbers)} AND {max(numbers)}" if numbers else "FALSE"
+    columns, rows = _rows(root, connection, f"{near} AND {ROW} IN (SELECT v::BIGINT FROM looked_)", numbers)
     ids = [str(row[1 + columns.index("id")]) for row in rows]
     lists: dict[str, dict[str, list[Values]]] = {}
     for field in data.schema.proposal.fields:
@@ -94,7 +108,8 @@ def _clean(
             continue
         record = data.schema.records[field.type.of or ""]
         source = data.sources[field.name]
-        names, elements = _rows(source, connection, f"{quoted(LINK)} IN (SELECT v FROM looked_)", ids)
+        where = f"{_between(source, ids)}{quoted(LINK)} IN (SELECT v FROM looked_)"
+        names, elements = _rows(source, connection, where, ids)
         found = lists.setdefault(field.name, {})
         for row in elements:
             cells = dict(zip(names, row[1:], strict=True))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..data.duck import Connection, quoted
+from .decoding import bare, stripped
 from .planning import Plan, facts_query, sharing_query, suspicious, tally_query
 from .verdicts import asked_rows, odd_rows, result_names, several_apply, verdict_query
 
@@ -77,6 +78,13 @@ def gather(plan: Plan, connection: Connection, stretch: Stretch, *, by_name: boo
     left = 0
     if set_aside or different < number or stray:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {ASIDE} AS {' UNION '.join(queries)}")
+        if plan.proposals.key.type == "VARCHAR" and not plan.clean:
+            # What differs in the space at its ends only is one key.
+            same = f"SELECT {stripped('k')} FROM {ASIDE} WHERE NOT {bare('k')}"
+            connection.execute(
+                f"INSERT INTO {ASIDE} SELECT r, k FROM {FACTS} WHERE k IN ({same}) AND r NOT IN "
+                f"(SELECT r FROM {ASIDE} WHERE r IS NOT NULL)"
+            )
         left = connection.execute(f"SELECT count(*) FROM {ASIDE}").fetchone()[0]
     return Gathered(number, left, several_ > 0)
 
