@@ -47,6 +47,7 @@ from .formulas import (
     TRUE,
     UNKNOWN,
     Formula,
+    Names,
     NotCompiled,
     cases,
     conjunction,
@@ -81,11 +82,15 @@ class Compiler:
     record: str | None = None
     read: set[int] = field(default_factory=set)
     """The fields of the row that were read."""
+    names: Names = field(default_factory=lambda: Names("w"))
 
     # ── conditions ────────────────────────────────────────────────────────────────────────
 
     def formula(self, condition: Condition) -> Formula:
         """The condition in SQL; raises `NotCompiled`."""
+        return self.names.formula(self._formula(condition))
+
+    def _formula(self, condition: Condition) -> Formula:
         match condition:
             case Comparison(left, sign, right, without_row):
                 return compared(sign, self.quantity(left), self.quantity(right), without_row)
@@ -127,6 +132,16 @@ class Compiler:
 
     def quantity(self, term: Term) -> Quantity:
         """What the term can come to, in SQL; raises `NotCompiled`."""
+        found = self._quantity(term)
+        no_row, empty = self.names.formula(found.no_row), self.names.formula(found.empty)
+        match found:
+            case Choice(text):
+                return replace(found, text=self.names.of(text), no_row=no_row, empty=empty)
+            case Amount(low, high):
+                ends = [None if end is None else self.names.of(end) for end in (low, high)]
+                return replace(found, low=ends[0], high=ends[1], no_row=no_row, empty=empty)
+
+    def _quantity(self, term: Term) -> Quantity:
         match term:
             case Constant(value):
                 return of_constant(value)
@@ -350,7 +365,8 @@ def _times(left: Amount, right: Amount, shared: Mapping[str, object]) -> Amount:
 
 
 def _wide(text: str, amount: Amount) -> str:
-    return f"CAST({text} AS DECIMAL({max(amount.digits, amount.scale + 1)}, {amount.scale}))"
+    # What is too long stands in rows that are left to the law.
+    return f"TRY_CAST({text} AS DECIMAL({max(amount.digits, amount.scale + 1)}, {amount.scale}))"
 
 
 def _rounded(term: Rounded, quantity: Quantity) -> Amount:
