@@ -13,7 +13,7 @@ from ..evaluation.versions import SUBMITTED
 from .amounts import Quantity, literal
 from .compiling import Compiler
 from .decoding import bare
-from .formulas import TRUE, UNKNOWN, Formula, NotCompiled
+from .formulas import TRUE, UNKNOWN, Formula, Names, NotCompiled
 from .judging import JudgedRule, judged
 from .masks import LANES, MOST_ROWS, WIDTH, Masks, Words, words_of
 from .moving import beyond_rules, day_in_brussels
@@ -65,6 +65,8 @@ class Plan:
     """Whether every row was read before, so that keys are what they seem."""
     read: set[int] = field(default_factory=set)
     """The fields of the proposal that conditions read."""
+    names: Names = field(default_factory=lambda: Names("w"))
+    """Long expressions over the facts: their columns."""
 
 
 def plan_for(
@@ -93,11 +95,12 @@ def plan_for(
         if relation is not None and proposals.given and schema.proposal.fields[index].name in proposals.given:
             plan.asks.add(f"NOT given{index}")
     known = {i: replace(read.known, value=f"v{i}") for i, read in facts.items()}
-    compiler = Compiler(schema, known, plan.lists, read=plan.read)
+    compiler = Compiler(schema, known, plan.lists, read=plan.read, names=plan.names)
     for _ in range(2):
         # The first time finds out what is counted; the second puts it where one look serves several rules.
         for listed in plan.lists.values():
             listed.start_again()
+        plan.names.texts.clear()
         plan.policies = [
             _policy(version, holds, compiler, plan, as_of)
             for policy in policies
@@ -107,7 +110,8 @@ def plan_for(
 
 
 def _list_plan(index: int, masks: Masks, reads: dict[int, Read], schema: Schema) -> ListPlan:
-    rows = Compiler(schema, {i: read.known for i, read in reads.items()}, record=masks.record.name)
+    names = Names("x")
+    rows = Compiler(schema, {i: read.known for i, read in reads.items()}, record=masks.record.name, names=names)
 
     def formula(selection: Selection) -> Formula:
         if selection.condition is None:
@@ -117,7 +121,7 @@ def _list_plan(index: int, masks: Masks, reads: dict[int, Read], schema: Schema)
     def quantity(node: Total) -> Quantity:
         return rows.quantity(node.term)
 
-    return ListPlan(index, masks, formula, quantity)
+    return ListPlan(index, masks, formula, quantity, names=names)
 
 
 def _policy(policy: CheckedPolicy, holds: str, compiler: Compiler, plan: Plan, as_of: date | None) -> PolicyPlan:
@@ -195,10 +199,7 @@ def rows_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True) 
     words = _words(listed, reads, lookup=lookup)
     named = [f"{expression} AS {name}" for name, expression in words.words.items()]
     inner = f"SELECT s.*, {', '.join(named)} FROM ({source_of(relation, reads, where)}) s {' '.join(words.joins)}"
-    if not listed.extra:
-        return inner
-    extra = ", ".join(f"{expression} AS {name}" for expression, name in listed.extra.items())
-    return f"SELECT *, {extra} FROM ({inner})"
+    return listed.names.above(inner)
 
 
 def _words(listed: ListPlan, reads: dict[int, Read], *, lookup: bool) -> Words:
@@ -214,7 +215,7 @@ def _is_read(listed: ListPlan, index: int) -> bool:
     """Whether something hangs on a text; others are not looked at."""
     name = f"q{index}"
     marks = [*listed.masks.lanes, *listed.masks.flags]
-    mentioned = [*listed.aggregates, *listed.extra, *(s.key for s in listed.shared.values())]
+    mentioned = [*listed.aggregates, *listed.names.texts, *(s.key for s in listed.shared.values())]
     return any(index in mark.term.fields for mark in marks) or any(name in text for text in mentioned)
 
 
@@ -294,7 +295,7 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
         columns += [f"COALESCE({name}.{name}_{part}, 0) AS {name}_{part}" for part in ("low", "repeated")]
         columns.append(f"{name}.{name}_single AS {name}_single")
         joins += f" LEFT JOIN {table} {name} ON p.k = {name}.k"
-    return f"SELECT {', '.join(columns)} FROM ({query}) p{joins}"
+    return plan.names.above(f"SELECT {', '.join(columns)} FROM ({query}) p{joins}")
 
 
 def _is_number(aggregate: str) -> bool:
