@@ -18,7 +18,6 @@ from .checking.disk import Disk
 from .checking.policy import CheckedPolicy
 from .checking.schema import Schema
 from .checking.unions import Projection, differing, projection, united
-from .data.mapping import Mapping as ExportMapping
 from .data.prepare import prepare
 from .data.reading import read, read_mapped
 from .data.records import Batch, Proposal, Rejected
@@ -31,6 +30,7 @@ from .text.span import span_of_file
 
 if TYPE_CHECKING:
     from .columnar.batches import Task
+    from .data.mapping import Mapping as ExportMapping
 
 TEST_SUFFIX = ".test.pol"
 
@@ -158,7 +158,7 @@ class Policy:
             return read(sources, self.schema, stdin=stdin)
         from .data.mapping_toml import load_mapping
 
-        loaded = mapping if isinstance(mapping, ExportMapping) else load_mapping(str(mapping))
+        loaded = load_mapping(str(mapping)) if isinstance(mapping, (str, Path)) else mapping
         return read_mapped(sources, self.schema, loaded)
 
 

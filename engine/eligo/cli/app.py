@@ -146,6 +146,20 @@ def report(
 
 
 @app.command()
+def convert(
+    policy: PolicyPath,
+    data: Data,
+    folder: Annotated[Path, typer.Option("--output", "-o")],
+    rejects: Annotated[Path | None, typer.Option("--rejects")] = None,
+    language: Language = None,
+) -> None:
+    """Write proposals as tables that are evaluated fastest."""
+    from .converting import Request, run
+
+    raise typer.Exit(run(Request(policy, tuple(data), folder, rejects, language)))
+
+
+@app.command()
 def handbook(
     policy: PolicyPath,
     output: Output = None,

@@ -13,7 +13,7 @@ from ..data.records import Batch
 from ..evaluation.verdict import Outcome, Verdict
 from ..library import applies
 from ..text.messages import say
-from .sources import batch_of, day_of, policy_at, tell_rejected
+from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, progress, worst
 
 FORMATS = ("table", "json", "jsonl", "csv", "parquet")
@@ -73,10 +73,7 @@ def run(request: Request) -> int:
         lines = "".join(line + "\n" for line in rejects_lines(batch, speaker.language))
         save(request.rejects, lines)
     tell_counts(batch, verdicts, speaker)
-    if request.mapping is not None:
-        from .mappings import tell_mapping
-
-        tell_mapping(batch, speaker)
+    tell_mapping(batch, speaker)
     return worst(_exit_codes(request, verdicts, batch))
 
 

@@ -84,6 +84,10 @@ coverage-undecided = bez testu zůstává výsledek `nerozhodnuto` (nezapočít�
 
 cli-evaluating = Vyhodnocuji
 cli-reporting = Píšu zprávy
+cli-converting = Převádím
+cli-converted = tabulky zapsány do složky { $folder }
+cli-converted-counts = načtené návrhy: { $read } = převedené: { $converted } + odmítnuté: { $rejected }
+cli-folder-in-use = ve složce je něco, co nezapsal eligo convert: { $folder }; zvolte jinou složku
 cli-written = zapsáno: { $file }
 cli-reports-written = počet zapsaných souborů: { $count }, složka: { $folder }
 cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }

@@ -85,6 +85,11 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .language = cs, en, nebo obojí s čárkou.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
 
+help-convert = Zapsat návrhy jako tabulky, které se vyhodnocují nejrychleji.
+    .folder = Složka, kam se tabulky zapíšou; to, co tam dříve zapsal eligo convert, se nahradí.
+    .rejects = Zapsat odmítnuté návrhy do tohoto souboru jako JSON Lines.
+    .example = eligo convert lot1.pol navrhy.jsonl -o tabulky
+
 help-handbook = Napíše předpis jako dokument pro lidi, kteří soubory .pol nikdy neuvidí.
     .policy = Soubor .pol, nebo složka; ze složky vznikne jeden dokument s kapitolou pro každý předpis.
     .output = Zapsat do tohoto souboru místo na obrazovku.
@@ -112,7 +117,7 @@ help-demo = Vyhodnotí dodané příklady, napíše o nich zprávy a řekne, co 
     .folder = Složka, do které zapsat.
     .example = eligo demo -o out
 
-help-new = Napíše začátek předpisu, pravidla nebo testu, na kterém lze pokračovat.
+help-new = Napíše začátek předpisu, pravidla, testu nebo mapování, na kterém lze pokračovat.
     .example = eligo new policy erasmus_plus.alliances.moje_vyzva.lot1
 
 help-new-policy = Napíše předpis s jedním pravidlem a jeho testy.

@@ -88,6 +88,10 @@ coverage-undecided = the outcome `undecided` stays without a test (not counted),
 
 cli-evaluating = Evaluating
 cli-reporting = Writing reports
+cli-converting = Converting
+cli-converted = tables written to { $folder }
+cli-converted-counts = proposals read: { $read } = converted: { $converted } + rejected: { $rejected }
+cli-folder-in-use = the folder holds something that eligo convert did not write: { $folder }; choose another one
 cli-written = written: { $file }
 cli-reports-written = files written: { $count }, in { $folder }
 cli-counts = proposals read: { $read } = evaluated: { $evaluated } + rejected: { $rejected }

@@ -85,6 +85,11 @@ help-report = Write a report on every proposal, and an overview of all.
     .language = cs, en, or both with a comma.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
+help-convert = Write proposals as tables that are evaluated fastest.
+    .folder = The folder to write to; what eligo convert wrote there before is replaced.
+    .rejects = Write rejected proposals to this file, as JSON Lines.
+    .example = eligo convert lot1.pol proposals.jsonl -o tables
+
 help-handbook = Write a policy as a document for people who never see .pol files.
     .policy = A .pol file, or a folder; of a folder one document is made, with a chapter for each policy.
     .output = Write to this file instead of the screen.
@@ -112,7 +117,7 @@ help-demo = Evaluate the shipped examples, write their reports, and say what to 
     .folder = The folder to write to.
     .example = eligo demo -o out
 
-help-new = Write the beginning of a policy, a rule or a test, to go on from.
+help-new = Write the beginning of a policy, a rule, a test or a mapping, to go on from.
     .example = eligo new policy erasmus_plus.alliances.my_call.lot1
 
 help-new-policy = Write a policy with one rule, and its tests.
