@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from ..checking.policy import CheckedPolicy
-from ..checking.schema import Kind, Schema
+from ..checking.schema import Schema
 from ..checking.stored import written
-from ..checking.unions import projection
 from ..data.prepare import Unknown
 from ..data.tables import ROOT
 from ..text.diagnostics import Diagnostic
 from .formulas import NotCompiled
 from .planning import Plan, facts_query, plan_for, tally_query
+from .reindexing import fitted
 from .relations import Relation
 from .spark_dialect import quoted
 from .spark_law import Answer, Charge, judged
@@ -34,7 +34,7 @@ from .verdicts import (
 Kept: TypeAlias = Any
 """A level of storage of Spark."""
 
-_ANSWER = "array<struct<r: bigint, cells: array<string>, rejected: string>>"
+_ANSWER = "array<struct<r: bigint, cells: array<string>, rejected: string, stored: string>>"
 _REJECTED = (
     "id string, file string, row bigint, reasons array<struct<file: string, row: bigint, field: string, "
     "value: string, code: string, message: string, help: string>>"
@@ -66,8 +66,8 @@ class SparkResults:
     warnings: tuple[Diagnostic, ...] = ()
     by_law: Frame = None
     """The keys of proposals that queries do not decide."""
-    lines: Frame = None
-    """The rejected, each as a line of JSON."""
+    answers: Frame = None
+    """What the law said of them: the number `r` of the proposal, `cells` of results or `stored` rejected."""
     _kept: list[Frame] = field(default_factory=list)
 
     def release(self) -> None:
@@ -77,25 +77,31 @@ class SparkResults:
 
 
 def evaluate_on_spark(
-    question: Question, proposals: Frame, lists: Mapping[str, Frame] | None = None, *, keep: Kept = None
+    question: Question,
+    proposals: Frame,
+    lists: Mapping[str, Frame] | None = None,
+    *,
+    keep: Kept = None,
+    names: Mapping[str, str] | None = None,
 ) -> SparkResults:
     """The verdicts on data frames: one row for each proposal, and by the name of each list a frame of its elements.
 
     Elements name their proposal in the column `proposal_id`; a list may also stand in the rows of the proposals, as an
     array of structures. Raises `DataError` where the columns do not fit. With `keep`, a level of storage, what both
-    results rest on is computed once and kept.
+    results rest on is computed once and kept. `names` are those by which people know the tables.
     """
     session = proposals.sparkSession
     with Views(session) as views, settled(session):
-        return _Evaluation(question, session, views, keep).results(proposals, dict(lists or {}))
+        return _Evaluation(question, session, views, keep, dict(names or {})).results(proposals, dict(lists or {}))
 
 
 class _Evaluation:
-    def __init__(self, question: Question, session: Session, views: Views, keep: Kept) -> None:
+    def __init__(self, question: Question, session: Session, views: Views, keep: Kept, names: dict[str, str]) -> None:
         self.question = question
         self.session = session
         self.views = views
         self.keep = keep
+        self.names = names
         self.kept: list[Frame] = []
         self.unknown: Unknown = {}
 
@@ -104,9 +110,11 @@ class _Evaluation:
         schema = self.question.schema
         registers = {f.name: lists.pop(f.name) for f in schema.proposal.fields if f.register and f.name in lists}
         proposals, inner, marks = nested(proposals, schema, lists)
-        tables = {ROOT: scanned(ROOT, proposals, "proposals", schema, self.views, self.unknown, marks)}
+        tables = {
+            ROOT: scanned(ROOT, proposals, self.names.get(ROOT, "proposals"), schema, self.views, self.unknown, marks)
+        }
         for name, frame in {**lists, **inner}.items():
-            tables[name] = scanned(name, frame, name, schema, self.views, self.unknown)
+            tables[name] = scanned(name, frame, self.names.get(name, name), schema, self.views, self.unknown)
         plan, relations = self._plan(tables)
         try:
             decided, aside = self._decided(plan, relations)
@@ -118,18 +126,19 @@ class _Evaluation:
         everything = law if decided is None else decided.unionByName(law)
         names = [quoted(name) for name in result_names(plan)]
         verdicts = everything.orderBy(*ORDER).select(*names)
-        lines = answers.where("rejected IS NOT NULL").select("r", "rejected").orderBy("r").select("rejected")
+        lines = answers.where("rejected IS NOT NULL").select("r", "rejected", "stored").orderBy("r")
         from pyspark.sql import functions
 
         told = lines.select(functions.from_json("rejected", _REJECTED).alias("told")).select("told.*")
-        return SparkResults(verdicts, told, tuple(self.unknown.values()), aside, lines, self.kept)
+        return SparkResults(verdicts, told, tuple(self.unknown.values()), aside, answers, self.kept)
 
     def _plan(self, tables: Mapping[str, Scanned]) -> tuple[Plan, dict[str, Relation]]:
         question = self.question
         relations = with_text_keys(tables)
         lists = {i: relations[f.name] for i, f in enumerate(question.schema.proposal.fields) if f.name in relations}
+        policies = [fitted(policy, question.schema) for policy in question.policies]
         plan = plan_for(
-            question.policies, question.schema, relations[ROOT], lists, as_of=question.as_of, measured=question.measured
+            policies, question.schema, relations[ROOT], lists, as_of=question.as_of, measured=question.measured
         )
         return plan, relations
 
@@ -143,10 +152,8 @@ class _Evaluation:
 
     def _decided(self, plan: Plan, relations: Mapping[str, Relation]) -> tuple[Frame, Frame]:
         """The verdicts of the queries, and the groups that are left to the law; raises `NotCompiled`."""
-        if "TRUE" in plan.asks or any(
-            projection(plan.schema, policy.schema) is not None for policy in self.question.policies
-        ):
-            raise NotCompiled("schema")
+        if "TRUE" in plan.asks:
+            raise NotCompiled("applies")
         tallies: dict[int, str] = {}
         for index, listed in plan.lists.items():
             _count_sharing(index, listed)
@@ -156,7 +163,9 @@ class _Evaluation:
         aside = [odd_rows(plan), asked_rows(plan), *(kept_rows(policy, by_name=False) for policy in left)]
         names = [f"{policy.policy.name}.{rule.rule.id}" for policy in left for rule in policy.left]
         open_ = [f", NULL::UTINYINT AS {_name(name)}" for name in names]
-        open_ += [f", NULL::VARCHAR AS {_name(f'{name}.{part}')}" for name in names for part in ("low", "high", "margin")]
+        open_ += [
+            f", NULL::VARCHAR AS {_name(f'{name}.{part}')}" for name in names for part in ("low", "high", "margin")
+        ]
         several = "count(*) OVER (PARTITION BY k) > 1"
         found = self.views.asked(
             f"SELECT *, COALESCE({' OR '.join(f'({a})' for a in aside)}, TRUE) OR {several} AS aside_{''.join(open_)} "
@@ -252,6 +261,3 @@ def _count_sharing(index: int, listed: ListPlan) -> None:
 def _repeated(keys: str, looked: str) -> str:
     inner = f"size(filter({keys}, lambda y: y = x)) > 1"
     return f"size(CASE WHEN {looked} THEN filter({keys}, lambda x: {inner}) ELSE array() END)"
-
-
-__all__ = ["Kind", "Question", "SparkResults", "evaluate_on_spark"]

@@ -15,16 +15,63 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-z_]\w*)|(?P<sign>::|<=|>=|<>|<<|>>|->|[-+*/%&|<>=(),.\[\]:])"
 )
 _KEYWORDS = frozenset(
-    "ALL AND AS BETWEEN BY CASE DATE DISTINCT ELSE END EXCEPT FALSE FROM GROUP IN IS JOIN LEFT NOT NULL ON OR OVER"
-    " PARTITION SELECT THEN TRUE UNION WHEN WHERE".split()
+    [
+        "ALL",
+        "AND",
+        "AS",
+        "BETWEEN",
+        "BY",
+        "CASE",
+        "DATE",
+        "DISTINCT",
+        "ELSE",
+        "END",
+        "EXCEPT",
+        "FALSE",
+        "FROM",
+        "GROUP",
+        "IN",
+        "IS",
+        "JOIN",
+        "LEFT",
+        "NOT",
+        "NULL",
+        "ON",
+        "OR",
+        "OVER",
+        "PARTITION",
+        "SELECT",
+        "THEN",
+        "TRUE",
+        "UNION",
+        "WHEN",
+        "WHERE",
+    ]
 )
 _TYPES = {
     "BIGINT": "BIGINT", "BOOLEAN": "BOOLEAN", "DATE": "DATE", "DECIMAL": "DECIMAL", "DOUBLE": "DOUBLE",
     "INTEGER": "INT", "TIMESTAMPTZ": "TIMESTAMP", "UTINYINT": "TINYINT", "VARCHAR": "STRING",
 }  # fmt: skip
 _SAME = frozenset(
-    "abs array array_distinct bit_count bit_or cast coalesce collect_list count day filter greatest least max right"
-    " size try_cast".split()
+    [
+        "abs",
+        "array",
+        "array_distinct",
+        "bit_count",
+        "bit_or",
+        "cast",
+        "coalesce",
+        "collect_list",
+        "count",
+        "day",
+        "filter",
+        "greatest",
+        "least",
+        "max",
+        "right",
+        "size",
+        "try_cast",
+    ]
 )
 _RENAMED = {
     "epoch_us": "unix_micros",

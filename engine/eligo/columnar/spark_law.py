@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -21,10 +22,11 @@ from ..data.tables import ROOT, Table, assemble
 from ..evaluation.engine import evaluate
 from ..evaluation.verdict import Outcome, Verdict
 from .asking import verdict_row
+from .batches import storable
 
 Cells: TypeAlias = Sequence[object]
-Answer: TypeAlias = "tuple[object, list[str | None] | None, str | None]"
-"""The number of the proposal with either the cells of a row of results or a line that says why it was rejected."""
+Answer: TypeAlias = "tuple[object, list[str | None] | None, str | None, str | None]"
+"""The number of the proposal with either the cells of a row of results, or why it was rejected: told, and as data."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -125,11 +127,11 @@ def judged(charge: Charge, tables: Sequence[Sequence[Cells] | None]) -> list[Ans
         if len(places) > 1:
             outcome = repeated_id(outcome, places)
         if isinstance(outcome, Rejected):
-            answers.append((number, None, _line(charge, outcome)))
+            answers.append((number, None, *_told(charge, outcome)))
             continue
         for verdict in court.verdicts(registers.filled(outcome), charge):
-            answers.append((number, _cells(charge, verdict), None))
-    return answers + [(None, None, _line(charge, outcome)) for outcome in lost]
+            answers.append((number, _cells(charge, verdict), None, None))
+    return answers + [(None, None, *_told(charge, outcome)) for outcome in lost]
 
 
 def _ordered(sheet: Sheet, rows: Sequence[Cells]) -> list[list[object]]:
@@ -173,11 +175,12 @@ def _table(sheet: Sheet, rows: Sequence[Cells]) -> Table:
     return Table(sheet.kind, sheet.file, None, header, 1, numbered)
 
 
-def _line(charge: Charge, outcome: Rejected) -> str:
+def _told(charge: Charge, outcome: Rejected) -> tuple[str, str]:
     numbered = {sheet.file for sheet in charge.sheets if sheet.numbered}
     reasons = tuple(r if r.file in numbered else replace(r, row=None) for r in outcome.reasons)
     told = replace(outcome, row=outcome.row if outcome.file in numbered else None, reasons=reasons)
-    return next(rejects_lines(Batch((), (told,), ()), charge.language))
+    line = next(rejects_lines(Batch((), (told,), ()), charge.language))
+    return line, json.dumps(storable(told))
 
 
 def _cells(charge: Charge, verdict: Verdict) -> list[str | None]:

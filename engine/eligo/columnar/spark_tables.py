@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 from uuid import uuid4
 
 from ..checking.schema import Field, Kind, Record, Schema
@@ -72,7 +72,7 @@ class Views:
         self._mark = f"eligo_{uuid4().hex}"
         self._names: list[str] = []
 
-    def __enter__(self) -> Views:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *wrong: object) -> None:
@@ -110,7 +110,7 @@ def scanned(
     from pyspark.sql import functions
 
     types = {field.name: field.dataType.simpleString() for field in frame.schema.fields}
-    own = OWN <= set(types)
+    own = set(types) >= OWN
     marks = (*given, *(n for n in types if own and n.endswith(".given")))
     apart = {NUMBER, *marks, *(OWN if own else ()), *(n for n in types if own and n.endswith(".zone"))}
     header = tuple(n for n in types if n not in apart)
@@ -135,9 +135,7 @@ def scanned(
     scan = frame.select(number.alias("r"), *columns)
     key = fields["id" if kind == ROOT else LINK]
     group = f"CASE WHEN {key.name} IS NULL THEN concat('n', r) ELSE concat('k', CAST({key.name} AS STRING)) END"
-    listed = scan.select(
-        functions.expr(group).alias("g"), functions.struct(functions.col("r"), *cells).alias("cells")
-    )
+    listed = scan.select(functions.expr(group).alias("g"), functions.struct(functions.col("r"), *cells).alias("cells"))
     relation = Relation(
         views.named(scan), key, "r", fields, utc=own,
         given={mark.removesuffix(".given"): mark for mark in marks} if kind == ROOT else None,
