@@ -54,7 +54,7 @@ def law_table(
         for number, proposal in proposals:
             for verdict in judge(proposal):
                 some = True
-                file.write(json.dumps(_row(verdict, number, numbers, measures), ensure_ascii=False) + "\n")
+                file.write(json.dumps(verdict_row(verdict, number, numbers, measures), ensure_ascii=False) + "\n")
     if not some:
         return None
     columns = {"r": "BIGINT", "which_": "INTEGER", "proposal": "VARCHAR", "policy": "VARCHAR", "outcome": "VARCHAR"}
@@ -72,7 +72,8 @@ def _read(connection: Connection, table: str, path: Path, columns: dict[str, str
     path.unlink()
 
 
-def _row(verdict: Verdict, number: int, numbers: dict[str, int], measures: dict[str, str]) -> dict[str, object]:
+def verdict_row(verdict: Verdict, number: int, numbers: dict[str, int], measures: dict[str, str]) -> dict[str, object]:
+    """A verdict as a row of the results, by column, with the numbers of the proposal and of the policy."""
     policy = verdict.policy
     row: dict[str, object] = {
         "r": number,

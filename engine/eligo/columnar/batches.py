@@ -132,11 +132,11 @@ class _Runner:
                 self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.parts.sorted_anew
             )
             self._write(query, path)
-            lost.write_text("".join(json.dumps(_stored(r)) + "\n" for _, r in refused), encoding="utf-8")
+            lost.write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
             self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
         with lost.open(encoding="utf-8") as file:
             for line in file:
-                _reject(_restored(json.loads(line)), summary, rejected)
+                _reject(restored(json.loads(line)), summary, rejected)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
         return path
 
@@ -198,12 +198,14 @@ def _reject(outcome: Rejected, summary: Summary, rejected: Callable[[Rejected], 
         rejected(outcome)
 
 
-def _stored(outcome: Rejected) -> list[object]:
+def storable(outcome: Rejected) -> list[object]:
+    """The outcome as JSON can hold it."""
     reasons = [[r.file, r.row, r.field, r.value, r.code, [[k, v] for k, v in r.facts]] for r in outcome.reasons]
     return [outcome.id, outcome.file, outcome.row, reasons]
 
 
-def _restored(told: list[object]) -> Rejected:
+def restored(told: list[object]) -> Rejected:
+    """The outcome that was stored so."""
     from ..data.records import Reason
 
     name, file, row, reasons = told

@@ -299,4 +299,4 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
 
 
 def _is_number(aggregate: str) -> bool:
-    return aggregate.startswith(("count(", "bit_or(", "sum("))
+    return aggregate.startswith(("count(", "bit_or(", "sum(", "size("))
