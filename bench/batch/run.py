@@ -2,10 +2,10 @@
 
 `python bench/batch/run.py [--sizes 10000,100000,1000000] [--rounds 5] [--only TEXT] [--peers] [--record]`
 
-Read the ratios: the machine is shared. *times tuned* compares medians of the clock, *by processor* the time that the processors computed,
-which suffers less from others; both are a proposal, against the tuned plan on the same data. *agrees* means that every row of the results was compared with those of the
-tuned plan on the same data. The data stay in `BENCH_DIR`, else in a temporary folder. `--peers` first installs the other engines into an
-environment of their own. 10 and 50 million proposals need 4 and 20 GB of disk.
+Read the ratios: the machine is shared. *times tuned* compares medians of the clock, *by processor* the time that the processors
+computed, which suffers less from others; both are a proposal, against the tuned plan on the same data. *agrees* means that every row of
+the results was compared with those of the tuned plan. The data stay in `BENCH_DIR`, else in a temporary folder. `--peers` first installs
+the other engines into an environment of their own. 10 and 50 million proposals need 4 and 20 GB of disk.
 """
 
 from __future__ import annotations

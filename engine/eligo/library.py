@@ -29,6 +29,7 @@ from .text.diagnostics import Diagnostic, PolicyError
 from .text.span import span_of_file
 
 if TYPE_CHECKING:
+    from .columnar.batches import Task
     from .data.mapping import Mapping as ExportMapping
 
 TEST_SUFFIX = ".test.pol"
@@ -117,6 +118,29 @@ class Policy:
         batch = self.read(data, stdin=stdin, mapping=mapping)
         verdicts = (v for p in batch.proposals for v in self.verdicts_on(p, as_of=as_of, reasons=reasons))
         return Results(tuple(verdicts), batch)
+
+    def task(
+        self,
+        data: Sequence[str | Path],
+        *,
+        as_of: date | None = None,
+        measured: bool = False,
+        stdin: IO[bytes] | None = None,
+    ) -> Task:
+        """What the engine of columns needs to evaluate the data."""
+        from .columnar.batches import Task
+        from .columnar.reindexing import fitted
+
+        return Task(
+            tuple(fitted(policy, self.schema) for policy in self.checked),
+            self.schema,
+            tuple(str(source) for source in data),
+            lambda proposal: self.verdicts_on(proposal, as_of=as_of, reasons="none"),
+            by_name=self.by_name,
+            as_of=as_of,
+            measured=measured,
+            stdin=stdin,
+        )
 
     def read(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias, assert_never
@@ -16,6 +16,7 @@ from . import codes
 from .csv_files import csv_kind, read_csv
 from .databases import address_of, address_of_file, listed, read_database, told
 from .json_files import json_line_values, json_value, read_json, read_json_lines
+from .parquet_files import ENDING, parquet_kind, read_parquet
 from .prepare import Reader, Unknown, reader_for
 from .records import Batch, Proposal, Reason, Rejected, reason, unusable
 from .registers import Registers
@@ -28,8 +29,9 @@ Outcome: TypeAlias = Proposal | Rejected
 
 LARGEST_FILE = 2_000_000_000
 STANDARD_INPUT = "-"
-_LATER = {".parquet", ".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
-_JSON = {".json", ".jsonl", ".ndjson"}
+_LATER = {".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
+_LINES = {".jsonl", ".ndjson"}
+_JSON = {".json", *_LINES}
 _MOST_PLACES = 3
 
 
@@ -41,24 +43,50 @@ class _Tables:
 
 
 _Part: TypeAlias = "list[Outcome] | _Tables"
+Lines: TypeAlias = Callable[[str, int], list[Outcome]]
+"""Reads the JSON Lines of a source, which is the n-th part of the data."""
 
 
 def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = None) -> Batch:
     """Everything in the sources as one set of data; raises `DataError` where a source cannot be read at all."""
     unknown: Unknown = {}
+    registers = Registers(schema, unknown)
+    found = outcomes_of(sources, schema, unknown, registers, stdin=stdin)
+    outcomes = each_id_once([o for several in found for o in several])
+    return Batch(
+        tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
+        tuple(o for o in outcomes if isinstance(o, Rejected)),
+        in_order([*unknown.values(), *registers.warnings]),
+    )
+
+
+def outcomes_of(
+    sources: Sequence[str],
+    schema: Schema,
+    unknown: Unknown,
+    registers: Registers,
+    *,
+    stdin: IO[bytes] | None = None,
+    lines: Lines | None = None,
+) -> list[list[Outcome]]:
+    """What comes out of the sources, in their order, and last the rows that belong to no proposal.
+
+    `lines` reads JSON Lines in another way, and returns what it leaves to us.
+    """
     reader = reader_for(schema)
     parts: list[_Part] = []
-    registers = Registers(schema, unknown)
     loose: _Tables | None = None
     for source in sources:
         path = Path(source)
-        if source != STANDARD_INPUT and path.suffix.casefold() == ".csv" and _exists(path) and path.is_file():
+        if source != STANDARD_INPUT and _is_table(path):
             if loose is None:
                 loose = _Tables()
                 parts.append(loose)
-            loose.tables.append(_single_csv(path, source, schema))
+            loose.tables.append(_single_table(path, source, schema))
         elif source != STANDARD_INPUT and (name := _register_file(path, registers)) is not None and _exists(path):
             _read_register(name, path, source, registers, reader)
+        elif lines is not None and _is_lines(source, path):
+            parts.append(lines(source, len(parts)))
         else:
             parts.append(_part(source, path, schema, reader, unknown, registers, stdin))
     containers = [part for part in parts if isinstance(part, _Tables)]
@@ -72,15 +100,7 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
         raise unusable(codes.NO_TABLES, told(sources[0]), found=listed([Path(told(source)).name for source in sources]))
     joined, lost = assemble([c.tables for c in containers], schema, unknown)
     of_tables: Iterator[list[Outcome]] = iter(joined)
-    outcomes: list[Outcome] = []
-    for part in parts:
-        outcomes.extend(next(of_tables) if isinstance(part, _Tables) else part)
-    outcomes = _each_id_once([*outcomes, *lost])
-    return Batch(
-        tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
-        tuple(o for o in outcomes if isinstance(o, Rejected)),
-        in_order([*unknown.values(), *registers.warnings]),
-    )
+    return [*(next(of_tables) if isinstance(part, _Tables) else part for part in parts), list(lost)]
 
 
 def read_mapped(sources: Sequence[str], schema: Schema, mapping: Mapping) -> Batch:
@@ -102,7 +122,7 @@ def read_mapped(sources: Sequence[str], schema: Schema, mapping: Mapping) -> Bat
         else:
             exports.append(source)
     report = MappingReport(mapping.name)
-    outcomes = _each_id_once(list(mapped(exports, mapping, schema, report)))
+    outcomes = each_id_once(list(mapped(exports, mapping, schema, report)))
     return Batch(
         tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
         tuple(o for o in outcomes if isinstance(o, Rejected)),
@@ -150,6 +170,10 @@ def _part(
             raise unusable(codes.UNKNOWN_FORMAT, source, ending=ending)
 
 
+def _is_lines(source: str, path: Path) -> bool:
+    return source == STANDARD_INPUT or (path.suffix.casefold() in _LINES and _exists(path) and path.is_file())
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
@@ -178,10 +202,26 @@ def _lines(content: bytes) -> Iterator[bytes]:
     return iter(io.BytesIO(content))
 
 
-def _single_csv(path: Path, source: str, schema: Schema) -> Table:
-    kind = csv_kind(path, schema)
+def _is_table(path: Path) -> bool:
+    ending = path.suffix.casefold()
+    return _exists(path) and ((ending == ".csv" and path.is_file()) or ending == ENDING)
+
+
+def _single_table(path: Path, source: str, schema: Schema) -> Table:
+    kind = table_kind(path, schema)
     if kind is None:
         raise unusable(codes.NO_TABLES, source, found=path.name)
+    return _table(path, source, kind, schema)
+
+
+def table_kind(path: Path, schema: Schema) -> str | None:
+    """Which table a file holds, by its name."""
+    return parquet_kind(path, schema) if path.suffix.casefold() == ENDING else csv_kind(path, schema)
+
+
+def _table(path: Path, source: str, kind: str, schema: Schema) -> Table:
+    if path.suffix.casefold() == ENDING:
+        return read_parquet(path, source, kind)
     return read_csv(_content(path, source), source, kind, schema)
 
 
@@ -205,13 +245,13 @@ def _folder(path: Path, source: str, schema: Schema, registers: Registers, reade
         names = sorted(p.name for p in path.iterdir())
     except OSError:
         raise unusable(codes.UNREADABLE, source) from None
-    found = [(path / name, kind) for name in names if (kind := csv_kind(path / name, schema)) is not None]
+    found = [(path / name, kind) for name in names if (kind := table_kind(path / name, schema)) is not None]
     others = [(path / name, register) for name in names if (register := _register_file(path / name, registers))]
     if not found and not others:
         raise unusable(codes.NO_TABLES, source, found=listed(names))
     for file, register in others:
         _read_register(register, file, str(file), registers, reader)
-    return _Tables([read_csv(_content(p, str(p)), str(p), kind, schema) for p, kind in found])
+    return _Tables([_table(p, str(p), kind, schema) for p, kind in found])
 
 
 def _workbook(path: Path, source: str, schema: Schema) -> _Tables:
@@ -242,17 +282,19 @@ def _each_once(tables: Sequence[Table]) -> None:
             )
 
 
-def _each_id_once(outcomes: Sequence[Outcome]) -> list[Outcome]:
+def each_id_once(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes, of which those that share an id are rejected."""
     bearers = Counter(o.id for o in outcomes if o.id is not None)
     repeated = {name for name, times in bearers.items() if times > 1}
     places: dict[str, list[str]] = {}
     for o in outcomes:
         if o.id in repeated:
             places.setdefault(o.id, []).append(f"{o.file}:{o.row}")
-    return [_repeated(o, places[o.id]) if o.id in places else o for o in outcomes]
+    return [repeated_id(o, places[o.id]) if o.id in places else o for o in outcomes]
 
 
-def _repeated(outcome: Outcome, places: Sequence[str]) -> Rejected:
+def repeated_id(outcome: Outcome, places: Sequence[str]) -> Rejected:
+    """The outcome rejected, because its id stands at several places."""
     listed = ", ".join(places[:_MOST_PLACES]) + (", …" if len(places) > _MOST_PLACES else "")
     twice = reason(
         codes.DUPLICATE_ID, outcome.file, outcome.row, "id", outcome.id, (("places", listed), ("count", len(places)))
