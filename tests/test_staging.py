@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from eligo.checking.schema import CodeEntry, Field, Kind, Record, Schema, Type, Values, Vocabulary
+from eligo.data.converting import convert
 from eligo.data.duck import Connection, connect, text
 from eligo.data.reading import read
 from eligo.data.records import Batch, DataError, Proposal
@@ -283,3 +284,15 @@ def test_lines_say_the_same_in_the_columnar_form(
     monkeypatch.setattr("eligo.data.json_staging._MANY", 0)
     folder = tmp_path_factory.mktemp("form")
     agree(connection, folder, ["-"], stdin=content)
+
+
+@given(content=_lines())
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_was_converted_is_read_as_it_was_given(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "given.jsonl").write_bytes(content)
+    convert([str(folder / "given.jsonl")], SCHEMA, folder / "form")
+    first, again = read([str(folder / "given.jsonl")], SCHEMA), read([str(folder / "form")], SCHEMA)
+    assert [_plainly(p)[:2] for p in again.proposals] == [_plainly(p)[:2] for p in first.proposals]
+    assert again.rejected == () and again.warnings == ()
+    assert sorted(p.name for p in folder.iterdir()) == ["form", "given.jsonl"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 
 from ..checking.schema import Field, Kind, Record, Value, Values
 from ..data.duck import Connection, quoted
@@ -25,7 +26,9 @@ def looked_at(data: DataSet, connection: Connection, aside: str) -> Iterator[tup
         yield from (_clean(data, connection, several) if data.clean else _raw(data, connection, several))
 
 
-def _rows(source: Source, connection: Connection, where: str, values: Sequence[object]) -> tuple[list[str], list[list[object]]]:
+def _rows(
+    source: Source, connection: Connection, where: str, values: Sequence[object]
+) -> tuple[list[str], list[list[object]]]:
     columns = [*dict.fromkeys(source.types)]
     told = [_told(quoted(name), source.types[name]) for name in columns]
     connection.execute("CREATE OR REPLACE TEMP TABLE looked_ (v VARCHAR)")
@@ -62,17 +65,24 @@ def _raw(
     unknown: Unknown = {}
     tables: list[Table] = []
     numbers = [r for r, _ in keys if r is not None]
-    known = [k for _, k in keys if k is not None]
+    known = [str(k) for _, k in keys if k is not None]
     for kind, source in data.sources.items():
         if kind == ROOT:
-            where, values = f"{ROW} IN (SELECT v::BIGINT FROM looked_)", numbers
+            where, values = f"{ROW} IN (SELECT v::BIGINT FROM looked_)", [str(number) for number in numbers]
         else:
             where, values = f"CAST({quoted(source.key())} AS VARCHAR) IN (SELECT v FROM looked_)", known
             if any(r is None and k is None for r, k in keys):
                 where = f"({where} OR {quoted(source.key())} IS NULL)"
         columns, rows = _rows(source, connection, where, values)
         tables.append(
-            Table(kind, source.file, source.sheet, tuple(columns), 1, tuple((int(str(row[0])) + 1, tuple(row[1:])) for row in rows))
+            Table(
+                kind,
+                source.file,
+                source.sheet,
+                tuple(columns),
+                1,
+                tuple((int(str(row[0])) + 1, tuple(row[1:])) for row in rows),
+            )
         )
     joined, lost = assemble([tables], data.schema, unknown)
     by_row: dict[int, Proposal | Rejected] = {}
@@ -111,7 +121,11 @@ def _clean(
         for place, field in enumerate(data.schema.proposal.fields):
             if field.name == "id":
                 values[place] = name
-            elif field.type.kind is Kind.LIST and field.name in data.sources and cells.get(f"{field.name}.given") is not False:
+            elif (
+                field.type.kind is Kind.LIST
+                and field.name in data.sources
+                and cells.get(f"{field.name}.given") is not False
+            ):
                 values[place] = tuple(lists[field.name].get(name, ()))
         file = data.files[int(str(cells["file"]))] if data.files and "file" in cells else root.file
         stands = int(str(cells["row"])) if "row" in cells else int(str(row[0])) + 1
@@ -129,8 +143,6 @@ def _field(field: Field, cells: dict[str, object]) -> Value:
         zone = cells.get(f"{field.name}.zone")
         return value.replace(tzinfo=UTC).astimezone(_offset(zone) if isinstance(zone, str) else UTC)
     if field.type.kind in (Kind.NUMBER, Kind.MONEY) and value is not None:
-        from decimal import Decimal
-
         exact = Decimal(str(value))
         return int(exact) if exact == exact.to_integral_value() else exact.normalize()
     return value if field.type.kind is not Kind.LIST else None  # type: ignore[return-value]

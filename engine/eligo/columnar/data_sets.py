@@ -141,9 +141,7 @@ def _of_sources(
         if field.type.kind is Kind.LIST and not field.register and field.name in found:
             lists[index] = _relation(found[field.name], connection, utc=utc)
     root = found[ROOT]
-    given = {
-        f.name: f"{f.name}.given" for f in schema.proposal.fields if f"{f.name}.given" in root.types and ordered
-    }
+    given = {f.name: f"{f.name}.given" for f in schema.proposal.fields if f"{f.name}.given" in root.types and ordered}
     proposals = replace(_relation(root, connection, utc=utc), given=given)
     # Keys of two types are compared as texts.
     keys = {proposals.key.type, *(relation.key.type for relation in lists.values())}

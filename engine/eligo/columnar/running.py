@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from ..data.duck import Connection
+from ..data.duck import Connection, quoted
 from .planning import Plan, facts_query, sharing_query, suspicious, tally_query
-from .verdicts import asked_rows, odd_rows, several_apply, verdict_query
+from .verdicts import asked_rows, odd_rows, result_names, several_apply, verdict_query
 
 FACTS = "facts_"
 ASIDE = "aside_"
@@ -15,10 +16,10 @@ PLAIN = "plain_"
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of the data: conditions of SQL on the table of proposals and on those of the lists."""
+    """A part of the data: clauses of SQL on the table of proposals and on those of the lists, by their place."""
 
     proposals: str = ""
-    lists: str = ""
+    lists: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,14 @@ def gather(plan: Plan, connection: Connection, stretch: Stretch, *, by_name: boo
     connection.execute("SET disabled_optimizers = 'build_side_probe_side,join_order'")
     groups: dict[int, int] = {}
     for index, listed in plan.lists.items():
-        tally = f"tally{index}_"
+        tally, where = f"tally{index}_", stretch.lists.get(index, "")
         tallies[index] = tally
-        made = connection.execute(f"CREATE OR REPLACE TEMP TABLE {tally} AS {tally_query(plan, index, stretch.lists)}")
+        made = connection.execute(f"CREATE OR REPLACE TEMP TABLE {tally} AS {tally_query(plan, index, where)}")
         groups[index] = made.fetchone()[0]
         for each in listed.shared.values():
             name = f"shared{index}_{each.number}_"
             shared[index, each.number] = name
-            query = sharing_query(plan, index, each.number, tally, stretch.lists)
+            query = sharing_query(plan, index, each.number, tally, where)
             some = connection.execute(
                 f"SELECT 1 FROM {tally} WHERE {suspicious(index, each.number)} LIMIT 1"
             ).fetchone()
@@ -80,9 +81,28 @@ def gather(plan: Plan, connection: Connection, stretch: Stretch, *, by_name: boo
     return Gathered(number, left, several_ > 0)
 
 
-def verdicts(plan: Plan, gathered: Gathered, *, by_name: bool, left: str | None = None) -> str:
-    """The query for the verdicts on the stretch that was gathered, without those on what is left to the law."""
-    plain = FACTS
-    if gathered.aside:
-        plain = f"(SELECT * FROM {FACTS} WHERE r NOT IN (SELECT r FROM {ASIDE} WHERE r IS NOT NULL))"
-    return verdict_query(plan, plain, by_name=by_name, several=gathered.several, left=left)
+def plain_rows(gathered: Gathered) -> str:
+    """The facts of a stretch without what is left to the law."""
+    if not gathered.aside:
+        return FACTS
+    return f"(SELECT * FROM {FACTS} WHERE r NOT IN (SELECT r FROM {ASIDE} WHERE r IS NOT NULL))"
+
+
+def verdicts(
+    plan: Plan,
+    gathered: Gathered,
+    *,
+    by_name: bool,
+    left: str | None = None,
+    law: str | None = None,
+    numbered: bool = False,
+) -> str:
+    """The query for the verdicts on the stretch that was gathered, in its order; `law` is a table of further ones."""
+    found = verdict_query(
+        plan, plain_rows(gathered), by_name=by_name, several=gathered.several, left=left, numbered=bool(law) or numbered
+    )
+    if law is None:
+        return found
+    named = ", ".join(map(quoted, result_names(plan)))
+    first = "r, " if numbered else ""
+    return f"SELECT {first}{named} FROM ({found} UNION ALL SELECT * FROM {law}) ORDER BY r, which_"

@@ -35,7 +35,7 @@ MOMENT = (
     r"(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
 )
 _WORDS = "(?:[Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Aa][Nn][Oo]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo]|[Nn][Ee])"
-_NEVER = r"[^\x00-\x{10ffff}]"
+NEVER = r"[^\x00-\x{10ffff}]"
 
 
 @dataclass(slots=True)
@@ -130,26 +130,25 @@ class Habits:
 
     def _of(self, habits: RecordHabits) -> str:
         objects = [self._ordered(habits, order) for order in habits.orders]
-        return f"(?:{'|'.join(objects)})" if objects else _NEVER
+        return f"(?:{'|'.join(objects)})" if objects else NEVER
 
     def _ordered(self, habits: RecordHabits, order: Sequence[str]) -> str:
         by_key = {key: name for name, key in habits.keys.items()}
         fields = {f.name: f for f in habits.record.fields}
         root = habits.record is self.schema.proposal
-        required = [by_key[k] for k in order if k in by_key and (by_key[k] == "id" if root else False)]
         needed = {f.name for f in habits.record.fields if f.required} | ({"id"} if root else set())
-        if not needed <= set(habits.keys) or (root and not required):
-            return _NEVER
+        if not needed <= set(habits.keys):
+            return NEVER
         must = {habits.keys[name] for name in needed}
-        if not must <= set(order):
-            return _NEVER
-        anchors = [k for k in order if k in must] or [k for k in order if k in (habits.always or set())]
+        if not must <= set(order) or not must <= set(by_key):
+            return NEVER
         items = {
             key: rf'"{_literal(key)}" *: *{self._item(habits, fields, by_key.get(key), key)} *'
             for key in order
             if key in by_key or key in habits.foreign
         }
         keys = list(items)
+        anchors = [k for k in keys if k in must] or [k for k in keys if k in (habits.always or set())]
         if not keys:
             return r"\{ *\}"
         if anchors:
@@ -248,7 +247,7 @@ def _around(keys: Sequence[str], items: Mapping[str, str], anchor: str, must: se
 
 def _number(minimum: Decimal | None, fraction: bool) -> str:
     if minimum is not None and minimum > 1:
-        return _NEVER
+        return NEVER
     sign = "-?" if minimum is None else ""
     whole = "(?:0|[1-9][0-9]{0,10})" if fraction else "(?:0|[1-9][0-9]{0,13})"
     if minimum is not None and minimum > 0:

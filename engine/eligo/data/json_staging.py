@@ -7,6 +7,7 @@ alike; the other lines are read in Python, and what they hold is put among the r
 from __future__ import annotations
 
 import io
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from ..checking.schema import Field, Kind, Schema
 from . import staged
 from .duck import Connection, quoted, text
 from .json_files import json_line_values
-from .json_habits import Habits
+from .json_habits import NEVER, Habits
 from .pieces import LINK, ROOT, Form, Piece, union
 from .prepare import Reader
 from .records import Proposal, Reason, Rejected
@@ -134,7 +135,7 @@ class JsonStaging:
             path.write_bytes(content)
             others = _others(cursor, plan, path, count) or []
         lines = list(io.BytesIO(stretch.content)) if others else []
-        if len(others) > _MANY and len(plan.samples) < _LEARNED * _MOST_LEARNINGS:
+        if self._form.able and len(others) > _MANY and len(plan.samples) < _LEARNED * _MOST_LEARNINGS:
             sample = _values(lines, others[:_LEARNED], stretch.first, name)
             for row, given in sample:
                 if not isinstance(given, Reason):
@@ -194,7 +195,11 @@ def _next(waiting: list[tuple[int, Future[Piece]]], told: Callable[[int], None] 
 
 
 def _is_tidy(content: bytes) -> bool:
-    return not any(odd in content for odd in _ODD) and not _has_long_line(content) and _is_text(content)
+    return (
+        not (content.startswith(BOM_UTF8) or any(odd in content for odd in _ODD))
+        and not _has_long_line(content)
+        and _is_text(content)
+    )
 
 
 def _tidied(content: bytes) -> bytes:
@@ -206,6 +211,7 @@ def _tidied(content: bytes) -> bytes:
 def _is_usual(line: bytes) -> bool:
     return (
         len(line) < LONGEST_LINE
+        and not line.startswith(BOM_UTF8)
         and bool(line.strip(b" \t"))
         and not any(odd in line for odd in _ODD)
         and _is_text(line)
@@ -265,7 +271,7 @@ def _plan(schema: Schema, samples: tuple[object, ...]) -> _Plan:
     habits.learn(samples)
     return _Plan(
         samples,
-        habits.expression(),
+        habits.expression() if samples else NEVER,
         tuple(_query(habits, table) for table in habits.records),
         frozenset(name for name, of in habits.records.items() if not of.fractions),
     )

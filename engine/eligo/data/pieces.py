@@ -37,10 +37,11 @@ class Form:
     def __init__(self, schema: Schema, folder: Path) -> None:
         self.schema = schema
         self.folder = folder
-        self.tables = {ROOT: schema.proposal.fields} | {
-            f.name: schema.records[f.type.of or ""].fields for f in staged.list_fields(schema)
-        }
-        self.root = [f for f in schema.proposal.fields if f.name != "id"]
+        self.able = staged.has_tables(schema)
+        self.tables = {ROOT: schema.proposal.fields if self.able else ()}
+        if self.able:
+            self.tables |= {f.name: schema.records[f.type.of or ""].fields for f in staged.list_fields(schema)}
+        self.root = [f for f in self.tables[ROOT] if f.name != "id"]
         self._registers = [i for i, f in enumerate(schema.proposal.fields) if f.register]
         for place in range(len(self.tables)):
             (folder / self._name(place)).mkdir(parents=True, exist_ok=True)
@@ -70,7 +71,7 @@ class Form:
 
     def holds(self, proposal: Proposal) -> bool:
         """Whether the form can hold a proposal; not one that carries registers of its own."""
-        return all(proposal.values[i] is None for i in self._registers)
+        return self.able and all(proposal.values[i] is None for i in self._registers)
 
     # ── proposals that were read in Python ──
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, TypeAlias, assert_never
+from typing import IO, TYPE_CHECKING, TypeAlias, assert_never
 
 from ..checking.schema import Schema
 from ..text.diagnostics import in_order
@@ -16,17 +16,20 @@ from . import codes
 from .csv_files import csv_kind, read_csv
 from .databases import address_of, address_of_file, listed, read_database, told
 from .json_files import json_line_values, json_value, read_json, read_json_lines
-from .mapping import Mapping
+from .parquet_files import ENDING, parquet_kind, read_parquet
 from .prepare import Reader, Unknown, reader_for
 from .records import Batch, Proposal, Reason, Rejected, reason, unusable
 from .registers import Registers
 from .tables import ROOT, Table, assemble
 
+if TYPE_CHECKING:
+    from .mapping import Mapping
+
 Outcome: TypeAlias = Proposal | Rejected
 
 LARGEST_FILE = 2_000_000_000
 STANDARD_INPUT = "-"
-_LATER = {".parquet", ".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
+_LATER = {".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
 _LINES = {".jsonl", ".ndjson"}
 _JSON = {".json", *_LINES}
 _MOST_PLACES = 3
@@ -75,11 +78,11 @@ def outcomes_of(
     loose: _Tables | None = None
     for source in sources:
         path = Path(source)
-        if source != STANDARD_INPUT and path.suffix.casefold() == ".csv" and _exists(path) and path.is_file():
+        if source != STANDARD_INPUT and _is_table(path):
             if loose is None:
                 loose = _Tables()
                 parts.append(loose)
-            loose.tables.append(_single_csv(path, source, schema))
+            loose.tables.append(_single_table(path, source, schema))
         elif source != STANDARD_INPUT and (name := _register_file(path, registers)) is not None and _exists(path):
             _read_register(name, path, source, registers, reader)
         elif lines is not None and _is_lines(source, path):
@@ -119,7 +122,7 @@ def read_mapped(sources: Sequence[str], schema: Schema, mapping: Mapping) -> Bat
         else:
             exports.append(source)
     report = MappingReport(mapping.name)
-    outcomes = _each_id_once(list(mapped(exports, mapping, schema, report)))
+    outcomes = each_id_once(list(mapped(exports, mapping, schema, report)))
     return Batch(
         tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
         tuple(o for o in outcomes if isinstance(o, Rejected)),
@@ -199,10 +202,26 @@ def _lines(content: bytes) -> Iterator[bytes]:
     return iter(io.BytesIO(content))
 
 
-def _single_csv(path: Path, source: str, schema: Schema) -> Table:
-    kind = csv_kind(path, schema)
+def _is_table(path: Path) -> bool:
+    ending = path.suffix.casefold()
+    return _exists(path) and ((ending == ".csv" and path.is_file()) or ending == ENDING)
+
+
+def _single_table(path: Path, source: str, schema: Schema) -> Table:
+    kind = table_kind(path, schema)
     if kind is None:
         raise unusable(codes.NO_TABLES, source, found=path.name)
+    return _table(path, source, kind, schema)
+
+
+def table_kind(path: Path, schema: Schema) -> str | None:
+    """Which table a file holds, by its name."""
+    return parquet_kind(path, schema) if path.suffix.casefold() == ENDING else csv_kind(path, schema)
+
+
+def _table(path: Path, source: str, kind: str, schema: Schema) -> Table:
+    if path.suffix.casefold() == ENDING:
+        return read_parquet(path, source, kind)
     return read_csv(_content(path, source), source, kind, schema)
 
 
@@ -226,13 +245,13 @@ def _folder(path: Path, source: str, schema: Schema, registers: Registers, reade
         names = sorted(p.name for p in path.iterdir())
     except OSError:
         raise unusable(codes.UNREADABLE, source) from None
-    found = [(path / name, kind) for name in names if (kind := csv_kind(path / name, schema)) is not None]
+    found = [(path / name, kind) for name in names if (kind := table_kind(path / name, schema)) is not None]
     others = [(path / name, register) for name in names if (register := _register_file(path / name, registers))]
     if not found and not others:
         raise unusable(codes.NO_TABLES, source, found=listed(names))
     for file, register in others:
         _read_register(register, file, str(file), registers, reader)
-    return _Tables([read_csv(_content(p, str(p)), str(p), kind, schema) for p, kind in found])
+    return _Tables([_table(p, str(p), kind, schema) for p, kind in found])
 
 
 def _workbook(path: Path, source: str, schema: Schema) -> _Tables:

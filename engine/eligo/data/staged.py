@@ -39,7 +39,7 @@ class Staged:
     files: tuple[str, ...]
     registers: Registers
     aside: Sequence[Proposal]
-    rejected: Sequence[Rejected]
+    rejected: tuple[Rejected, ...]
     warnings: tuple[Diagnostic, ...]
     accepted: int
 
@@ -60,14 +60,13 @@ def list_fields(schema: Schema) -> list[Field]:
 
 
 def has_tables(schema: Schema) -> bool:
-    """Whether the form can hold proposals of the schema: lists inside lists have no table."""
-    return all(
-        len(plain_fields(r.fields)) == len(r.fields) for r in (schema.records[_of(f)] for f in list_fields(schema))
+    """Whether the form can hold proposals of the schema: lists inside lists have no table, and some names are ours."""
+    root = all(f.name not in ("row", "file") for f in schema.proposal.fields)
+    return root and all(
+        f.type.kind is not Kind.LIST and f.name not in ("proposal_id", "position", "row")
+        for listed in list_fields(schema)
+        for f in schema.records[listed.type.of or ""].fields
     )
-
-
-def _of(listed: Field) -> str:
-    return listed.type.of or ""
 
 
 def sql_type(declared: Field, number: str = WIDEST) -> str:

@@ -31,7 +31,8 @@ from ..checking.policy import (
 )
 from ..checking.schema import Schema
 from ..checking.truth import Truth
-from .interpreter import Aggregate, affordable, gatherings, members_of, offering, truth_of
+from .alike import may_miss
+from .interpreter import Aggregate, affordable, element_at, gatherings, judged_together, members_of, offering, truth_of
 from .reading import outer_of
 from .situation import Element, Situation
 
@@ -143,6 +144,14 @@ def _in_element(element: Element, index: int) -> Places:
 
 
 def _in_selection(selection: Selection, situation: Situation) -> Places:
+    together, listed = judged_together(selection, situation), situation.values[selection.index]
+    if together is not None and selection.condition is not None and isinstance(listed, tuple):
+        for places, membership in together:
+            # What is missing elsewhere is the same for all that are alike; what they lack themselves is not.
+            few = places if may_miss(selection.condition, listed[places[0]]) else places[:1]
+            for at in few:
+                yield from _in_membership(selection, element_at(selection, listed, at), membership, situation)
+        return
     members = members_of(selection, situation)
     if members.unlisted:
         yield (selection.index,)
