@@ -22,10 +22,11 @@ from ..data.records import Proposal, Rejected
 from ..evaluation.verdict import Outcome
 from ..text.diagnostics import Diagnostic
 from .asking import Judge, law_table, left_table, outcomes_aside
+from .bounds import SIZE
 from .data_sets import DataSet, opened
 from .planning import Plan, plan_for
 from .running import Gathered, gather, verdicts
-from .stretches import SIZE, Cut, cut
+from .stretches import Cut, cut
 from .verdicts import result_names
 
 Progress = Callable[[int, int], None]
@@ -226,7 +227,7 @@ def _mark(task: Task, parts: Cut) -> str:
         str(task.as_of),
         task.by_name,
         task.measured,
-        [[s.proposals, list(s.lists.items())] for s in parts.stretches],
+        [dict(s.conditions) for s in parts.stretches],
     ]
     return sha256(json.dumps(told).encode()).hexdigest()
 
