@@ -35,7 +35,9 @@ def queries_of(plan: Plan, *, by_name: bool) -> Queries:
         for each in listed.shared.values():
             needed = f"SELECT 1 FROM {tallies[index]} WHERE {suspicious(index, each.number)} LIMIT 1"
             query = sharing_query(plan, index, each.number, tallies[index], stretch_of(str(index)))
-            shared[index, each.number] = Shared(f"shared{index}_{each.number}_", needed, query)
+            none = ", ".join(f"0::BIGINT AS t{index}_{each.number}_{part}" for part in ("low", "repeated", "single"))
+            nothing = f"SELECT k, {none} FROM {tallies[index]} WHERE FALSE"
+            shared[index, each.number] = Shared(f"shared{index}_{each.number}_", needed, query, nothing)
     facts = facts_query(plan, stretch_of(""), tallies, {place: each.table for place, each in shared.items()})
     aside = f"COALESCE({odd_rows(plan)} OR {asked_rows(plan)}, TRUE)"
     met = "".join(f", count(*) FILTER (met{index})" for index in tallies)
