@@ -25,6 +25,8 @@ class Membership:
     masks: Masks
     terms: tuple[Term, ...] | None
     general: tuple[str, str] = ("TRUE", "TRUE")
+    asks: frozenset[str] = frozenset()
+    """Cases, told by aggregates, in which the conditions do not speak."""
 
     @property
     def surely(self) -> str:
@@ -105,30 +107,33 @@ class ListPlan:
         known = self.general.get(selection)
         if known is None:
             formula = self.row_formula(selection)
-            if formula.asks:
-                raise NotCompiled("filter")
             name = self.names.always(formula.text)
             ends = (name, name) if formula.known else (f"({name} IS TRUE)", f"({name} IS NOT FALSE)")
-            known = Membership(self.masks, None, ends)
+            known = Membership(self.masks, None, ends, self._any_of(formula.asks))
             self.general[selection] = known
         return known
 
     def _aggregate(self, expression: str) -> str:
         return self.aggregates.setdefault(expression, f"a{self.index}_{len(self.aggregates)}")
 
+    def _any_of(self, asks: frozenset[str], where: str = "TRUE") -> frozenset[str]:
+        """Cases of rows as cases of the whole list."""
+        inside = "" if where == "TRUE" else f"{where} AND "
+        return frozenset(f"({self._aggregate(f'count(*) FILTER ({inside}{ask})')} > 0)" for ask in sorted(asks))
+
     def _hesitant(self, selection: Selection, member: Membership) -> frozenset[str]:
         """Where the law tries every missing code of an element (see `evaluation.belonging`), it has to be asked."""
         if selection.condition is None or member.certain:
-            return frozenset()
+            return member.asks
         missing = [
             f"{column.stored} IS NULL"
             for fact in repeated(selection.condition)
             if (column := self.masks.columns[fact.index]).nullable
         ]
         if not missing:
-            return frozenset()
+            return member.asks
         row = f"{member.possibly} AND NOT {member.surely} AND ({' OR '.join(missing)})"
-        return frozenset((f"({self._aggregate(f'count(*) FILTER ({row})')} > 0)",))
+        return member.asks | {f"({self._aggregate(f'count(*) FILTER ({row})')} > 0)"}
 
     # ── counts ────────────────────────────────────────────────────────────────────────────
 
@@ -251,12 +256,17 @@ class ListPlan:
         member = self.membership(node.of)
         asks = self._hesitant(node.of, member)
         value = self.row_quantity(node)
-        if value.asks or value.no_row is not FALSE or value.empty is not FALSE:
+        if value.no_row is not FALSE or value.empty is not FALSE:
             raise NotCompiled("total")
+        asks |= self._any_of(value.asks, member.possibly)
         if node.kind == "only":
             return self._only(member, value, asks)
-        if node.kind != "sum" or not isinstance(value, Amount) or value.sort != "number":
-            raise NotCompiled(node.kind)
+        if not isinstance(value, Amount):
+            raise NotCompiled("total")
+        if node.kind != "sum":
+            return self._extreme(node.kind, member, value, asks)
+        if value.sort != "number":
+            raise NotCompiled("total")
         ends = [self._sum(member, value, end, bound) for end, bound in ((value.low, "least"), (value.high, "greatest"))]
         digits = _SUM_DIGITS + value.scale
         low, high = (None if end is None else end for end in ends)
@@ -286,6 +296,39 @@ class ListPlan:
             return total
         endless = self._aggregate(f"count(*) FILTER ({member.possibly} AND {end} IS NULL)")
         return f"(CASE WHEN {endless} = 0 THEN {total} END)"
+
+    def _extreme(self, kind: str, member: Membership, value: Amount, asks: frozenset[str]) -> Amount:
+        """The least or the greatest, as `evaluation.counting.total` has it."""
+        sure, possible = self._number(member, sure=True), self._number(member, sure=False)
+        if member.certain:
+            empty = Formula(f"({possible} = 0)", known=True)
+        else:
+            empty = Formula(f"({cases(((f'{sure} > 0', 'FALSE'), (f'{possible} > 0', 'NULL::BOOLEAN')), 'TRUE')})")
+
+        def of_all(function: str, end: str | None) -> str:
+            if end is None:
+                return "NULL"
+            found = self._aggregate(f"{function}(CASE WHEN {member.possibly} THEN {end} END)")
+            if value.known:
+                return found
+            endless = self._aggregate(f"count(*) FILTER ({member.possibly} AND {end} IS NULL)")
+            return f"(CASE WHEN {endless} = 0 THEN {found} END)"
+
+        def of_sure(function: str, end: str | None) -> str:
+            return "NULL" if end is None else self._aggregate(f"{function}(CASE WHEN {member.surely} THEN {end} END)")
+
+        outer, inner = (value.low, value.high) if kind == "min" else (value.high, value.low)
+        reached = of_all(kind, outer)
+        if member.certain and value.known:
+            surely_reached = reached
+        else:
+            farther = "max" if kind == "min" else "min"
+            open_ = "NULL" if member.certain else of_all(farther, inner)
+            surely_reached = f"({cases(((f'{sure} > 0', of_sure(kind, inner)),), open_)})"
+        low, high = (reached, surely_reached) if kind == "min" else (surely_reached, reached)
+        return replace(
+            value, low=low, high=high, point=low == high, known=False, whole=False, empty=empty, asks=asks, value=None
+        )
 
     def _only(self, member: Membership, value: Quantity, asks: frozenset[str]) -> Quantity:
         single = f"({self._number(member, sure=True)} = 1 AND {self._number(member, sure=False)} = 1)"
