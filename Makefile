@@ -20,7 +20,7 @@ test: lint $(DEV)  ## everything the continuous build runs: lint, types, rooms, 
 check: lint $(DEV)  ## the fast part: lint, types, rooms, fast tests
 	$(BIN)/python -m pytest -n auto -m "not slow" -q
 
-bench: $(DEV)  ## measure against hand-written Python
+bench: $(DEV)  ## measure against hand-written Python and SQL, and other engines if installed
 	@for script in $(filter-out bench/make_%,$(wildcard bench/*.py)); do echo "── $$script"; $(BIN)/python $$script || exit 1; done
 
 fuzz: $(DEV)  ## compare the columnar engine with the law over generated policies and proposals (SECONDS=600)

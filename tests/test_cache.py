@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -31,6 +33,17 @@ POLICIES = [
 ]
 SEED = shipped("policies") / "erasmus_plus" / "alliances" / "seed"
 Entries: TypeAlias = Path
+UNREAD = (
+    "lark",
+    "fluent",
+    "babel",
+    "jinja2",
+    "rich.progress",
+    "eligo.syntax.tree",
+    "eligo.data.mapping",
+    "importlib.metadata",
+)
+"""What a short run does without."""
 
 POLICY = """policy calls.one
   title   en "Call"  cs "Výzva"
@@ -122,6 +135,18 @@ def test_a_kept_policy_says_the_same(entries: Entries, monkeypatch: pytest.Monke
                 for policy in (fresh, kept)
             )
             assert said == again
+
+
+@pytest.mark.parametrize("format", ["table", "csv"])
+def test_a_kept_policy_is_evaluated_without_what_only_reading_policies_needs(call: Path, format: str) -> None:
+    eligo.load(call)
+    data = call.with_name("one.json")
+    data.write_text('{"id": "P", "partners": [{}, {}, {}]}', encoding="utf-8")
+    program = "import sys; import eligo.cli as c\ntry: c.main()\nexcept SystemExit as end: code = end.code\n"
+    program += f"print([m for m in {UNREAD!r} if m in sys.modules], code)"
+    line = [sys.executable, "-c", program, "evaluate", str(call), str(data), "--format", format]
+    seen = subprocess.run(line, capture_output=True, text=True, check=True)
+    assert seen.stdout.splitlines()[-1] == "[] 0", seen.stderr
 
 
 # ── when an entry holds ───────────────────────────────────────────────────────────────────
@@ -234,9 +259,10 @@ def test_an_entry_is_for_its_owner_alone(call: Path, entries: Entries) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "[[],[]]", "[[],[[0]]]", '[["system"],[[0,"ls"]]]', '[["Path"],[[0,"/"]]]', '[["whole"],[[0,"7"]]]',
-     '[["list"],[[0,0]]]', '[["list"],[[0],[0,-1]]]', '[["CheckedPolicy"],[[0]]]', '[["Span"],[[0,1,2,3]]]', "[" * 9999,
-     '[["amount"],[[0,"x"]]]', '[["moment"],[[0,"2022-01-01T00:00:00","name","../../etc/passwd",false]]]'],
+    ["", "[]", "[[],[],[],[]]", "[[],[],[0],[[]]]", '[["system"],["ls"],[0],[[0]]]', '[["Path"],["/"],[0],[[0]]]',
+     '[["whole"],["7"],[0],[[0]]]', '[["list"],[],[0],[[0]]]', '[["CheckedPolicy"],[],[0],[[]]]', '[["Span"],[1],[0],[[0,0]]]',
+     "[" * 9999, '[["amount"],["x"],[0],[[0]]]', '[["list"],[],[0],[]]', '{"a":1}', '[["list"],{},[0],[[]]]',
+     '[["moment"],["2022-01-01T00:00:00","name","../../etc/passwd",false],[0],[[0,1,2,3]]]'],
 )  # fmt: skip
 def test_nothing_but_a_policy_comes_out(text: str) -> None:
     with pytest.raises(NotStorable):
@@ -291,5 +317,6 @@ def test_an_entry_is_plain_json(call: Path, entries: Entries) -> None:
     eligo.load(call)
     mark, asked, policy = _only(entries).read_text("utf-8").split("\n")
     assert len(mark) == 64 and ["holds", str(call)] == json.loads(asked)[1][:2]
-    kinds, parts = json.loads(policy)
-    assert "CheckedPolicy" in kinds and parts[-1][0] == kinds.index("CheckedPolicy")
+    kinds, plain, kind_of, made_of = json.loads(policy)
+    assert kinds[kind_of[-1]] == "CheckedPolicy" and len(kind_of) == len(made_of)
+    assert "calls.one" in plain and all(type(number) is int for numbers in made_of for number in numbers)

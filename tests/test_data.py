@@ -321,7 +321,9 @@ def _unreadable(tmp_path: Path) -> Iterator[tuple[list[str], Code]]:
     yield ["a\x00b"], codes.NO_SUCH_FILE
     yield ["x" * 5000 + ".csv"], codes.NO_SUCH_FILE
     yield file("", "a.doc"), codes.UNKNOWN_FORMAT
-    yield file("", "a.parquet"), codes.NOT_YET_SUPPORTED
+    yield file("", "a.ods"), codes.NOT_YET_SUPPORTED
+    yield file("", "a.parquet"), codes.NO_TABLES
+    yield file("", "proposals.parquet"), codes.NOT_PARQUET
     yield ["duckdb:a.db"], codes.NO_SUCH_FILE
     yield file(b'["\xff"]', "encoding.json"), codes.WRONG_ENCODING
     yield file('[{"id": 1},\n }]', "broken.json"), codes.BROKEN_JSON

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -249,6 +250,29 @@ def test_bytes_that_are_no_text_reject_their_proposal(postgres: Postgres) -> Non
     for source in (postgres.url(name), postgres.url(name) + "?client_encoding=SQL_ASCII"):
         [rejected] = read([source], SCHEMA).rejected
         assert [(r.code, r.value) for r in rejected.reasons] == [(codes.NOT_TEXT.id, "ff")]
+
+
+def test_a_file_of_duckdb_that_another_program_writes_to(tmp_path: Path) -> None:
+    source = _duckdb(tmp_path / "calls.duckdb", PROPOSALS)
+    hold = (
+        f"import duckdb; held = duckdb.connect({str(tmp_path / 'calls.duckdb')!r}); print('held', flush=True); input()"
+    )
+    with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        _refused(source, codes.DATABASE_BUSY)
+        other.communicate(b"\n")
+    assert read([source], SCHEMA).read == 0
+
+
+def test_a_damaged_file(tmp_path: Path) -> None:
+    many = ", ".join(f"('P{n}')" for n in range(20_000))
+    for make, name in ((_sqlite, "calls.db"), (_duckdb, "calls.duckdb")):
+        source = make(tmp_path / name, PROPOSALS, f"INSERT INTO proposals (id) VALUES {many}")
+        content = (tmp_path / name).read_bytes()
+        third = len(content) // 3
+        (tmp_path / name).write_bytes(content[:third] + b"\xff" * third + content[2 * third :])
+        _refused(source, codes.NOT_A_DATABASE)
 
 
 # ── addresses ──

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import sys
@@ -22,6 +23,7 @@ from eligo.data.exporting import Exported, export
 from eligo.data.reading import read
 from eligo.data.records import DataError, Proposal, Rejected
 from eligo.data.tables import Table, assemble
+from eligo.text.diagnostics import Code
 
 from .postgres import Postgres
 from .test_databases import PARTNERS, PROPOSALS, SCHEMA, SOME, Make, _duckdb, _server, _sqlite, database, postgres
@@ -133,13 +135,34 @@ def test_other_types_of_duckdb(tmp_path: Path) -> None:
     assert [x.code for r in rejected for x in r.reasons] == [codes.NO_ZONE.id]
 
 
-def test_an_export_that_fails_leaves_nothing(postgres: Postgres, tmp_path: Path) -> None:
-    lost = "CREATE VIEW proposals AS SELECT CASE WHEN n < 30000 THEN 'P' || n ELSE 'P' || 1 / (n - n) END AS id"
-    source = _server(postgres, f"{lost} FROM generate_series(1, 40000) n")
+@pytest.mark.parametrize(
+    ("late", "code"),
+    [("1 / (n - n)", codes.DATABASE_ERROR), ("pg_terminate_backend(pg_backend_pid())::int", codes.CONNECTION_LOST)],
+)
+def test_an_export_that_fails_leaves_nothing(late: str, code: Code, postgres: Postgres, tmp_path: Path) -> None:
+    view = f"CREATE VIEW proposals AS SELECT 'P' || CASE WHEN n < 30000 THEN n ELSE {late} END AS id"
+    source = _server(postgres, f"{view} FROM generate_series(1, 40000) n")
     with pytest.raises(DataError) as caught:
         _exported(source, tmp_path)
-    assert caught.value.code == codes.DATABASE_ERROR.id
+    assert caught.value.code == code.id
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to(database: Make, tmp_path: Path) -> None:
+    source = database("CREATE TABLE stored (id text)", "CREATE VIEW proposals AS SELECT * FROM stored")
+    with pytest.raises(OSError):
+        _exported(source, tmp_path / "missing")
+
+
+def test_a_full_disk_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(DataError) as caught:
+        _exported(_sqlite(tmp_path / "calls.db", PROPOSALS), tmp_path)
+    assert caught.value.code == codes.DISK_FULL.id
+    assert [path.name for path in tmp_path.iterdir()] == ["calls.db"]
 
 
 def test_without_arrow_the_command_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -197,6 +197,8 @@ def _completed(line: str) -> list[str]:
         ("eligo report a b --format ", ["html", "md"]),
         ("eligo evaluate a b --format j", ["json", "jsonl"]),
         ("eligo evaluate a b --fail-on u", ["undecided"]),
+        ("eligo evaluate a b --mapping e", ["erasmus_plus_results"]),
+        ("eligo mapping a b --format ", ["text", "json"]),
         ("eligo schema a --format ", ["json-schema", "xlsx", "csv"]),
         ("eligo fmt --keywords ", ["cs", "en"]),
         ("eligo rule E021", [f"E02{n}" for n in range(10, 20)]),

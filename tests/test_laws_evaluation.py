@@ -12,7 +12,7 @@ from eligo.checking.domains import narrowed
 from eligo.checking.policy import Condition, RuleException, Total
 from eligo.checking.schema import Kind, Values
 from eligo.checking.truth import Truth, truth
-from eligo.evaluation import interpreter, joining, lookups
+from eligo.evaluation import interpreter, joining, lookups, offers
 from eligo.evaluation.engine import compile_policy, evaluate
 from eligo.evaluation.exceptions import conditions_of
 from eligo.evaluation.reading import parts
@@ -216,6 +216,31 @@ def test_a_list_searched_with_an_index_says_what_a_whole_search_says(condition: 
         assert explained(rule(condition), Situation(SCHEMA, values)) == found
         patch.setattr(joining, "_LONG", 0)
         patch.setattr(lookups, "_LONG", 0)
+        assert explained(rule(condition), Situation(SCHEMA, values)) == found
+
+
+@LAWS
+@given(conditions(), proposals(), st.integers(1, 3))
+def test_elements_that_are_alike_are_judged_together_as_each_would_be_alone(
+    condition: Condition, values: Values, often: int
+) -> None:
+    values = tuple(value * often if isinstance(value, tuple) else value for value in values)
+    said = []
+    for long in (10_000, 0):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(interpreter, "LONG", long)
+            said.append(explained(rule(condition), Situation(SCHEMA, values)))
+    assert said[0] == said[1]
+
+
+@LAWS
+@given(conditions(), proposals())
+def test_values_that_a_key_can_have_are_the_same_tried_one_by_one(condition: Condition, values: Values) -> None:
+    found = explained(rule(condition), Situation(SCHEMA, values))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(offers, "_PLANS", {})
+        patch.setattr(offers, "_passing", lambda *_: None)
+        patch.setattr(offers, "reads_only_its_element", lambda _: False)
         assert explained(rule(condition), Situation(SCHEMA, values)) == found
 
 

@@ -21,14 +21,17 @@ from eligo.data import codes
 from eligo.data.duck import connect, text
 from eligo.data.exports import json_line, mapped, mapped_lines, warnings_of
 from eligo.data.json_files import read_json_lines
-from eligo.data.mapping import Formats, Mapping, MappingError
+from eligo.data.mapping import Formats, Mapping
 from eligo.data.mapping_formats import Misread, as_read, dates_known, numbers_known
 from eligo.data.mapping_report import MappingReport
 from eligo.data.mapping_toml import load_mapping, shipped_mappings
 from eligo.data.prepare import reader_for
-from eligo.data.records import DataError, Proposal, Rejected
+from eligo.data.reading import read_mapped
+from eligo.data.records import DataError, MappingError, Proposal, Rejected
 
 from .conftest import CORPUS, ROOT, Golden, Run
+from .test_registers_data import REGISTER
+from .test_registers_data import SCHEMA as WITH_REGISTER
 
 HERE = CORPUS / "mapping"
 EXAMPLES = ROOT / "examples"
@@ -508,10 +511,9 @@ def test_what_cannot_be_read_at_all_is_one_sentence(tmp_path: Path, schema: Sche
 @settings(max_examples=60)
 @given(st.lists(st.lists(st.text(max_size=8), min_size=1, max_size=5), max_size=6), st.text(max_size=40))
 def test_no_content_and_no_mapping_makes_anything_but_outcomes_and_our_errors(
-    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], rest: str
+    tmp_path_factory: pytest.TempPathFactory, schema: Schema, rows: list[list[str]], rest: str
 ) -> None:
     folder = tmp_path_factory.mktemp("hostile")
-    policy = api.load(SEED / "lot1.pol")
     file = folder / "any.csv"
     file.write_bytes(
         ("Nr;Title;Partner 1 name\r\n" + "\r\n".join(";".join(row) for row in rows) + rest).encode("utf-8", "replace")
@@ -523,7 +525,7 @@ def test_no_content_and_no_mapping_makes_anything_but_outcomes_and_our_errors(
         )
     )
     try:
-        outcomes = list(mapped([str(file)], load_mapping(str(toml)), policy.schema))
+        outcomes = list(mapped([str(file)], load_mapping(str(toml)), schema))
     except (DataError, MappingError):
         return
     assert all(isinstance(outcome, (Proposal, Rejected)) for outcome in outcomes)
@@ -558,3 +560,35 @@ def test_the_mappings_of_the_page_can_be_used(page: str, tmp_path: Path, schema:
     assert len(blocks) > 5
     for block in blocks:
         assert not warnings_of(_mapping(tmp_path, block), schema), block
+
+
+def test_the_library_takes_a_mapping_by_name_by_path_or_ready(tmp_path: Path) -> None:
+    policy, export = api.load(SEED / "lot1.pol"), EXAMPLES / "erasmus_plus_results.csv"
+    by_path = policy.evaluate_batch(export, mapping=EXAMPLES / "alliances.toml")
+    ready = policy.evaluate_batch(export, mapping=load_mapping(str(EXAMPLES / "alliances.toml")))
+    assert [(v.proposal, v.outcome) for v in by_path.verdicts] == [(v.proposal, v.outcome) for v in ready.verdicts]
+    report = by_path.batch.mapping
+    assert report is not None and (report.proposals, report.rejected, report.complete) == (3, 1, False)
+    assert policy.read([export], mapping="erasmus_plus_results").read == 5
+    with pytest.raises(api.MappingError) as wrong:
+        policy.read([export], mapping="nothing_of_the_kind")
+    assert [d.code for d in wrong.value.diagnostics] == [codes.MAPPING_NOT_FOUND.id]
+
+
+def test_a_proposal_that_stands_twice_in_an_export_is_rejected_twice(tmp_path: Path) -> None:
+    file = _table(tmp_path / "any.csv", ("Nr", "Title"), ("1", "a"), ("2", "b"), ("1", "c"))
+    batch = api.load(SEED / "lot1.pol").read(
+        [file], mapping=_mapping(tmp_path, '[proposal]\nid = "Nr"\ntitle = "Title"\n')
+    )
+    assert [p.id for p in batch.proposals] == ["2"]
+    assert [(r.row, r.reasons[0].code) for r in batch.rejected] == [(2, "D0134"), (4, "D0134")]
+
+
+def test_registers_may_stand_beside_an_export(tmp_path: Path) -> None:
+    register = tmp_path / f"{REGISTER}.json"
+    register.write_text('[{"pic": "001"}]', "utf-8")
+    file = _table(tmp_path / "any.csv", ("Nr", "Name"), ("1", "A"))
+    own = _mapping(tmp_path, '[proposal]\nid = "Nr"\n[[partners]]\nname = "Name"\n')
+    batch = read_mapped([file, str(register)], WITH_REGISTER, own)
+    assert batch.proposals[0].values == ("1", None, (("A",),), (("001", None, None, None, None),))
+    assert batch.mapping is not None and batch.mapping.unfilled == ("title",)

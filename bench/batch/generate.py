@@ -58,20 +58,25 @@ def countries() -> dict[str, float]:
     return {c: w * share for c, w in programme.items()} | {c: few.get(c, 0.00225) for c in THIRD}
 
 
-def draw(word: str, shift: int, bits: int) -> str:
+def word(number: str, seed: int, which: int) -> str:
+    """64 drawn bits. One number is hashed: the hash of several is the exclusive or of theirs, and such words would depend on each other."""
+    return f"hash({number} * 32 + {(seed << 45) + which})"
+
+
+def draw(drawn: str, shift: int, bits: int) -> str:
     """Some bits of a drawn word as a small number."""
-    return f"(({word} >> {shift}) & {(1 << bits) - 1})::INTEGER"
+    return f"(({drawn} >> {shift}) & {(1 << bits) - 1})::INTEGER"
 
 
 def take(values: str, number: str) -> str:
     return f"{values}[1 + {number}]"
 
 
-def blank(value: str, word: str, place: int, missing: float) -> str:
+def blank(value: str, drawn: str, place: int, missing: float) -> str:
     """The value, or now and then nothing."""
     if not missing:
         return value
-    return f"CASE WHEN {draw(word, 16 * place, 16)} >= {round(missing * 65536)} THEN {value} END"
+    return f"CASE WHEN {draw(drawn, 16 * place, 16)} >= {round(missing * 65536)} THEN {value} END"
 
 
 def identifier(integer: bool) -> str:
@@ -92,7 +97,7 @@ def read_back(path: Path, integer: bool) -> str:
 def shape(seed: int, numbers: str) -> str:
     """What both tables must know of each proposal."""
     one, two = weighted(FULL_PARTNERS[1], 10), weighted(FULL_PARTNERS[2], 10)
-    first = f"SELECT i, hash(i, {seed}, 1) AS a FROM ({numbers})"
+    first = f"SELECT i, {word('i', seed, 1)} AS a FROM ({numbers})"
     lot = f"SELECT *, 1 + {draw('a', 0, 1)} AS lot_, {draw('a', 1, 10)} AS f_ FROM ({first})"
     full = f"SELECT *, CASE lot_ WHEN 1 THEN {take(one, 'f_')} ELSE {take(two, 'f_')} END AS full_ FROM ({lot})"
     return f"""SELECT *, least(full_ + {draw("a", 11, 2)}, {MOST}) AS k_,
@@ -118,12 +123,12 @@ def proposals(source: str, seed: int, missing: float, integer: bool, text_time: 
         if text_time
         else f"to_timestamp({moment})",
     }
-    drawn = f"SELECT *, hash(i, {seed}, 2) AS b, hash(i, {seed}, 3) AS c FROM ({source})"
+    drawn = f"SELECT *, {word('i', seed, 2)} AS b, {word('i', seed, 3)} AS c FROM ({source})"
     duration = (
         f"SELECT *, CASE lot_ WHEN 1 THEN {take(first, draw('b', 0, 10))} ELSE {take(second, draw('b', 0, 10))} END"
     )
     granted = f"SELECT *, ({limit})::BIGINT * (6000 + {draw('b', 10, 26)} % 4601) // 10000 AS grant_"
-    blanks = f"SELECT *, hash(i, {seed}, 4) AS m0, hash(i, {seed}, 5) AS m1" if missing else "SELECT *"
+    blanks = f"SELECT *, {word('i', seed, 4)} AS m0, {word('i', seed, 5)} AS m1" if missing else "SELECT *"
     fields = ", ".join(
         f"{blank(value[field], f'm{at // 4}', at % 4, missing)} AS {field}" for at, field in enumerate(PROPOSAL)
     )
@@ -149,8 +154,8 @@ def partner(seed: int, missing: float) -> dict[str, str]:
 
 def words(seed: int, missing: float) -> str:
     """The drawn words of a partner; the fourth partner may have the word of the third."""
-    blanks = f", hash(c, {seed}, 8) AS m0, hash(c, {seed}, 9) AS m1" if missing else ""
-    return f"hash(c, {seed}, 6) AS x, hash(c - 1, {seed}, 6) AS y, hash(c, {seed}, 7) AS z{blanks}"
+    blanks = f", {word('c', seed, 8)} AS m0, {word('c', seed, 9)} AS m1" if missing else ""
+    return f"{word('c', seed, 6)} AS x, {word('(c - 1)', seed, 6)} AS y, {word('c', seed, 7)} AS z{blanks}"
 
 
 def partners(source: str, seed: int, missing: float, integer: bool) -> str:

@@ -6,13 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .data.records import DataError
+    from .data.records import DataError, MappingError
     from .evaluation.verdict import Outcome, Verdict
     from .library import Policy, ProposalError, Results, load, render
     from .text.diagnostics import PolicyError
 
 __all__ = [
     "DataError",
+    "MappingError",
     "Outcome",
     "Policy",
     "PolicyError",
@@ -25,6 +26,7 @@ __all__ = [
 
 _HOMES = {
     "DataError": "data.records",
+    "MappingError": "data.records",
     "Outcome": "evaluation.verdict",
     "PolicyError": "text.diagnostics",
     "Verdict": "evaluation.verdict",

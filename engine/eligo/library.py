@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from .checking.cache import understood, understood_if_policy
 from .checking.disk import Disk
 from .checking.policy import CheckedPolicy
 from .checking.schema import Schema
 from .checking.unions import Projection, differing, projection, united
-from .data.mapping import Mapping as ExportMapping
 from .data.prepare import prepare
 from .data.reading import read, read_mapped
 from .data.records import Batch, Proposal, Rejected
@@ -28,6 +27,10 @@ from .evaluation.verdict import Outcome, Verdict
 from .text import codes
 from .text.diagnostics import Diagnostic, PolicyError
 from .text.span import span_of_file
+
+if TYPE_CHECKING:
+    from .columnar.batches import Task
+    from .data.mapping import Mapping as ExportMapping
 
 TEST_SUFFIX = ".test.pol"
 
@@ -116,6 +119,29 @@ class Policy:
         verdicts = (v for p in batch.proposals for v in self.verdicts_on(p, as_of=as_of, reasons=reasons))
         return Results(tuple(verdicts), batch)
 
+    def task(
+        self,
+        data: Sequence[str | Path],
+        *,
+        as_of: date | None = None,
+        measured: bool = False,
+        stdin: IO[bytes] | None = None,
+    ) -> Task:
+        """What the engine of columns needs to evaluate the data."""
+        from .columnar.batches import Task
+        from .columnar.reindexing import fitted
+
+        return Task(
+            tuple(fitted(policy, self.schema) for policy in self.checked),
+            self.schema,
+            tuple(str(source) for source in data),
+            lambda proposal: self.verdicts_on(proposal, as_of=as_of, reasons="none"),
+            by_name=self.by_name,
+            as_of=as_of,
+            measured=measured,
+            stdin=stdin,
+        )
+
     def read(
         self,
         data: Sequence[str | Path],
@@ -132,7 +158,7 @@ class Policy:
             return read(sources, self.schema, stdin=stdin)
         from .data.mapping_toml import load_mapping
 
-        loaded = mapping if isinstance(mapping, ExportMapping) else load_mapping(str(mapping))
+        loaded = load_mapping(str(mapping)) if isinstance(mapping, (str, Path)) else mapping
         return read_mapped(sources, self.schema, loaded)
 
 

@@ -99,15 +99,18 @@ def evaluate(
     as_of: AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on")] = "never",
     rejects: Annotated[Path | None, typer.Option("--rejects")] = None,
+    measured: Annotated[bool, typer.Option("--measured")] = False,
+    explain_plan: Annotated[bool, typer.Option("--explain-plan")] = False,
     mapping: MappingFile = None,
     language: Language = None,
 ) -> None:
     """Evaluate proposals and say which pass, fail, or cannot be decided."""
+    from dataclasses import replace
+
     from .evaluating import Request, run
 
-    raise typer.Exit(
-        run(Request(policy, tuple(data), format, output, engine, as_of, fail_on, rejects, language, mapping))
-    )
+    asked = Request(policy, tuple(data), format, output, engine, as_of, fail_on, rejects, language, mapping)
+    raise typer.Exit(run(replace(asked, measured=measured, explain_plan=explain_plan)))
 
 
 @app.command()
@@ -140,6 +143,20 @@ def report(
     from .reports import run
 
     raise typer.Exit(run(policy, tuple(data), folder, format, as_of, language, mapping))
+
+
+@app.command()
+def convert(
+    policy: PolicyPath,
+    data: Data,
+    folder: Annotated[Path, typer.Option("--output", "-o")],
+    rejects: Annotated[Path | None, typer.Option("--rejects")] = None,
+    language: Language = None,
+) -> None:
+    """Write proposals as tables that are evaluated fastest."""
+    from .converting import Request, run
+
+    raise typer.Exit(run(Request(policy, tuple(data), folder, rejects, language)))
 
 
 @app.command()

@@ -21,8 +21,7 @@ from ..library import Policy, policy_files
 from ..text import codes
 from ..text.span import span_of_file
 from .files import give
-from .mappings import tell_mapping
-from .sources import batch_of, day_of, policy_at, tell_rejected
+from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen, progress, worst
 
 FORMATS = ("text", "html", "md", "json")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ..data.records import Batch
 from ..evaluation.verdict import Outcome, Verdict
 from ..library import applies
 from ..text.messages import say
-from .sources import batch_of, day_of, policy_at, tell_rejected
+from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, progress, worst
 
-FORMATS = ("table", "json", "jsonl", "csv")
-ENGINES = ("auto", "interpreter")
+FORMATS = ("table", "json", "jsonl", "csv", "parquet")
+ENGINES = ("auto", "interpreter", "duckdb", "spark")
 FAIL_ON = ("never", "fail", "undecided")
 
 
@@ -34,6 +35,13 @@ class Request:
     rejects: Path | None
     language: str | None
     mapping: str | None = None
+    measured: bool = False
+    explain_plan: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day of `--as-of`."""
+        return day_of(self.as_of)
 
 
 def run(request: Request) -> int:
@@ -41,8 +49,16 @@ def run(request: Request) -> int:
     chosen(request.format, FORMATS, "--format")
     chosen(request.engine, ENGINES, "--engine")
     chosen(request.fail_on, FAIL_ON, "--fail-on")
-    as_of = day_of(request.as_of)
+    as_of = request.day
     policy, speaker = policy_at(request.policy, request.language)
+    if _by_columns(request, speaker):
+        from . import batching
+
+        return (
+            batching.explain(request, policy, speaker)
+            if request.explain_plan
+            else batching.run(request, policy, speaker)
+        )
     batch = batch_of(policy, request.data, speaker, request.mapping)
     with progress(batch.proposals, speaker.language) as proposals:
         # the table shows only why a proposal does not pass, the other formats give the whole reasons
@@ -57,11 +73,28 @@ def run(request: Request) -> int:
         lines = "".join(line + "\n" for line in rejects_lines(batch, speaker.language))
         save(request.rejects, lines)
     tell_counts(batch, verdicts, speaker)
-    if request.mapping is not None:
-        from .mappings import tell_mapping
-
-        tell_mapping(batch, speaker)
+    tell_mapping(batch, speaker)
     return worst(_exit_codes(request, verdicts, batch))
+
+
+def _by_columns(request: Request, speaker: Speaker) -> bool:
+    """Whether the engine of columns evaluates: where it was asked for, where only it can write, or for many."""
+    from . import batching
+
+    if request.format == "parquet" and request.output is None:
+        raise speaker.stop(USAGE, "cli-parquet-output")
+    if request.engine == "interpreter":
+        if request.format == "parquet" or request.explain_plan or request.measured:
+            raise speaker.stop(USAGE, "cli-only-columns")
+        return False
+    only = request.explain_plan or request.measured or request.format == "parquet"
+    if request.engine == "auto" and not only:
+        return request.format == "csv" and request.mapping is None and batching.is_large(request.data)
+    if request.mapping is not None:
+        raise speaker.stop(USAGE, "cli-columns-mapping")
+    if request.format not in batching.FORMATS and not request.explain_plan:
+        raise speaker.stop(USAGE, "cli-columns-format", known=", ".join(batching.FORMATS))
+    return True
 
 
 def _exit_codes(request: Request, verdicts: Sequence[Verdict], batch: Batch) -> Iterator[int]:
@@ -107,18 +140,22 @@ def _pieces(request: Request, verdicts: Sequence[Verdict], speaker: Speaker) -> 
 
 def tell_counts(batch: Batch, verdicts: Sequence[Verdict], speaker: Speaker) -> None:
     """Says how many proposals were read, evaluated and rejected, and how they came out."""
-    counts = Counter(v.outcome for v in verdicts)
     speaker.tell("cli-counts", read=batch.read, evaluated=len(batch.proposals), rejected=len(batch.rejected))
-    parts = [
-        say(speaker.language, f"cli-count-{o.value.replace('_', '-')}", None, count=counts[o])
-        for o in Outcome
-        if counts[o]
-    ]
-    if len(verdicts) != len(batch.proposals):
-        speaker.tell("cli-results", count=len(verdicts))
-    if parts:
-        speaker.note("  " + " · ".join(parts) + "\n")
+    tell_outcomes(Counter(v.outcome for v in verdicts), len(verdicts), len(batch.proposals), speaker)
     if verdicts and not any(applies(v) for v in verdicts):
         speaker.tell("cli-none-applied")
     if not batch.read:
         speaker.tell("cli-no-proposals")
+
+
+def tell_outcomes(counts: Mapping[Outcome, int], verdicts: int, proposals: int, speaker: Speaker) -> None:
+    """Says how many verdicts came out how, and how many there are where that is another number."""
+    parts = [
+        say(speaker.language, f"cli-count-{o.value.replace('_', '-')}", None, count=counts[o])
+        for o in Outcome
+        if counts.get(o)
+    ]
+    if verdicts != proposals:
+        speaker.tell("cli-results", count=verdicts)
+    if parts:
+        speaker.note("  " + " · ".join(parts) + "\n")

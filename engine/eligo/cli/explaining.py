@@ -13,8 +13,7 @@ from ..reporting.wording import fact_name, in_language, source_words
 from ..text.locale import clean
 from ..text.messages import say
 from ..text.nearest import nearest
-from .mappings import tell_mapping
-from .sources import batch_of, day_of, policy_at, tell_rejected
+from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .tables import MARKS, title_of
 from .terminal import NOTHING, USAGE, Speaker
 

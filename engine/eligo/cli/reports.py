@@ -9,8 +9,7 @@ from ..data.records import Batch
 from ..evaluation.verdict import Verdict
 from ..library import applies
 from .evaluating import tell_counts
-from .mappings import tell_mapping
-from .sources import batch_of, day_of, policy_at, tell_rejected
+from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, progress, steps, worst
 
 FORMATS = ("html", "md")

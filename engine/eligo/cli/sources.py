@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..data.records import Batch, DataError, Reason
+from ..data.records import Batch, DataError, MappingError, Reason
 from ..data.rejects import advice, sentence
 from ..library import Policy, load
 from ..text.diagnostics import PolicyError
@@ -64,31 +65,43 @@ def no_file(path: Path) -> Stop:
     return Stop(USAGE, "cli-no-such-path", path=str(path))
 
 
-def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: str | None = None) -> Batch:
-    """The proposals in the data, read through a mapping if one is named; says what is odd, stops where they cannot be read."""
-    if mapping is None:
-        batch = _read(policy, data, speaker)
-        speaker.diagnostics(batch.warnings, {})
-        return batch
-    # Most commands do without what mappings need.
-    from ..data.mapping import MappingError
-    from ..data.mapping_toml import load_mapping
-
+@contextmanager
+def readable(speaker: Speaker) -> Iterator[None]:
+    """What reads data goes on inside; says what is wrong with the data or their mapping and stops the command."""
     try:
-        loaded = load_mapping(mapping)
-        batch = _read(policy, data, speaker, loaded)
+        yield
     except MappingError as wrong:
         speaker.diagnostics(wrong.diagnostics, {source.name: source for source in wrong.sources})
         raise speaker.stop(USAGE, "cli-unusable-mapping") from None
-    speaker.diagnostics(batch.warnings, {source.name: source for source in loaded.sources})
+    except DataError as wrong:
+        raise unreadable(wrong, speaker) from None
+
+
+def mapping_named(name: str | None) -> Mapping | None:
+    """The mapping of `--mapping`; raises `MappingError` where it cannot be used."""
+    if name is None:
+        return None
+    # Reading TOML is wanted only where a mapping is named.
+    from ..data.mapping_toml import load_mapping
+
+    return load_mapping(name)
+
+
+def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: str | None = None) -> Batch:
+    """The proposals in the data, through a mapping if one is named; says what is odd, stops where they cannot be read."""
+    with readable(speaker):
+        loaded = mapping_named(mapping)
+        batch = policy.read(data, stdin=sys.stdin.buffer if "-" in data else None, mapping=loaded)
+    speaker.diagnostics(batch.warnings, {source.name: source for source in loaded.sources} if loaded else {})
     return batch
 
 
-def _read(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: Mapping | None = None) -> Batch:
-    try:
-        return policy.read(data, stdin=sys.stdin.buffer if "-" in data else None, mapping=mapping)
-    except DataError as wrong:
-        raise unreadable(wrong, speaker) from None
+def tell_mapping(batch: Batch, speaker: Speaker) -> None:
+    """Says on standard error how an export was read, if the data were one."""
+    if batch.mapping is not None:
+        from .mapping_text import FEW, report_lines
+
+        speaker.note("\n".join(report_lines(batch.mapping, speaker.language, FEW)) + "\n")
 
 
 def unreadable(wrong: DataError, speaker: Speaker) -> Stop:

@@ -172,3 +172,18 @@ def steps(count: int, least: int, language: str, message: str) -> Iterator[Calla
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task(say(language, message, None), total=count)
         yield lambda: bar.advance(task)
+
+
+@contextmanager
+def counting(language: str, message: str = "cli-evaluating") -> Iterator[Callable[[int, int], None]]:
+    """What to tell how many of how many are done; shown as a bar on standard error, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, count: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True, no_color=not coloured(sys.stderr))
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(say(language, message, None), total=None)
+        yield lambda done, count: bar.update(task, completed=done, total=count)

@@ -12,6 +12,7 @@ from ..data.duck import quoted
 from ..evaluation.versions import SUBMITTED
 from .amounts import Quantity, literal
 from .compiling import Compiler
+from .decoding import bare
 from .formulas import TRUE, UNKNOWN, Formula, Names, NotCompiled
 from .judging import JudgedRule, judged
 from .masks import LANES, MOST_ROWS, WIDTH, Masks, Words, words_of
@@ -60,6 +61,8 @@ class Plan:
     asks: set[str] = field(default_factory=set)
     """Where a whole proposal is left to the law; never NULL."""
     measured: bool = False
+    clean: bool = False
+    """Whether every row was read before, so that keys are what they seem."""
     read: set[int] = field(default_factory=set)
     """The fields of the proposal that conditions read."""
     names: Names = field(default_factory=lambda: Names("w"))
@@ -74,13 +77,14 @@ def plan_for(
     *,
     as_of: date | None = None,
     measured: bool = False,
+    clean: bool = False,
 ) -> Plan:
     """The plan; constructs without a form in SQL leave their rule to the law.
 
     All policies read the same schema, that of the data; `lists` are the tables by the position of their field.
     """
     facts = fields_of(proposals, schema.proposal, schema, "p")
-    plan = Plan(schema, proposals, facts, measured=measured)
+    plan = Plan(schema, proposals, facts, measured=measured, clean=clean)
     for index, relation in lists.items():
         record = schema.records[schema.proposal.fields[index].type.of or ""]
         reads = fields_of(relation, record, schema, "q")
@@ -269,6 +273,8 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
         if plan.proposals.given and (given := plan.proposals.given.get(plan.schema.proposal.fields[index].name))
     )
     given = "".join(f", {quoted(name)}" for name in (plan.proposals.given or {}).values())
+    if plan.proposals.key.type == "VARCHAR" and not plan.clean:
+        plain.append(f"COALESCE({bare('k')}, FALSE)")
     odd = " OR ".join([f"NOT ({' AND '.join(plain)})"] if plain else ["FALSE"])
     source = source_of(plan.proposals, reads, where).replace(" FROM ", f"{given} FROM ", 1)
     query = f"SELECT k, r{values}, ({odd} OR k IS NULL) AS odd_{lists} FROM ({source})"
@@ -293,4 +299,4 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
 
 
 def _is_number(aggregate: str) -> bool:
-    return aggregate.startswith(("count(", "bit_or(", "sum("))
+    return aggregate.startswith(("count(", "bit_or(", "sum(", "size("))

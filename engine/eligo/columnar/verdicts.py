@@ -91,11 +91,12 @@ def several_apply(plan: Plan, *, by_name: bool) -> str:
 
 
 def verdict_query(
-    plan: Plan, facts: str, *, by_name: bool, several: bool, left: str | None = None, selected: str | None = None
+    plan: Plan, facts: str, *, by_name: bool, several: bool, left: str | None = None, numbered: bool = False
 ) -> str:
     """The verdicts on the rows of the facts, in their order, and where `several` policies apply in that of policies.
 
-    `left` is the table of what the law said of rules without a form in SQL; `selected` names other columns to give.
+    `left` is the table of what the law said of rules without a form in SQL. With `numbered`, the number of the row and
+    that of the policy come first.
     """
     ids = rule_ids(plan)
     kept = [kept_rows(policy, by_name=by_name) for policy in plan.policies]
@@ -131,7 +132,9 @@ def verdict_query(
     result += [
         f"TRY_CAST({said.measured(name)} AS {type}) AS {quoted(name)}" for name, type in measure_columns(plan).items()
     ]
-    return f"SELECT {selected or ', '.join(result)} FROM ({judged})"
+    if numbered:
+        result = ["r", "which AS which_", *result]
+    return f"SELECT {', '.join(result)} FROM ({judged})"
 
 
 def _by_policy(plan: Plan, values: Sequence[str], otherwise: str = "NULL") -> str:

@@ -124,11 +124,20 @@ def selection(file: Connection, table: Chosen, source: str = _SOURCE) -> str:
 
 
 def copy(file: Connection, table: Chosen, path: Path) -> None:
-    """Write the table to a Parquet file, whole or not at all; `path` stands in the folder of `opened`."""
+    """Write the table to a Parquet file, whole or not at all; `path` stands in the folder of `opened`.
+
+    Raises OSError where nothing can be written there, `DataError` where the disk is full.
+    """
     partial = path.with_name(f".{path.name}.partial")
     try:
         file.execute(f"COPY ({selection(file, table)}) TO {duck.text(str(partial))} (FORMAT parquet)")
         partial.replace(path)
+    except duck.errors() as wrong:
+        if "No space left" in str(wrong):
+            raise unusable(codes.DISK_FULL, str(path.parent)) from None
+        if partial.name in str(wrong):
+            raise OSError(str(path.parent)) from None
+        raise
     finally:
         partial.unlink(missing_ok=True)
 
@@ -178,6 +187,6 @@ def _failure(wrong: Exception, address: Address) -> DataError:
     said = str(wrong)
     if "lock on file" in said:
         return unusable(codes.DATABASE_BUSY, address.shown)
-    if name in _DAMAGED:
+    if name in _DAMAGED or "orrupt" in said:
         return unusable(codes.NOT_A_DATABASE, address.shown, kind="DuckDB")
     return unusable(codes.DATABASE_ERROR, address.shown, state=name)

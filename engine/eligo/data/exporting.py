@@ -20,7 +20,8 @@ class Exported:
     """A table that can be scanned: what stands behind FROM, whose columns are called as the fields are.
 
     `row` is the number of a row in SQL, `key` the column by which the tables are joined (None in a register);
-    `file` and `name` are the database and the table as people know them, `headings` its columns by field.
+    `file` and `name` are the database and the table as people know them, `headings` its columns by field, `others`
+    the columns that no record knows.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Exported:
     row: str
     key: str | None
     headings: Mapping[str, str]
+    others: tuple[str, ...]
     file: str
     name: str
     ordered: bool
@@ -36,7 +38,7 @@ class Exported:
 def export(source: str, schema: Schema, folder: Path, connection: Connection) -> tuple[Exported, ...]:
     """The tables of a database that the policy knows, written to `folder` as Parquet or attached to the connection.
 
-    Raises `DataError` where they cannot be read, OSError where nothing can be written.
+    Raises `DataError` where they cannot be read or the disk is full, OSError where nothing can be written.
     """
     address = address_of(source) or address_of_file(Path(source), source)
     if address is None:
@@ -110,4 +112,4 @@ def _written(table: Chosen, folder: Path, address: Address, *, ordered: bool) ->
 
 def _exported(table: Chosen, scan: str, address: Address, *, ordered: bool) -> Exported:
     key = key_field(table.kind) if table.key else None
-    return Exported(table.kind, scan, quoted(ROW), key, table.columns, address.shown, table.name, ordered)
+    return Exported(table.kind, scan, quoted(ROW), key, table.columns, table.others, address.shown, table.name, ordered)

@@ -56,9 +56,9 @@ def read_json_lines(lines: Iterable[bytes], file: str, reader: Reader, unknown: 
     ]
 
 
-def json_line_values(lines: Iterable[bytes], file: str) -> Iterator[tuple[int, object]]:
+def json_line_values(lines: Iterable[bytes], file: str, first: int = 1) -> Iterator[tuple[int, object]]:
     """What each line holds that is not blank, by its number; a `Reason` where the line is not JSON."""
-    for row, line in enumerate(lines, 1):
+    for row, line in enumerate(lines, first):
         content = line.removeprefix(b"\xef\xbb\xbf") if row == 1 else line
         if content.strip(_BLANK):
             yield row, _line_value(content, file, row)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
 
-from ..text.diagnostics import Code, Diagnostic, Fact
+from ..text.diagnostics import Code, Fact
 from ..text.nearest import folded
 from ..text.span import Source, Span, span_of_file
+from .records import MappingError
 
 Constant: TypeAlias = str | int | Decimal | bool
 """What a mapping may put into a field by itself."""
@@ -132,12 +133,3 @@ class Mapping:
 def no_place(mapping: Mapping, code: Code, where: Span | None, **facts: Fact | None) -> MappingError:
     """The error that something of a mapping cannot be found in an export, at its place in the mapping."""
     return MappingError((code.at(where or span_of_file(mapping.name), **facts),), mapping.sources)
-
-
-class MappingError(Exception):
-    """A mapping that cannot be used; carries the diagnostics, and the sources in which they stand."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: tuple[Source, ...] = ()) -> None:
-        super().__init__("; ".join(f"{d.code} {d.span.file}:{d.span.line}:{d.span.column}" for d in diagnostics))
-        self.diagnostics = diagnostics
-        self.sources = sources

@@ -9,7 +9,8 @@ from ..text.diagnostics import Code, Diagnostic, Fact, Severity, in_order
 from ..text.nearest import nearest
 from ..text.span import Span, span_of_file
 from . import codes
-from .mapping import EMPTY, REJECT, Filling, Mapping, MappingError
+from .mapping import EMPTY, REJECT, Filling, Mapping
+from .records import MappingError
 from .scalars import Refused
 from .spellings import cell_converter
 

@@ -16,9 +16,9 @@ from ..text.shipped import shipped
 from ..text.span import Source, Span, span_of_file
 from . import codes
 from .encodings import decoded
-from .mapping import REJECT, Codes, Condition, Constant, Filling, Formats, Group, Mapping, MappingError, Where, text_key
+from .mapping import REJECT, Codes, Condition, Constant, Filling, Formats, Group, Mapping, Where, text_key
 from .mapping_formats import ENCODINGS, dates_known, numbers_known, zone_known
-from .records import unusable
+from .records import MappingError, unusable
 from .toml_places import Path, Places, broken_at
 
 Tree: TypeAlias = dict[str, object]

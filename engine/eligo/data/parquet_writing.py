@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -84,7 +85,7 @@ def write_parquet(
 ) -> int:
     """Write the rows and say how many there are; `told` are the days and moments that come as text.
 
-    Raises `DataError` where Arrow is missing, or a text is in no known encoding; OSError where nothing can be written.
+    Raises `DataError` where Arrow is missing, a text is none or the disk is full; OSError where nothing can be written.
     """
     try:
         import pyarrow
@@ -102,6 +103,10 @@ def write_parquet(
         os.replace(partial, path)
     except _NoText as wrong:
         raise unusable(codes.NO_TEXT, file, field=list(columns)[wrong.place]) from None
+    except OSError as wrong:
+        if wrong.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise unusable(codes.DISK_FULL, str(path.parent)) from None
+        raise
     except pyarrow.ArrowInvalid as wrong:
         raise unusable(codes.DATABASE_ERROR, file, state=type(wrong).__name__) from None
     finally:

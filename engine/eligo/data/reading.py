@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, TypeAlias, assert_never
+from typing import IO, TYPE_CHECKING, TypeAlias, assert_never
 
 from ..checking.schema import Schema
 from ..text.diagnostics import in_order
@@ -16,18 +16,22 @@ from . import codes
 from .csv_files import csv_kind, read_csv
 from .databases import address_of, address_of_file, listed, read_database, told
 from .json_files import json_line_values, json_value, read_json, read_json_lines
-from .mapping import Mapping
+from .parquet_files import ENDING, parquet_kind, read_parquet
 from .prepare import Reader, Unknown, reader_for
 from .records import Batch, Proposal, Reason, Rejected, reason, unusable
 from .registers import Registers
 from .tables import ROOT, Table, assemble
 
+if TYPE_CHECKING:
+    from .mapping import Mapping
+
 Outcome: TypeAlias = Proposal | Rejected
 
 LARGEST_FILE = 2_000_000_000
 STANDARD_INPUT = "-"
-_LATER = {".parquet", ".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
-_JSON = {".json", ".jsonl", ".ndjson"}
+_LATER = {".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
+_LINES = {".jsonl", ".ndjson"}
+_JSON = {".json", *_LINES}
 _MOST_PLACES = 3
 
 
@@ -39,24 +43,50 @@ class _Tables:
 
 
 _Part: TypeAlias = "list[Outcome] | _Tables"
+Lines: TypeAlias = Callable[[str, int], list[Outcome]]
+"""Reads the JSON Lines of a source, which is the n-th part of the data."""
 
 
 def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = None) -> Batch:
     """Everything in the sources as one set of data; raises `DataError` where a source cannot be read at all."""
     unknown: Unknown = {}
+    registers = Registers(schema, unknown)
+    found = outcomes_of(sources, schema, unknown, registers, stdin=stdin)
+    outcomes = each_id_once([o for several in found for o in several])
+    return Batch(
+        tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
+        tuple(o for o in outcomes if isinstance(o, Rejected)),
+        in_order([*unknown.values(), *registers.warnings]),
+    )
+
+
+def outcomes_of(
+    sources: Sequence[str],
+    schema: Schema,
+    unknown: Unknown,
+    registers: Registers,
+    *,
+    stdin: IO[bytes] | None = None,
+    lines: Lines | None = None,
+) -> list[list[Outcome]]:
+    """What comes out of the sources, in their order, and last the rows that belong to no proposal.
+
+    `lines` reads JSON Lines in another way, and returns what it leaves to us.
+    """
     reader = reader_for(schema)
     parts: list[_Part] = []
-    registers = Registers(schema, unknown)
     loose: _Tables | None = None
     for source in sources:
         path = Path(source)
-        if source != STANDARD_INPUT and path.suffix.casefold() == ".csv" and _exists(path) and path.is_file():
+        if source != STANDARD_INPUT and _is_table(path):
             if loose is None:
                 loose = _Tables()
                 parts.append(loose)
-            loose.tables.append(_single_csv(path, source, schema))
-        elif source != STANDARD_INPUT and (name := _register_file(path, registers)) is not None and _exists(path):
-            _read_register(name, path, source, registers, reader)
+            loose.tables.append(_single_table(path, source, schema))
+        elif source != STANDARD_INPUT and (name := register_file(path, registers)) is not None and _exists(path):
+            read_register(name, path, source, registers, reader)
+        elif lines is not None and _is_lines(source, path):
+            parts.append(lines(source, len(parts)))
         else:
             parts.append(_part(source, path, schema, reader, unknown, registers, stdin))
     containers = [part for part in parts if isinstance(part, _Tables)]
@@ -70,15 +100,7 @@ def read(sources: Sequence[str], schema: Schema, *, stdin: IO[bytes] | None = No
         raise unusable(codes.NO_TABLES, told(sources[0]), found=listed([Path(told(source)).name for source in sources]))
     joined, lost = assemble([c.tables for c in containers], schema, unknown)
     of_tables: Iterator[list[Outcome]] = iter(joined)
-    outcomes: list[Outcome] = []
-    for part in parts:
-        outcomes.extend(next(of_tables) if isinstance(part, _Tables) else part)
-    outcomes = _each_id_once([*outcomes, *lost])
-    return Batch(
-        tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
-        tuple(o for o in outcomes if isinstance(o, Rejected)),
-        in_order([*unknown.values(), *registers.warnings]),
-    )
+    return [*(next(of_tables) if isinstance(part, _Tables) else part for part in parts), list(lost)]
 
 
 def read_mapped(sources: Sequence[str], schema: Schema, mapping: Mapping) -> Batch:
@@ -94,13 +116,13 @@ def read_mapped(sources: Sequence[str], schema: Schema, mapping: Mapping) -> Bat
     reader, registers = reader_for(schema), Registers(schema, unknown)
     exports: list[str] = []
     for source in sources:
-        name = _register_file(Path(source), registers)
+        name = register_file(Path(source), registers)
         if name is not None and _exists(Path(source)):
-            _read_register(name, Path(source), source, registers, reader)
+            read_register(name, Path(source), source, registers, reader)
         else:
             exports.append(source)
     report = MappingReport(mapping.name)
-    outcomes = _each_id_once(list(mapped(exports, mapping, schema, report)))
+    outcomes = each_id_once(list(mapped(exports, mapping, schema, report)))
     return Batch(
         tuple(registers.filled(o) for o in outcomes if isinstance(o, Proposal)),
         tuple(o for o in outcomes if isinstance(o, Rejected)),
@@ -134,18 +156,22 @@ def _part(
         raise unusable(codes.NOT_YET_SUPPORTED, source, kind=ending[1:])
     match ending:
         case ".json":
-            return read_json(_content(path, source), source, reader, unknown, registers)
+            return read_json(content_of(path, source), source, reader, unknown, registers)
         case ".jsonl" | ".ndjson":
-            return read_json_lines(_lines(_content(path, source)), source, reader, unknown)
+            return read_json_lines(_lines(content_of(path, source)), source, reader, unknown)
         case ".yaml" | ".yml":
             # The library for YAML is wanted here only.
             from .yaml_files import read_yaml
 
-            return read_yaml(_content(path, source), source, reader_for(schema, "spellings"), unknown)
+            return read_yaml(content_of(path, source), source, reader_for(schema, "spellings"), unknown)
         case ".xlsx" | ".xlsm":
             return _workbook(path, source, schema)
         case _:
             raise unusable(codes.UNKNOWN_FORMAT, source, ending=ending)
+
+
+def _is_lines(source: str, path: Path) -> bool:
+    return source == STANDARD_INPUT or (path.suffix.casefold() in _LINES and _exists(path) and path.is_file())
 
 
 def _exists(path: Path) -> bool:
@@ -159,7 +185,8 @@ def _too_large(file: str) -> Exception:
     return unusable(codes.FILE_TOO_LARGE, file, limit=str(LARGEST_FILE // 1_000_000))
 
 
-def _content(path: Path, file: str) -> bytes:
+def content_of(path: Path, file: str) -> bytes:
+    """The bytes of a file; raises `DataError` where it cannot be read or is too large."""
     try:
         with path.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1) if path.stat().st_size <= LARGEST_FILE else None
@@ -176,19 +203,37 @@ def _lines(content: bytes) -> Iterator[bytes]:
     return iter(io.BytesIO(content))
 
 
-def _single_csv(path: Path, source: str, schema: Schema) -> Table:
-    kind = csv_kind(path, schema)
+def _is_table(path: Path) -> bool:
+    ending = path.suffix.casefold()
+    return _exists(path) and ((ending == ".csv" and path.is_file()) or ending == ENDING)
+
+
+def _single_table(path: Path, source: str, schema: Schema) -> Table:
+    kind = table_kind(path, schema)
     if kind is None:
         raise unusable(codes.NO_TABLES, source, found=path.name)
-    return read_csv(_content(path, source), source, kind, schema)
+    return _table(path, source, kind, schema)
 
 
-def _register_file(path: Path, registers: Registers) -> str | None:
+def table_kind(path: Path, schema: Schema) -> str | None:
+    """Which table a file holds, by its name."""
+    return parquet_kind(path, schema) if path.suffix.casefold() == ENDING else csv_kind(path, schema)
+
+
+def _table(path: Path, source: str, kind: str, schema: Schema) -> Table:
+    if path.suffix.casefold() == ENDING:
+        return read_parquet(path, source, kind)
+    return read_csv(content_of(path, source), source, kind, schema)
+
+
+def register_file(path: Path, registers: Registers) -> str | None:
+    """The register that a file holds by its name."""
     return registers.named(path.stem) if path.suffix.casefold() in _JSON else None
 
 
-def _read_register(name: str, path: Path, source: str, registers: Registers, reader: Reader) -> None:
-    content = _content(path, source)
+def read_register(name: str, path: Path, source: str, registers: Registers, reader: Reader) -> None:
+    """Read a register from a file of JSON or JSON Lines."""
+    content = content_of(path, source)
     if path.suffix.casefold() == ".json":
         registers.add(name, json_value(content, source), source, reader)
         return
@@ -203,13 +248,13 @@ def _folder(path: Path, source: str, schema: Schema, registers: Registers, reade
         names = sorted(p.name for p in path.iterdir())
     except OSError:
         raise unusable(codes.UNREADABLE, source) from None
-    found = [(path / name, kind) for name in names if (kind := csv_kind(path / name, schema)) is not None]
-    others = [(path / name, register) for name in names if (register := _register_file(path / name, registers))]
+    found = [(path / name, kind) for name in names if (kind := table_kind(path / name, schema)) is not None]
+    others = [(path / name, register) for name in names if (register := register_file(path / name, registers))]
     if not found and not others:
         raise unusable(codes.NO_TABLES, source, found=listed(names))
     for file, register in others:
-        _read_register(register, file, str(file), registers, reader)
-    return _Tables([read_csv(_content(p, str(p)), str(p), kind, schema) for p, kind in found])
+        read_register(register, file, str(file), registers, reader)
+    return _Tables([_table(p, str(p), kind, schema) for p, kind in found])
 
 
 def _workbook(path: Path, source: str, schema: Schema) -> _Tables:
@@ -240,17 +285,19 @@ def _each_once(tables: Sequence[Table]) -> None:
             )
 
 
-def _each_id_once(outcomes: Sequence[Outcome]) -> list[Outcome]:
+def each_id_once(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes, of which those that share an id are rejected."""
     bearers = Counter(o.id for o in outcomes if o.id is not None)
     repeated = {name for name, times in bearers.items() if times > 1}
     places: dict[str, list[str]] = {}
     for o in outcomes:
         if o.id in repeated:
             places.setdefault(o.id, []).append(f"{o.file}:{o.row}")
-    return [_repeated(o, places[o.id]) if o.id in places else o for o in outcomes]
+    return [repeated_id(o, places[o.id]) if o.id in places else o for o in outcomes]
 
 
-def _repeated(outcome: Outcome, places: Sequence[str]) -> Rejected:
+def repeated_id(outcome: Outcome, places: Sequence[str]) -> Rejected:
+    """The outcome rejected, because its id stands at several places."""
     listed = ", ".join(places[:_MOST_PLACES]) + (", …" if len(places) > _MOST_PLACES else "")
     twice = reason(
         codes.DUPLICATE_ID, outcome.file, outcome.row, "id", outcome.id, (("places", listed), ("count", len(places)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..checking.schema import Value, Values
 from ..text.diagnostics import Code, Diagnostic, Fact
-from ..text.span import Span
+from ..text.span import Source, Span
 
 if TYPE_CHECKING:
     from .mapping_report import MappingReport
@@ -112,6 +112,15 @@ class DataError(Exception):
     def facts(self) -> dict[str, Fact]:
         """What the sentence needs."""
         return dict(self.diagnostic.facts)
+
+
+class MappingError(Exception):
+    """A mapping that cannot be used; carries the diagnostics, and the sources in which they stand."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], sources: tuple[Source, ...] = ()) -> None:
+        super().__init__("; ".join(f"{d.code} {d.span.file}:{d.span.line}:{d.span.column}" for d in diagnostics))
+        self.diagnostics = diagnostics
+        self.sources = sources
 
 
 def unusable(code: Code, file: str, line: int = 1, column: int = 1, /, **facts: Fact | None) -> DataError:

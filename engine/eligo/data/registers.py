@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 
 from ..checking.schema import Schema, Value
 from ..text.diagnostics import Diagnostic
@@ -97,6 +100,19 @@ class Registers:
         return replace(proposal, values=tuple(values)) if self._given else proposal
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The registers that were given."""
+        return tuple(self._given)
+
+    def lines(self, name: str) -> Iterator[str]:
+        """The entries of a register as JSON Lines."""
+        record = self._schema.records[self._fields[name][1].type.of or ""]
+        entries = self._given[name].entries
+        for entry in entries if isinstance(entries, tuple) else ():
+            told = zip(record.fields, entry if isinstance(entry, tuple) else (), strict=True)
+            yield "{" + ", ".join(f"{json.dumps(f.name)}: {_told(v)}" for f, v in told if v is not None) + "}\n"
+
+    @property
     def warnings(self) -> list[Diagnostic]:
         """What is odd: a register without entries, in which nothing counts as listed."""
         return [
@@ -123,6 +139,16 @@ class Registers:
             raise DataError(
                 codes.UNUSABLE_REGISTER.at(wrong, register=name, file=given.file, count=len(reasons)), reasons
             )
+
+
+def _told(value: Value) -> str:
+    match value:
+        case Decimal():
+            return format(value, "f")
+        case date():
+            return json.dumps(value.isoformat())
+        case _:
+            return json.dumps(value, ensure_ascii=False)
 
 
 def registers_of(given: Mapping[str, object], schema: Schema) -> Registers:

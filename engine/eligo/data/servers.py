@@ -250,6 +250,9 @@ def _reading_only(connection: sqlalchemy.Connection) -> sqlalchemy.Connection:
         connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         connection.exec_driver_sql("SET LOCAL datestyle TO ISO")
         connection.exec_driver_sql("SET LOCAL timezone TO 'UTC'")
+        # Every row is fetched, so the plan is the best one for all of them, not for the first.
+        connection.exec_driver_sql("SET LOCAL cursor_tuple_fraction TO 1.0")
+        connection.exec_driver_sql("SET LOCAL work_mem TO '64MB'")
     elif connection.dialect.name in _STANDARD:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
     return connection

@@ -30,7 +30,10 @@ _LINK_NAMES = (LINK, "id_návrhu", "návrh_id", "návrh", "proposal")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it stands in a file: its kind, the header, and the rows with their numbers."""
+    """A table as it stands in a file: its kind, the header, and the rows with their numbers.
+
+    `absent` names lists that are not known, each with the number of the row of its proposal.
+    """
 
     kind: str
     file: str
@@ -38,6 +41,7 @@ class Table:
     header: tuple[str, ...]
     header_row: int
     rows: Rows
+    absent: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def assemble(
         given = alone | {t.kind for t in container}
         found.append(
             [
-                _joined(row, schema, children, given)
+                _joined(row, schema, children, given, table.absent)
                 for table in container
                 if table.kind == ROOT
                 for row in _rows(table, schema, unknown)
@@ -116,7 +120,13 @@ def assemble(
     return found, [*_orphans(children), *strays]
 
 
-def _joined(row: _Row, schema: Schema, children: Mapping[str, _Children], given: set[str]) -> Outcome:
+def _joined(
+    row: _Row,
+    schema: Schema,
+    children: Mapping[str, _Children],
+    given: set[str],
+    absent: frozenset[tuple[str, int]],
+) -> Outcome:
     reasons = list(row.reasons)
     values = list(row.values)
     for i, declared in enumerate(schema.proposal.fields):
@@ -127,7 +137,8 @@ def _joined(row: _Row, schema: Schema, children: Mapping[str, _Children], given:
         if row.id is not None:
             known.taken.add(row.id)
         reasons.extend(r for child in mine for r in child.reasons)
-        values[i] = tuple(child.values for child in mine) if mine or declared.name in given else None
+        is_given = declared.name in given and (declared.name, row.row) not in absent
+        values[i] = tuple(child.values for child in mine) if mine or is_given else None
         if values[i] is None and declared.required:
             reasons.append(reason(codes.REQUIRED, row.file, row.row, declared.name, None))
     if row.id is None or reasons:

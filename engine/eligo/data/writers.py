@@ -14,7 +14,8 @@ from typing import IO, TypeAlias
 Content: TypeAlias = bytes | str | Callable[[IO[bytes]], None]
 Cell: TypeAlias = str | int | Decimal | bool | None
 
-_FORMULA_STARTS = "=+-@\t\r\n|\uff1d\uff0b\uff0d\uff20"
+FORMULA_STARTS = "=+-@\t\r\n|\uff1d\uff0b\uff0d\uff20"
+"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def write_atomically(path: Path, content: Content) -> None:
@@ -65,7 +66,7 @@ def protected(value: Cell) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return f"'{value}" if value.lstrip(" ")[:1] in tuple(_FORMULA_STARTS) else value
+            return f"'{value}" if value.lstrip(" ")[:1] in tuple(FORMULA_STARTS) else value
         case Decimal():
             return format(value, "f")
         case _:

@@ -42,13 +42,13 @@ from ..checking.truth import Truth
 from .counting import NOBODY_SHARES, Sharing
 from .exceptions import conditions_of, effect_of
 from .findings import finding_of
-from .interpreter import outcome_of, quantity_of, sharing_of
+from .interpreter import different_among, outcome_of, quantity_of, sharing_among, sharing_of
 from .lookups import looked_up
 from .quantities import Quantity, anything, calculate, compare, contained, exactly, of_constant
 from .reading import parts
 from .reasons import decisive_part
 from .shifting import rounded, shifted
-from .situation import Kept, Situation
+from .situation import Kept, Members, Situation
 from .tallies import PAIR, Tallied, Tally, is_tallied, possible_of, sure_of, tallies_for
 from .verdict import Finding, Interval, Leaf, Outcome, RuleVerdict
 
@@ -155,12 +155,12 @@ class CompiledPolicy:
             case Distinct(key=key, of=of):
                 if is_tallied(of):
                     number, tally = self._tally_of(of)
-                    keys = tally.keys(of, key.index)
-                    return partial(_distinct, node, self._schema, number, tally.shift(of), keys)
+                    keys, members = tally.keys(of, key.index), tally.members(of)
+                    return partial(_distinct, node, self._schema, number, tally.shift(of), keys, members)
             case NoTwo(key, of):
                 if is_tallied(of):
                     number, tally = self._tally_of(of)
-                    return partial(_sharing, node, self._schema, number, tally.keys(of, key.index))
+                    return partial(_sharing, node, number, tally.keys(of, key.index), tally.members(of), self._schema)
                 return partial(_interpreted_sharing, node, self._schema)
             case Groups() | Total():
                 pass
@@ -308,37 +308,37 @@ def _distinct(
     number: int,
     shift: int,
     keys: Callable[[Tallied], list[Value]],
+    members: Callable[[Tallied], Members],
     values: Values,
     tallied: Tallies,
     kept: Kept | None,
 ) -> Hashable:
     found = tallied[number]
-    if found is not None:
-        pair = found.total >> shift & PAIR
-        if sure_of(pair) == possible_of(pair):
-            different = set(keys(found))
-            if None not in different:
-                # Told apart from a pair of counts by its sign.
-                return ~len(different)
-    return quantity_of(node, _situation(schema, values, kept))
+    if found is None:
+        return quantity_of(node, _situation(schema, values, kept))
+    pair = found.total >> shift & PAIR
+    # A number of values is told apart from a pair of counts by its sign.
+    if sure_of(pair) == possible_of(pair) and None not in (different := set(keys(found))):
+        return ~len(different)
+    return Quantity(different_among(node, members(found), _situation(schema, values, kept)), whole=True)
 
 
 def _sharing(
     node: NoTwo,
-    schema: Schema,
     number: int,
     keys: Callable[[Tallied], list[Value]],
+    members: Callable[[Tallied], Members],
+    schema: Schema,
     values: Values,
     tallied: Tallies,
     kept: Kept | None,
 ) -> Hashable:
-    found = tallied[number]
-    if found is not None:
-        all_keys = keys(found)
-        different = set(all_keys)
-        if None not in different and len(different) == len(all_keys):
-            return NOBODY_SHARES
-    return sharing_of(node, _situation(schema, values, kept))
+    if (found := tallied[number]) is None:
+        return sharing_of(node, _situation(schema, values, kept))
+    each = keys(found)
+    if None not in (different := set(each)) and len(different) == len(each):
+        return NOBODY_SHARES
+    return sharing_among(node, members(found))
 
 
 def _interpreted(node: Term, schema: Schema, values: Values, tallied: Tallies, kept: Kept | None) -> Hashable:

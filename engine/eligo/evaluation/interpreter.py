@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import TypeAlias, assert_never
@@ -27,23 +27,23 @@ from ..checking.policy import (
     NoTwo,
     Rounded,
     Rule,
-    Scalar,
     Selection,
     Term,
     Total,
     Yes,
 )
-from ..checking.schema import Kind, Value, Values
+from ..checking.schema import Value
 from ..checking.truth import Truth
+from .alike import LONG, alike, judging
 from .belonging import belongs
 from .counting import Offer, Sharing, different, most_matched, sharing, total
 from .exceptions import Effect, effect_of
 from .joining import candidates as candidates_in
 from .joining import number_of_candidates
 from .lookups import looked_up
+from .offers import offers_of
 from .quantities import (
     Quantity,
-    answers,
     anything,
     calculate,
     compare,
@@ -51,7 +51,7 @@ from .quantities import (
     of_constant,
     of_fact,
 )
-from .reading import Outer, conjuncts, constants_for, outer_of, own_fields
+from .reading import Outer, outer_of
 from .shifting import rounded, shifted
 from .situation import Element, Members, Situation, stranger_of, with_key
 from .verdict import Interval, Outcome
@@ -121,11 +121,16 @@ def _aggregated(term: Aggregate, situation: Situation) -> Quantity:
 def _aggregate(term: Aggregate, situation: Situation) -> Quantity:
     match term:
         case Count(of):
+            together = judged_together(of, situation)
+            if together is not None:
+                many = [(len(places), held) for places, held in together]
+                sure = sum(number for number, held in many if held is Truth.TRUE)
+                return Quantity(Interval(sure, sum(number for number, _ in many)), whole=True)
             members = members_of(of, situation)
             sure = sum(membership is Truth.TRUE for _, membership in members.listed)
             return Quantity(Interval(sure, None if members.unlisted else len(members.listed)), whole=True)
         case Distinct():
-            return Quantity(_different(term, situation), whole=True)
+            return Quantity(different_among(term, members_of(term.of, situation), situation), whole=True)
         case Groups():
             return Quantity(_groups(term, situation), whole=True)
         case Total(kind, inner, of):
@@ -188,17 +193,42 @@ def members_of(selection: Selection, situation: Situation) -> Members:
     return found
 
 
+def judged_together(selection: Selection, situation: Situation) -> list[tuple[list[int], Truth]] | None:
+    """The elements of a long list that are surely or possibly in a selection, by position, those that are alike together.
+
+    None where an index finds the few that are in question.
+    """
+    listed, condition = situation.values[selection.index], selection.condition
+    if condition is None or (selection.within_group and situation.group is not None) or not isinstance(listed, tuple):
+        return None
+    if len(listed) < LONG or number_of_candidates(selection, listed, _outside(selection, situation)) < len(listed):
+        return None
+    groups, blind = alike(condition, listed, _outside(selection, situation))
+    held = judging(condition, blind, situation, truth_of)
+    each = [(places, held(element_at(selection, listed, places[0]))) for places in groups]
+    return [(places, told) for places, told in each if told is not Truth.FALSE]
+
+
+def element_at(selection: Selection, listed: Sequence[Value], at: int) -> Element:
+    """The element at a position of a list."""
+    element = listed[at]
+    assert isinstance(element, tuple), "a list holds elements"
+    return Element(selection.index, at, element)
+
+
 def _members(selection: Selection, situation: Situation) -> Members:
     listed = situation.values[selection.index]
     unlisted = not isinstance(listed, tuple)
+    together = judged_together(selection, situation)
+    if together is not None and isinstance(listed, tuple):
+        known = sorted((at, held.value) for places, held in together for at in places)
+        return Members(tuple([(element_at(selection, listed, at), Truth(n)) for at, n in known]), unlisted=False)
     if selection.within_group and situation.group is not None:
         candidates, unlisted = situation.group.listed, situation.group.unlisted
     elif isinstance(listed, tuple):
         places = candidates_in(selection, listed, _outside(selection, situation))
         candidates = tuple(
-            (Element(selection.index, at, element), Truth.TRUE)
-            for at in places
-            if isinstance(element := listed[at], tuple)
+            (element_at(selection, listed, at), Truth.TRUE) for at in places if isinstance(listed[at], tuple)
         )
     else:
         candidates = ()
@@ -215,8 +245,8 @@ def _members(selection: Selection, situation: Situation) -> Members:
 # ── different values ──────────────────────────────────────────────────────────────────────
 
 
-def _different(term: Distinct, situation: Situation) -> Interval:
-    members = members_of(term.of, situation)
+def different_among(term: Distinct, members: Members, situation: Situation) -> Interval:
+    """How many different values the members of a selection can have."""
     offer = offering(term.key, term.of, situation)
     certain, possible, offers = set[Value](), set[Value](), Counter[Offer]()
     for element, membership in members.listed:
@@ -233,37 +263,7 @@ def _different(term: Distinct, situation: Situation) -> Interval:
 
 def offering(key: Fact, selection: Selection, situation: Situation) -> Callable[[Element, Truth], Offer]:
     """For an element with an unknown key: the values of the key with which it can be in the selection."""
-    finite = answers(key.type, situation.schema)
-    every: frozenset[Value] | None = None if finite is None else frozenset(finite)
-    about_key = tuple(c for c in conjuncts(selection.condition) if key.index in own_fields(c))
-    read = sorted(frozenset[int]().union(*map(own_fields, about_key)))
-    named = constants_for(key, about_key) if every is None and key.type.kind is Kind.TEXT else None
-    known: dict[Values, frozenset[Value] | None] = {}
-
-    def fitting(element: Element, values: Iterable[Value]) -> frozenset[Value]:
-        return frozenset(v for v in values if _fits(about_key, situation.within(with_key(element, key, v))))
-
-    def offer(element: Element, membership: Truth) -> Offer:
-        if (every is None and named is None) or membership is Truth.TRUE or not about_key:
-            return Offer(every, membership is Truth.TRUE)
-        mark = tuple(element.values[i] for i in read)
-        if mark not in known:
-            if every is None and named is not None:
-                # A text that the filter does not name stands for all of them: with one, any number fit.
-                known[mark] = None if fitting(element, (_unnamed(named),)) else fitting(element, named)
-            else:
-                known[mark] = fitting(element, every or ())
-        return Offer(known[mark], sure=False)
-
-    return offer
-
-
-def _unnamed(named: frozenset[Scalar]) -> str:
-    return "".join(str(value) for value in named) + "?"
-
-
-def _fits(conditions: tuple[Condition, ...], situation: Situation) -> bool:
-    return all(truth_of(condition, situation) is not Truth.FALSE for condition in conditions)
+    return offers_of(key, selection, situation, truth_of)
 
 
 def sharing_of(condition: NoTwo, situation: Situation) -> Sharing:
@@ -272,10 +272,13 @@ def sharing_of(condition: NoTwo, situation: Situation) -> Sharing:
     key, kept = situation.key(condition, outer), situation.keeper(outer).sharings
     found = kept.get(key)
     if found is None:
-        members = members_of(condition.of, situation)
-        keys = ((e.values[condition.key.index], t) for e, t in members.listed)
-        found = kept[key] = sharing(keys, members.unlisted)
+        found = kept[key] = sharing_among(condition, members_of(condition.of, situation))
     return found
+
+
+def sharing_among(condition: NoTwo, members: Members) -> Sharing:
+    """Which members of a selection share a value."""
+    return sharing(((e.values[condition.key.index], t) for e, t in members.listed), members.unlisted)
 
 
 # ── groups ────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from ..checking.truth import Truth
 from .belonging import belongs
 from .interpreter import truth_of
 from .reading import own_fields, reads_only_its_element
-from .situation import Element, Situation
+from .situation import Element, Members, Situation
 
 _WIDTH = 32
 _LANE = (1 << _WIDTH) - 1
@@ -91,6 +91,17 @@ class Tally:
 
         return keys_in
 
+    def members(self, selection: Selection) -> Callable[[Tallied], Members]:
+        """The elements that are surely or possibly in a selection."""
+        memberships = _Memberships(self.meanings, self.shift(selection))
+
+        def members_in(tallied: Tallied) -> Members:
+            each = zip(tallied.elements, map(memberships.__getitem__, tallied.marks), strict=True)
+            listed = tuple([(Element(self.list, None, e), held) for e, held in each if held is not Truth.FALSE])
+            return Members(listed, unlisted=False)
+
+        return members_in
+
 
 class _Meanings(dict[Value, int]):
     """What a combination of fields means to every selection, found out when first met."""
@@ -132,6 +143,22 @@ class _Within(dict[Value, bool]):
             self.clear()
         self[mark] = within = bool(self.meanings[mark] >> self.shift & 1)
         return within
+
+
+class _Memberships(dict[Value, Truth]):
+    """Whether an element with a combination of fields is in one selection."""
+
+    def __init__(self, meanings: _Meanings, shift: int) -> None:
+        super().__init__()
+        self.meanings = meanings
+        self.shift = shift
+
+    def __missing__(self, mark: Value) -> Truth:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        pair = self.meanings[mark] >> self.shift & PAIR
+        self[mark] = held = Truth(sure_of(pair) + possible_of(pair))
+        return held
 
 
 def _reader(read: tuple[int, ...]) -> Callable[[object], Value]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
+from operator import is_
 from typing import TypeGuard
 
 from ..checking.policy import Condition, Force, Rule, RuleException
@@ -25,6 +26,10 @@ def proposal_outcome(verdicts: tuple[RuleVerdict, ...]) -> Outcome:
     return Outcome.PASS
 
 
+_MOST_KEPT = 4096
+_AGREED: dict[tuple[object, ...], tuple[tuple[RuleVerdict, ...], RuleVerdict]] = {}
+
+
 def agreed(versions: Sequence[Verdict], values: Values) -> Verdict:
     """The verdict where every version gives the same; a rule on which they differ is undecided for want of the day."""
     first = versions[0]
@@ -36,11 +41,24 @@ def agreed(versions: Sequence[Verdict], values: Values) -> Verdict:
             return first
         missing = dict.fromkeys([*(() if same else (day,)), *(m for v in versions for m in v.missing)])
         return Verdict(first.proposal, first.policy, Outcome.UNDECIDED, missing=tuple(missing), values=values)
-    rules = tuple(_agreed(each, day) for each in zip(*(v.rules for v in versions), strict=True))
+    rules = tuple([_agreed(each, day) for each in zip(*(v.rules for v in versions), strict=True)])
     return replace(first, rules=rules, outcome=proposal_outcome(rules))
 
 
-def _agreed(versions: Sequence[RuleVerdict], day: str) -> RuleVerdict:
+def _agreed(versions: tuple[RuleVerdict, ...], day: str) -> RuleVerdict:
+    """What the versions of a rule come to; verdicts without reasons are the same objects again and again."""
+    if any(v.evidence or v.missing or v.values for v in versions):
+        return _found(versions, day)
+    key = (day, *map(id, versions))
+    kept = _AGREED.get(key)
+    if kept is None or not all(map(is_, kept[0], versions)):
+        while len(_AGREED) >= _MOST_KEPT:
+            _AGREED.pop(next(iter(_AGREED)), None)
+        kept = _AGREED[key] = (versions, _found(versions, day))
+    return kept[1]
+
+
+def _found(versions: tuple[RuleVerdict, ...], day: str) -> RuleVerdict:
     first = versions[0]
     outcomes = {v.outcome for v in versions}
     if len(outcomes) == 1 and first.outcome is not Outcome.UNDECIDED:

@@ -84,6 +84,10 @@ coverage-undecided = bez testu zůstává výsledek `nerozhodnuto` (nezapočít�
 
 cli-evaluating = Vyhodnocuji
 cli-reporting = Píšu zprávy
+cli-converting = Převádím
+cli-converted = tabulky zapsány do složky { $folder }
+cli-converted-counts = načtené návrhy: { $read } = převedené: { $converted } + odmítnuté: { $rejected }
+cli-folder-in-use = ve složce je něco, co nezapsal eligo convert: { $folder }; zvolte jinou složku
 cli-written = zapsáno: { $file }
 cli-reports-written = počet zapsaných souborů: { $count }, složka: { $folder }
 cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }
@@ -195,3 +199,29 @@ cli-draft-dates = Pokud se dny píší jinak než 2022-09-15:
 cli-draft-list = Pro tento seznam se nenašly žádné sloupce; v očíslovaných stojí místo čísla #.
 cli-draft-codes = Co předpis nezná a v exportu je; předpis zná: { $codes }
 cli-draft-unused = Sloupce, které zatím nic nepoužívá; co nikdo nepotřebuje, patří do `ignore` na začátku souboru:
+
+## Mnoho návrhů
+
+cli-parquet-output = formát Parquet se zapisuje do souboru: přidejte -o vysledky.parquet
+cli-only-columns = --engine interpreter nezapisuje Parquet; --measured a --explain-plan patří k --engine duckdb
+cli-columns-format = --engine duckdb zapisuje { $known }; úplné důvody dá vyhodnocení bez --engine, nebo eligo explain u jednoho návrhu
+cli-columns-mapping = --engine duckdb nečte data přes mapování; nejprve je převeďte: eligo convert POLICY DATA --mapping SOUBOR -o SLOŽKA
+cli-no-room = na disku není místo; uvolněte je a spusťte příkaz znovu: co už je hotovo, zůstává
+cli-plan-policy = { $policy }: pravidla v dotazu { $compiled } z { $count }
+cli-plan-left = { "  " }{ $rule }: vyhodnotí interpret ({ $construct })
+construct-arithmetic = výpočet
+construct-comparison = porovnání různých druhů
+construct-filter = výběr podle několika údajů
+construct-groups = skupiny
+construct-list-in-a-list = seznam uvnitř seznamu
+construct-list = celý seznam
+construct-measure = čísla s velmi mnoha místy
+construct-max = největší hodnota
+construct-min = nejmenší hodnota
+construct-moved-day = den posunutý o dlouhou dobu
+construct-moved-moment = posunutý okamžik
+construct-number = velmi dlouhé číslo
+construct-rounding = zaokrouhlení
+construct-table = vyhledání ve velké tabulce
+construct-total = součet
+construct-vocabulary = různé číselníky

@@ -152,7 +152,7 @@ D0206 = databáze nedovoluje přečíst některou z tabulek: `{ $file }`
 D0207 = spojení s databází se přerušilo: `{ $file }`
     .help = spusťte příkaz znovu; pokud se to opakuje, obraťte se na správce databáze
 D0208 = soubor není databáze { $kind }, nebo je poškozený: `{ $file }`
-    .help = zkontrolujte, zda je to správný soubor a zda je úplný
+    .help = zkontrolujte, zda je to správný soubor, zda je úplný a zda jej nevytvořila novější verze programu
 D0209 = do databáze právě zapisuje jiný program: `{ $file }`
     .help = počkejte, až skončí, nebo jej zavřete
 D0210 = databáze nedokázala odpovědět, { $state }: `{ $file }`
@@ -161,6 +161,14 @@ D0211 = chybí ovladač této databáze, { $library }: `{ $file }`
     .help = nainstalujte jej tam, kde je nainstalováno `eligo`, nebo v adrese uveďte jiný, například `mysql+pymysql://…`
 D0212 = ve sloupci `{ $field }` jsou bajty, které nejsou text: `{ $file }`
     .help = uložte texty v kódování UTF-8
+D0240 = soubor není ve formátu Parquet, nebo je poškozený: `{ $file }`
+    .help = zkontrolujte, zda je to správný soubor a zda je úplný
+D0241 = návrhy, které samy nesou registr, nelze převést do tabulek: `{ $file }`
+    .help = dejte registr do souboru vedle návrhů, nebo vyhodnoťte data bez převodu
+D0250 = Apache Spark nelze spustit nebo není dostupný, { $state }: `{ $file }`
+    .help = ověřte adresu clusteru; na jednom počítači potřebuje Spark Javu 17 nebo novější (`java -version`)
+D0251 = Apache Spark práci nedokončil, { $state }: `{ $file }`
+    .help = hledejte toto slovo v záznamu Sparku; často chybí cesta, oprávnění nebo paměť
 
 ## Varování
 

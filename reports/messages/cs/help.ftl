@@ -66,10 +66,12 @@ help-mapping = Řekne, jak se export jiného systému čte podle mapování, a n
     .example = eligo mapping policies/erasmus_plus/alliances/seed projekty.csv --mapping erasmus_plus_results
 
 help-evaluate = Vyhodnotí návrhy a řekne, které vyhoví, které ne a o kterých nelze rozhodnout.
-    .format = table, json, jsonl, nebo csv.
-    .engine = auto, nebo interpreter.
+    .format = table, json, jsonl, csv, nebo parquet.
+    .engine = auto, interpreter, nebo duckdb; auto pro mnoho návrhů zvolí duckdb.
     .fail_on = Skončit kódem 1 při výsledku: fail, undecided, nebo nikdy (never).
     .rejects = Zapsat odmítnuté návrhy do tohoto souboru jako JSON Lines.
+    .measured = Uvést, co naměřilo rozhodující porovnání každého pravidla, a rezervu (duckdb).
+    .explain_plan = Říci, která pravidla rozhodne dotaz a která interpret, a dotaz ukázat; nic nevyhodnotit.
     .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
 
 help-explain = Řekne, proč návrh dopadl tak, jak dopadl.
@@ -82,6 +84,11 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .format = html, md, nebo obojí s čárkou.
     .language = cs, en, nebo obojí s čárkou.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
+
+help-convert = Zapsat návrhy jako tabulky, které se vyhodnocují nejrychleji.
+    .folder = Složka, kam se tabulky zapíšou; to, co tam dříve zapsal eligo convert, se nahradí.
+    .rejects = Zapsat odmítnuté návrhy do tohoto souboru jako JSON Lines.
+    .example = eligo convert lot1.pol navrhy.jsonl -o tabulky
 
 help-handbook = Napíše předpis jako dokument pro lidi, kteří soubory .pol nikdy neuvidí.
     .policy = Soubor .pol, nebo složka; ze složky vznikne jeden dokument s kapitolou pro každý předpis.
@@ -110,7 +117,7 @@ help-demo = Vyhodnotí dodané příklady, napíše o nich zprávy a řekne, co 
     .folder = Složka, do které zapsat.
     .example = eligo demo -o out
 
-help-new = Napíše začátek předpisu, pravidla nebo testu, na kterém lze pokračovat.
+help-new = Napíše začátek předpisu, pravidla, testu nebo mapování, na kterém lze pokračovat.
     .example = eligo new policy erasmus_plus.alliances.moje_vyzva.lot1
 
 help-new-policy = Napíše předpis s jedním pravidlem a jeho testy.

@@ -88,6 +88,10 @@ coverage-undecided = the outcome `undecided` stays without a test (not counted),
 
 cli-evaluating = Evaluating
 cli-reporting = Writing reports
+cli-converting = Converting
+cli-converted = tables written to { $folder }
+cli-converted-counts = proposals read: { $read } = converted: { $converted } + rejected: { $rejected }
+cli-folder-in-use = the folder holds something that eligo convert did not write: { $folder }; choose another one
 cli-written = written: { $file }
 cli-reports-written = files written: { $count }, in { $folder }
 cli-counts = proposals read: { $read } = evaluated: { $evaluated } + rejected: { $rejected }
@@ -199,3 +203,29 @@ cli-draft-dates = If days are written otherwise than 2022-09-15:
 cli-draft-list = No columns were found for this list; numbered ones are written with # for the number.
 cli-draft-codes = What the policy does not know, met in the export; known to the policy: { $codes }
 cli-draft-unused = Columns that nothing uses yet; what nobody needs goes to `ignore` at the top of the file:
+
+## Many proposals
+
+cli-parquet-output = Parquet is written to a file: add -o results.parquet
+cli-only-columns = --engine interpreter writes no Parquet, and --measured and --explain-plan belong to --engine duckdb
+cli-columns-format = --engine duckdb writes { $known }; for the whole reasons, evaluate without --engine, or explain a single proposal
+cli-columns-mapping = --engine duckdb does not read through a mapping; convert the data first: eligo convert POLICY DATA --mapping FILE -o FOLDER
+cli-no-room = there is no room left on the disk; free some, and run the command again: what was finished is kept
+cli-plan-policy = { $policy }: rules in the query { $compiled } of { $count }
+cli-plan-left = { "  " }{ $rule }: left to the interpreter ({ $construct })
+construct-arithmetic = arithmetic
+construct-comparison = a comparison of different kinds
+construct-filter = a filter over several facts
+construct-groups = groups
+construct-list-in-a-list = a list inside a list
+construct-list = a whole list
+construct-measure = numbers with very many places
+construct-max = a greatest value
+construct-min = a least value
+construct-moved-day = a day moved by a long time
+construct-moved-moment = a moment moved
+construct-number = a very long number
+construct-rounding = rounding
+construct-table = a look-up in a large table
+construct-total = a sum
+construct-vocabulary = different vocabularies

@@ -151,7 +151,7 @@ D0206 = the database does not allow a table to be read: `{ $file }`
 D0207 = the connection to the database was lost: `{ $file }`
     .help = run the command again; if it happens again, ask the administrator of the database
 D0208 = the file is not a { $kind } database, or it is damaged: `{ $file }`
-    .help = check that it is the right file and that it is complete
+    .help = check that it is the right file, complete, and not made by a newer version of the program
 D0209 = another program is writing to the database: `{ $file }`
     .help = wait until it has finished, or close it
 D0210 = the database could not answer, { $state }: `{ $file }`
@@ -160,6 +160,14 @@ D0211 = the driver of this database is missing, { $library }: `{ $file }`
     .help = install it where `eligo` is installed, or name another driver in the address, as in `mysql+pymysql://…`
 D0212 = the column `{ $field }` holds bytes that are no text: `{ $file }`
     .help = store the texts in the encoding UTF-8
+D0240 = the file is not in the Parquet format, or it is damaged: `{ $file }`
+    .help = check that it is the right file and that it is complete
+D0241 = proposals that carry a register themselves cannot be turned into tables: `{ $file }`
+    .help = put the register into a file beside the proposals, or evaluate the data as they are
+D0250 = Apache Spark cannot be started or reached, { $state }: `{ $file }`
+    .help = check the address of the cluster; on one machine Spark needs Java 17 or newer (`java -version`)
+D0251 = Apache Spark could not finish the work, { $state }: `{ $file }`
+    .help = look for this word in the log of Spark; often a path, a right or memory is missing
 
 ## Warnings
 

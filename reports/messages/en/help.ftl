@@ -66,10 +66,12 @@ help-mapping = Say how an export of another system is read through a mapping, an
     .example = eligo mapping policies/erasmus_plus/alliances/seed projects.csv --mapping erasmus_plus_results
 
 help-evaluate = Evaluate proposals and say which pass, fail, or cannot be decided.
-    .format = table, json, jsonl or csv.
-    .engine = auto or interpreter.
+    .format = table, json, jsonl, csv or parquet.
+    .engine = auto, interpreter or duckdb; auto takes duckdb for many proposals.
     .fail_on = Exit with 1 on: fail, undecided or never.
     .rejects = Write rejected proposals to this file, as JSON Lines.
+    .measured = Give what the deciding comparison of each rule measured, and its margin (duckdb).
+    .explain_plan = Say which rules a query decides and which the interpreter, and show the query; evaluate nothing.
     .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
 
 help-explain = Say why one proposal came out as it did.
@@ -82,6 +84,11 @@ help-report = Write a report on every proposal, and an overview of all.
     .format = html, md, or both with a comma.
     .language = cs, en, or both with a comma.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
+
+help-convert = Write proposals as tables that are evaluated fastest.
+    .folder = The folder to write to; what eligo convert wrote there before is replaced.
+    .rejects = Write rejected proposals to this file, as JSON Lines.
+    .example = eligo convert lot1.pol proposals.jsonl -o tables
 
 help-handbook = Write a policy as a document for people who never see .pol files.
     .policy = A .pol file, or a folder; of a folder one document is made, with a chapter for each policy.
@@ -110,7 +117,7 @@ help-demo = Evaluate the shipped examples, write their reports, and say what to 
     .folder = The folder to write to.
     .example = eligo demo -o out
 
-help-new = Write the beginning of a policy, a rule or a test, to go on from.
+help-new = Write the beginning of a policy, a rule, a test or a mapping, to go on from.
     .example = eligo new policy erasmus_plus.alliances.my_call.lot1
 
 help-new-policy = Write a policy with one rule, and its tests.

@@ -1,0 +1,191 @@
+"""Room `cli`: `eligo evaluate` for many proposals: the engine of columns, its files, its plan."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from ..data.records import Batch, DataError, Rejected
+from ..evaluation.verdict import Outcome
+from ..text.messages import say
+from .sources import tell_rejected, unreadable
+from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, counting, worst
+
+if TYPE_CHECKING:
+    from ..columnar.batches import Summary
+    from ..library import Policy
+    from .evaluating import Request
+
+LARGE = 4_000_000
+"""From so many bytes of data on, the engine of columns is faster than the closures, its start included."""
+
+FORMATS = ("csv", "parquet")
+
+
+def is_large(sources: tuple[str, ...]) -> bool:
+    """Whether there are so many proposals that the engine of columns is faster."""
+    return sum(_size(Path(source)) for source in sources) >= LARGE
+
+
+def _size(path: Path) -> int:
+    try:
+        if path.is_dir():
+            return sum(p.stat().st_size * _weight(p) for p in path.iterdir() if p.is_file())
+        return path.stat().st_size * _weight(path) if path.is_file() else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def _weight(path: Path) -> int:
+    # A compressed column holds about ten times as many proposals as the same bytes of text.
+    return 10 if path.suffix.casefold() == ".parquet" else 1
+
+
+def run(request: Request, policy: Policy, speaker: Speaker) -> int:
+    """Evaluates the data with the engine of columns; the exit codes are those of the contract."""
+    from ..columnar.batches import evaluate_to_parts
+    from ..columnar.results import give
+    from ..data.duck import errors
+
+    task = policy.task(request.data, as_of=request.day, measured=request.measured, stdin=_stdin(request))
+    with _work(request.output) as work, _rejects(request.rejects, speaker) as rejected:
+        try:
+            with counting(speaker.language) as progress:
+                summary, plan, parts, anew = evaluate_to_parts(task, work, progress=progress, rejected=rejected)
+            speaker.diagnostics(summary.warnings, {})
+            if request.output is not None:
+                give(parts, plan, request.output, request.format, work, by_row=anew)
+                speaker.tell("cli-written", file=str(request.output))
+            else:
+                made = work / "results.csv"
+                give(parts, plan, made, request.format, work, by_row=anew)
+                with made.open(encoding="utf-8", newline="") as file:
+                    for piece in iter(lambda: file.read(1 << 16), ""):
+                        speaker.result(piece)
+        except DataError as wrong:
+            raise unreadable(wrong, speaker) from None
+        except errors() as wrong:
+            raise _full(wrong) from None
+    tell_rejected(Batch((), tuple(summary.told), ()), speaker)
+    _tell(summary, speaker)
+    return worst(_exit_codes(request, summary))
+
+
+def _full(wrong: Exception) -> Exception:
+    """A disk without room is told in a sentence; anything else is a mistake of ours."""
+    if type(wrong).__name__ in ("IOException", "OutOfMemoryException"):
+        return Stop(USAGE, "cli-no-room")
+    return wrong
+
+
+def _stdin(request: Request) -> IO[bytes] | None:
+    return sys.stdin.buffer if "-" in request.data else None
+
+
+def explain(request: Request, policy: Policy, speaker: Speaker) -> int:
+    """Says which rules a query decides and which are left to the interpreter, and shows the queries."""
+    from ..columnar.batches import plan_of
+    from ..columnar.data_sets import opened
+    from ..columnar.planning import facts_query, tally_query
+    from ..columnar.verdicts import verdict_query
+    from ..data.duck import connect
+
+    task = policy.task(request.data, as_of=request.day, measured=request.measured, stdin=_stdin(request))
+    with tempfile.TemporaryDirectory(prefix="eligo-") as folder, closing(connect(Path(folder) / "spill")) as connection:
+        try:
+            data = opened(task.sources, task.schema, Path(folder), connection, stdin=task.stdin)
+        except DataError as wrong:
+            raise unreadable(wrong, speaker) from None
+        plan = plan_of(task, data)
+        for each in plan.policies:
+            left = {rule.rule.id: rule.construct for rule in each.left}
+            speaker.result(
+                say(
+                    speaker.language,
+                    "cli-plan-policy",
+                    None,
+                    policy=each.policy.name,
+                    compiled=len(each.rules) - len(left),
+                    count=len(each.rules),
+                )
+                + "\n"
+            )
+            for rule, construct in left.items():
+                name = construct.replace(" ", "-")
+                speaker.result(
+                    say(
+                        speaker.language,
+                        "cli-plan-left",
+                        None,
+                        rule=rule,
+                        construct=say(speaker.language, f"construct-{name}", None),
+                    )
+                    + "\n"
+                )
+        tallies = {index: f"tally{index}_" for index in plan.lists}
+        shared = {
+            (i, s.number): f"shared{i}_{s.number}_" for i, listed in plan.lists.items() for s in listed.shared.values()
+        }
+        for index in plan.lists:
+            speaker.result(f"\n-- tally{index}_\n{tally_query(plan, index)};\n")
+        speaker.result(f"\n-- facts_\n{facts_query(plan, '', tallies, shared)};\n")
+        speaker.result(f"\n-- verdicts\n{verdict_query(plan, 'facts_', by_name=task.by_name, several=False)};\n")
+    return 0
+
+
+@contextmanager
+def _work(output: Path | None) -> Iterator[Path]:
+    """The folder of work: beside the output, where a run that was broken off finds what it finished."""
+    if output is None:
+        with tempfile.TemporaryDirectory(prefix="eligo-") as temporary:
+            yield Path(temporary)
+        return
+    folder = output.absolute().parent / f".{output.name[:60]}.work"
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected], None] | None]:
+    if path is None:
+        yield None
+        return
+    from ..data.rejects import rejects_lines
+    from .files import save
+
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as lines:
+
+        def rejected(outcome: Rejected) -> None:
+            for line in rejects_lines(Batch((), (outcome,), ()), speaker.language):
+                lines.write(line + "\n")
+
+        yield rejected
+        lines.seek(0)
+        save(path, lines.read())
+
+
+def _tell(summary: Summary, speaker: Speaker) -> None:
+    from .evaluating import tell_outcomes
+
+    speaker.tell("cli-counts", read=summary.read, evaluated=summary.evaluated, rejected=summary.rejected)
+    tell_outcomes(summary.outcomes, summary.verdicts, summary.evaluated, speaker)
+    if summary.verdicts and not summary.applied:
+        speaker.tell("cli-none-applied")
+    if not summary.read:
+        speaker.tell("cli-no-proposals")
+
+
+def _exit_codes(request: Request, summary: Summary) -> Iterator[int]:
+    if summary.rejected:
+        yield USAGE
+    if request.fail_on != "never" and summary.outcomes[Outcome.FAIL]:
+        yield FINDINGS
+    if request.fail_on == "undecided" and summary.outcomes[Outcome.UNDECIDED]:
+        yield FINDINGS
+    if not summary.applied:
+        yield NOTHING

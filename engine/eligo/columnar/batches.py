@@ -1,0 +1,257 @@
+"""Room `columnar`: a set of data in, a file of verdicts out: stretch by stretch, and again where it was broken off."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO
+
+from ..checking.policy import CheckedPolicy
+from ..checking.schema import Schema
+from ..data.duck import Connection, connect
+from ..data.duck import text as quoted_text
+from ..data.records import Proposal, Rejected
+from ..evaluation.verdict import Outcome
+from ..text.diagnostics import Diagnostic
+from .asking import Judge, law_table, left_table, outcomes_aside
+from .bounds import SIZE
+from .data_sets import DataSet, opened
+from .planning import Plan, plan_for
+from .running import Gathered, gather, verdicts
+from .stretches import Cut, cut
+from .verdicts import result_names
+
+Progress = Callable[[int, int], None]
+"""Hears how many proposals of how many are done."""
+
+MOST_TOLD = 10_000
+"""So many rejected proposals are kept to be told of; all are written to the file of the rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be evaluated: policies over data of one schema, read from sources."""
+
+    policies: tuple[CheckedPolicy, ...]
+    schema: Schema
+    sources: tuple[str, ...]
+    judge: Judge
+    by_name: bool = True
+    as_of: date | None = None
+    measured: bool = False
+    stdin: IO[bytes] | None = None
+    stretch: int = SIZE
+
+
+@dataclass(slots=True)
+class Summary:
+    """How a batch came out: counts that always reconcile, and what people are told of."""
+
+    evaluated: int = 0
+    rejected: int = 0
+    verdicts: int = 0
+    applied: int = 0
+    by_law: int = 0
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    told: list[Rejected] = field(default_factory=list)
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """How many proposals were read."""
+        return self.evaluated + self.rejected
+
+
+def plan_of(task: Task, data: DataSet) -> Plan:
+    """The queries for the policies over the tables."""
+    return plan_for(
+        task.policies,
+        task.schema,
+        data.proposals,
+        dict(data.lists),
+        as_of=task.as_of,
+        measured=task.measured,
+        clean=data.clean,
+    )
+
+
+def evaluate_to_parts(
+    task: Task, folder: Path, *, progress: Progress | None = None, rejected: Callable[[Rejected], None] | None = None
+) -> tuple[Summary, Plan, tuple[Path, ...], bool]:
+    """The verdicts as Parquet files in a folder of work, in order; what an earlier run finished there is kept.
+
+    The last value says whether the files hold a column `r` by which the order of the input is restored. Raises
+    `DataError` where the data cannot be read, `OSError` where nothing can be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with closing(connect(folder / "spill")) as connection:
+        data = opened(task.sources, task.schema, folder, connection, stdin=task.stdin)
+        parts = cut(data, connection, folder, task.stretch)
+        plan = plan_of(task, parts.data)
+        _keep_or_clear(folder, _mark(task, parts))
+        summary = Summary(warnings=data.warnings)
+        for outcome in data.rejected:
+            _reject(outcome, summary, rejected)
+        runner = _Runner(task, plan, parts, connection, folder)
+        files = []
+        for number in range(len(parts.stretches)):
+            files.append(runner.part(number, summary, rejected))
+            if progress is not None:
+                progress(min(summary.read, parts.proposals), parts.proposals)
+        files += runner.beside(data.aside, summary)
+        return summary, plan, tuple(files), parts.sorted_anew
+
+
+@dataclass(frozen=True, slots=True)
+class _Runner:
+    task: Task
+    plan: Plan
+    parts: Cut
+    connection: Connection
+    folder: Path
+
+    def part(self, number: int, summary: Summary, rejected: Callable[[Rejected], None] | None) -> Path:
+        """The verdicts on one stretch; what is finished is not made again."""
+        path, notes = self.folder / f"{number:05}.parquet", self.folder / f"{number:05}.json"
+        lost = self.folder / f"{number:05}.rejected"
+        if not notes.exists():
+            gathered = gather(self.plan, self.connection, self.parts.stretches[number], by_name=self.task.by_name)
+            refused: list[tuple[int | None, Rejected]] = []
+            law = None
+            if gathered.aside:
+                law = law_table(self.plan, self.task.judge, self._aside(refused), self.connection, self.folder)
+            left = left_table(self.plan, self.parts.data, gathered, self.connection, self.folder)
+            query = verdicts(
+                self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.parts.sorted_anew
+            )
+            self._write(query, path)
+            lost.write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
+            self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
+        with lost.open(encoding="utf-8") as file:
+            for line in file:
+                _reject(restored(json.loads(line)), summary, rejected)
+        self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
+        return path
+
+    def _aside(self, refused: list[tuple[int | None, Rejected]]) -> Iterator[tuple[int, Proposal]]:
+        for number, outcome in outcomes_aside(self.parts.data, self.connection):
+            if isinstance(outcome, Proposal) and number is not None:
+                yield number, outcome
+            elif isinstance(outcome, Rejected):
+                refused.append((number, outcome))
+
+    def beside(self, aside: Sequence[Proposal], summary: Summary) -> list[Path]:
+        """The verdicts on proposals that stand in no table."""
+        if not aside:
+            return []
+        numbered = (((1 << 62) + n, p) for n, p in enumerate(aside))
+        law = law_table(self.plan, self.task.judge, numbered, self.connection, self.folder)
+        path, notes = self.folder / "aside.parquet", self.folder / "aside.json"
+        names = ", ".join(f'"{name}"' for name in result_names(self.plan))
+        first = "r, which_, " if self.parts.sorted_anew else ""
+        self._write(f"SELECT {first}{names} FROM {law} ORDER BY r, which_", path)
+        self._note(Gathered(len(aside), len(aside), False), 0, path, notes)
+        self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
+        return [path]
+
+    def _write(self, query: str, path: Path) -> None:
+        made = path.with_suffix(".part")
+        self.connection.execute(f"COPY ({query}) TO {quoted_text(str(made))} (FORMAT parquet)")
+        made.replace(path)
+
+    def _note(self, gathered: Gathered, refused: int, path: Path, notes: Path) -> None:
+        counted = self.connection.execute(
+            f"SELECT outcome, policy IS NOT NULL, count(*) FROM read_parquet({quoted_text(str(path))}) GROUP BY ALL"
+        ).fetchall()
+        told = {
+            "evaluated": gathered.proposals - refused,
+            "by_law": max(0, gathered.aside - refused),
+            "outcomes": [[outcome, named, number] for outcome, named, number in counted],
+        }
+        made = notes.with_suffix(".part")
+        made.write_text(json.dumps(told), encoding="utf-8")
+        made.replace(notes)
+
+    def _add(self, summary: Summary, told: dict[str, object]) -> None:
+        summary.evaluated += int(str(told["evaluated"]))
+        summary.by_law += int(str(told["by_law"]))
+        outcomes = told["outcomes"]
+        assert isinstance(outcomes, list)
+        for outcome, named, number in outcomes:
+            summary.verdicts += number
+            summary.outcomes[Outcome(outcome)] += number
+            summary.applied += number if named and outcome != Outcome.NOT_APPLICABLE.value else 0
+
+
+def _reject(outcome: Rejected, summary: Summary, rejected: Callable[[Rejected], None] | None) -> None:
+    summary.rejected += 1
+    if len(summary.told) < MOST_TOLD:
+        summary.told.append(outcome)
+    if rejected is not None:
+        rejected(outcome)
+
+
+def storable(outcome: Rejected) -> list[object]:
+    """The outcome as JSON can hold it."""
+    reasons = [[r.file, r.row, r.field, r.value, r.code, [[k, v] for k, v in r.facts]] for r in outcome.reasons]
+    return [outcome.id, outcome.file, outcome.row, reasons]
+
+
+def restored(told: list[object]) -> Rejected:
+    """The outcome that was stored so."""
+    from ..data.records import Reason
+
+    name, file, row, reasons = told
+    assert isinstance(reasons, list)
+    found = tuple(Reason(f, r, i, v, c, tuple((k, x) for k, x in facts)) for f, r, i, v, c, facts in reasons)
+    return Rejected(name, str(file), row, found)  # type: ignore[arg-type]
+
+
+# ── again, where it was broken off ────────────────────────────────────────────────────────
+
+
+def _mark(task: Task, parts: Cut) -> str:
+    """What must be the same for parts of an earlier run to be used."""
+    told = [
+        version("eligo"),
+        [policy.sha256 for policy in task.policies],
+        [_state(source) for source in task.sources],
+        str(task.as_of),
+        task.by_name,
+        task.measured,
+        [dict(s.conditions) for s in parts.stretches],
+    ]
+    return sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _state(source: str) -> list[object]:
+    path = Path(source)
+    if not path.exists():
+        # A database or a stream may have changed without a sign.
+        return [source, id(object())]
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    return [[str(f), f.stat().st_size, f.stat().st_mtime_ns] for f in files if f.is_file()]
+
+
+def _keep_or_clear(folder: Path, mark: str) -> None:
+    noted = folder / "mark"
+    if noted.exists() and noted.read_text(encoding="utf-8") == mark:
+        return
+    for pattern in ("*.json", "*.parquet", "*.rejected", "*.part"):
+        for path in folder.glob(pattern):
+            if not path.name.endswith(".sorted.parquet"):
+                path.unlink()
+    noted.write_text(mark, encoding="utf-8")
+
+
+def cleared(folder: Path) -> None:
+    """Remove a folder of work."""
+    shutil.rmtree(folder, ignore_errors=True)

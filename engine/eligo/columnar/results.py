@@ -1,0 +1,50 @@
+"""Room `columnar`: the parts of a batch → one file of results, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from ..data.duck import connect, quoted
+from ..data.duck import text as quoted_text
+from ..data.writers import FORMULA_STARTS
+from .planning import Plan
+from .verdicts import result_names
+
+
+def give(parts: Sequence[Path], plan: Plan, output: Path, format: str, work: Path, *, by_row: bool) -> None:
+    """Write the results as ``parquet`` or ``csv``; `by_row` restores the order of the input by a column of the parts."""
+    if format == "parquet" and len(parts) == 1 and not by_row:
+        put(parts[0], output)
+        return
+    names = ", ".join(_shown(name) if format == "csv" else quoted(name) for name in result_names(plan))
+    files = ", ".join(quoted_text(str(part)) for part in parts)
+    order = " ORDER BY r, which_" if by_row else ""
+    made = work / f"results.{format}.part"
+    options = "FORMAT csv, HEADER true" if format == "csv" else "FORMAT parquet"
+    with closing(connect(work / "spill")) as connection:
+        connection.execute(
+            f"COPY (SELECT {names} FROM read_parquet([{files}]){order}) TO {quoted_text(str(made))} ({options})"
+        )
+    put(made, output)
+
+
+def put(made: Path, output: Path) -> None:
+    """Move a finished file to its place; what is no file, such as a pipe, is written to."""
+    if output.exists() and not output.is_file():
+        with made.open("rb") as file, output.open("wb") as stream:
+            while piece := file.read(1 << 20):
+                stream.write(piece)
+        return
+    os.replace(made, os.path.realpath(output))
+
+
+def _shown(name: str) -> str:
+    """A text that a spreadsheet would take for a formula gets an apostrophe."""
+    column = quoted(name)
+    if name != "proposal":
+        return column
+    starts = " OR ".join(f"starts_with(ltrim({column}, ' '), {quoted_text(sign)})" for sign in FORMULA_STARTS)
+    return f"CASE WHEN {starts} THEN '''' || {column} ELSE {column} END AS {column}"
