@@ -45,6 +45,7 @@ from .formulas import (
     disjunction,
     negated,
 )
+from .grouping import GroupPlan, grouped
 from .moving import moved
 from .tables import looked_up_in, type_of
 from .tallying import ListPlan
@@ -71,6 +72,8 @@ class Compiler:
     read: set[int] = field(default_factory=set)
     """The fields of the row that were read."""
     names: Names = field(default_factory=lambda: Names("w"))
+    group: GroupPlan | None = None
+    """The group at hand; then the facts are those of its head."""
 
     # ── conditions ────────────────────────────────────────────────────────────────────────
 
@@ -135,6 +138,8 @@ class Compiler:
                 return of_constant(value)
             case Fact():
                 return self._of_fact(term)
+            case Count() | Distinct() | Total() if self.group is not None and term.of.within_group:
+                return self.group.quantity(term)
             case Count():
                 return self._plan(term.of).count(term)
             case Distinct():
@@ -142,7 +147,7 @@ class Compiler:
             case Total():
                 return self._plan(term.of).total(term)
             case Groups():
-                raise NotCompiled("groups")
+                return grouped(term, self._plan(term.of), self.schema)
             case Arithmetic(sign, left, right):
                 return calculated(sign, self.quantity(left), self.quantity(right))
             case Moved(term=inner):
@@ -161,7 +166,7 @@ class Compiler:
 
     def _fact(self, fact: Fact) -> Known_:
         own = fact.scope is Scope.ELEMENT and fact.depth == 0 if self.record else fact.scope is Scope.PROPOSAL
-        if not own:
+        if not own or fact.index not in self.facts:
             raise NotCompiled("list in a list")
         self.read.add(fact.index)
         return self.facts[fact.index]

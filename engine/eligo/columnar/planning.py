@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -90,7 +90,7 @@ def plan_for(
         reads = fields_of(relation, record, schema, "q")
         plan.tables[index] = (relation, reads)
         masks = Masks(record, schema, {i: read.column for i, read in reads.items()})
-        plan.lists[index] = _list_plan(index, masks, reads, schema)
+        plan.lists[index] = _list_plan(index, masks, reads, schema, str(index))
         plan.asks.add(f"n{index} > {MOST_ROWS}")
         if relation is not None and proposals.given and schema.proposal.fields[index].name in proposals.given:
             plan.asks.add(f"NOT given{index}")
@@ -109,7 +109,7 @@ def plan_for(
     return plan
 
 
-def _list_plan(index: int, masks: Masks, reads: dict[int, Read], schema: Schema) -> ListPlan:
+def _list_plan(index: int, masks: Masks, reads: dict[int, Read], schema: Schema, tag: str) -> ListPlan:
     names = Names("x")
     rows = Compiler(schema, {i: read.known for i, read in reads.items()}, record=masks.record.name, names=names)
 
@@ -121,7 +121,10 @@ def _list_plan(index: int, masks: Masks, reads: dict[int, Read], schema: Schema)
     def quantity(node: Total) -> Quantity:
         return rows.quantity(node.term)
 
-    return ListPlan(index, masks, formula, quantity, names=names)
+    def again(tag: str) -> ListPlan:
+        return _list_plan(index, Masks(masks.record, schema, masks.columns), reads, schema, tag)
+
+    return ListPlan(index, masks, formula, quantity, again, tag, names=names)
 
 
 def _policy(policy: CheckedPolicy, holds: str, compiler: Compiler, plan: Plan, as_of: date | None) -> PolicyPlan:
@@ -194,8 +197,11 @@ def _reference_day(plan: Plan, as_of: date | None) -> str:
 
 def rows_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True) -> str:
     """The rows of a list with their words and what several aggregates use."""
-    relation, reads = plan.tables[index]
-    listed = plan.lists[index]
+    return _rows(plan, plan.lists[index], where, lookup=lookup)
+
+
+def _rows(plan: Plan, listed: ListPlan, where: str, *, lookup: bool) -> str:
+    relation, reads = plan.tables[listed.index]
     words = _words(listed, reads, lookup=lookup)
     named = [f"{expression} AS {name}" for name, expression in words.words.items()]
     inner = f"SELECT s.*, {', '.join(named)} FROM ({source_of(relation, reads, where)}) s {' '.join(words.joins)}"
@@ -222,9 +228,7 @@ def _is_read(listed: ListPlan, index: int) -> bool:
 def tally_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True) -> str:
     """What is counted of a list, one row for each key."""
     listed = plan.lists[index]
-    columns = [f"count(*) AS n{index}"]
-    columns += [f"(sum(m{w}) & {_EVERY_LANE})::BIGINT AS s{index}_{w}" for w in range(listed.masks.words)]
-    columns += [f"{expression} AS {name}" for expression, name in listed.aggregates.items()]
+    columns = _aggregates(listed)
     for shared in listed.shared.values():
         inside = f"FILTER ({shared.possibly} AND {shared.key} IS NOT NULL)"
         met = [f"bit_or(1::UBIGINT << ((hash({shared.key}) >> {6 * n}) & 63)) {inside}" for n in range(_HASHES)]
@@ -234,6 +238,24 @@ def tally_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True)
             f"CASE WHEN {fewer} THEN {different} < count(*) {inside} ELSE FALSE END AS h{index}_{shared.number}"
         )
     return f"SELECT k, {', '.join(columns)} FROM ({rows_query(plan, index, where, lookup=lookup)}) GROUP BY k"
+
+
+def _aggregates(listed: ListPlan) -> list[str]:
+    columns = [f"count(*) AS n{listed.tag}"]
+    columns += [f"(sum(m{w}) & {_EVERY_LANE})::BIGINT AS s{listed.tag}_{w}" for w in range(listed.masks.words)]
+    return columns + [f"{expression} AS {name}" for expression, name in listed.aggregates.items()]
+
+
+def group_queries(plan: Plan, where: Callable[[str], str], *, lookup: bool = True) -> dict[str, str]:
+    """What is counted by group: for each name of a table, its query with one row for each key."""
+    return {
+        group.table: group.query(
+            _rows(plan, group.listed, where(str(group.listed.index)), lookup=lookup),
+            ", ".join(_aggregates(group.listed)),
+        )
+        for listed in plan.lists.values()
+        for group in listed.groups.values()
+    }
 
 
 def suspicious(index: int, number: int) -> str:
@@ -259,8 +281,16 @@ def sharing_query(plan: Plan, index: int, number: int, tally: str, where: str = 
     )
 
 
-def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tuple[int, int], str]) -> str:
+def facts_query(
+    plan: Plan,
+    where: str,
+    tallies: dict[int, str],
+    shared: dict[tuple[int, int], str],
+    groups: Sequence[str] | None = None,
+) -> str:
     """One row for each proposal with everything that conditions read; `odd_` says where a closer look is needed.
+
+    `groups` are the tables that there are of them; None: they are counted here.
 
     The order is that of the proposals, where the sides of joins are not exchanged.
     """
@@ -295,6 +325,13 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
         columns += [f"COALESCE({name}.{name}_{part}, 0) AS {name}_{part}" for part in ("low", "repeated")]
         columns.append(f"{name}.{name}_single AS {name}_single")
         joins += f" LEFT JOIN {table} {name} ON p.k = {name}.k"
+    made = {} if groups is not None else group_queries(plan, lambda _: "", lookup=False)
+    groups = groups or ()
+    for index in tallies:
+        for group in plan.lists[index].groups.values():
+            table = group.table
+            columns += [f"COALESCE({table}.{name}, 0) AS {name}" for name in group.columns]
+            joins += f" LEFT JOIN {table if table in groups else f'({made[table]}) {table}'} ON p.k = {table}.k"
     return plan.names.above(f"SELECT {', '.join(columns)} FROM ({query}) p{joins}")
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from ..checking.policy import Count, Distinct, NoTwo, Selection, Total
+from ..checking.policy import Count, Distinct, Groups, NoTwo, Selection, Total
 from ..checking.schema import Kind
-from ..checking.truth import Truth
 from ..evaluation.reading import conjuncts, own_fields, repeated
 from .amounts import Amount, Choice, Quantity
-from .classes import EVERYTHING, Term, terms_of, truth_at
+from .classes import EVERYTHING, Term, terms_of
 from .formulas import FALSE, Formula, Names, NotCompiled, cases
 from .masks import LANE, LANES, WIDTH, Mark, Masks
+
+if TYPE_CHECKING:
+    from .grouping import GroupPlan
 
 _MOST_KEY_WORDS = 5
 _SUM_DIGITS = 24
@@ -64,12 +67,17 @@ class ListPlan:
     masks: Masks
     row_formula: Callable[[Selection], Formula]
     row_quantity: Callable[[Total], Quantity]
+    again: Callable[[str], ListPlan]
+    """Another plan of the same list, under a tag of its own."""
+    tag: str
+    """Stands in the names of its columns."""
     aggregates: dict[str, str] = field(default_factory=dict)
     """Names by aggregate expression over the rows."""
     shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
     names: Names = field(default_factory=lambda: Names("x"))
     """Expressions over words and fields that several aggregates use: their names."""
     general: dict[Selection, Membership] = field(default_factory=dict)
+    groups: dict[Groups, GroupPlan] = field(default_factory=dict)
 
     def start_again(self) -> None:
         """Forgets what was asked for, but not which marks are counted: they have their lanes from the first on."""
@@ -77,6 +85,7 @@ class ListPlan:
         self.shared.clear()
         self.names.texts.clear()
         self.general.clear()
+        self.groups.clear()
         self.masks.flags.clear()
         self.masks.keys.clear()
 
@@ -114,7 +123,7 @@ class ListPlan:
         return known
 
     def _aggregate(self, expression: str) -> str:
-        return self.aggregates.setdefault(expression, f"a{self.index}_{len(self.aggregates)}")
+        return self.aggregates.setdefault(expression, f"a{self.tag}_{len(self.aggregates)}")
 
     def _any_of(self, asks: frozenset[str], where: str = "TRUE") -> frozenset[str]:
         """Cases of rows as cases of the whole list."""
@@ -143,32 +152,39 @@ class ListPlan:
         asks = self._hesitant(node.of, member)
         if node.of.condition is None:
             return _counted(self._rows, self._rows, asks)
-        return _counted(self._number(member, sure=True), self._number(member, sure=False), asks)
+        return _counted(self.number(member, sure=True), self.number(member, sure=False), asks)
 
     @property
     def _rows(self) -> str:
-        return f"n{self.index}"
+        return f"n{self.tag}"
 
-    def _number(self, member: Membership, *, sure: bool) -> str:
+    def number(self, member: Membership, *, sure: bool) -> str:
+        """How many are surely, or possibly, in a selection."""
         if member.terms == EVERYTHING:
             return self._rows
         if member.terms is not None and len(member.terms) == 1:
             lane = self.masks.lane(Mark(member.terms[0], sure))
-            return f"((s{self.index}_{lane // LANES} >> {WIDTH * (lane % LANES)}) & {LANE})"
+            return f"((s{self.tag}_{lane // LANES} >> {WIDTH * (lane % LANES)}) & {LANE})"
         return self._aggregate(f"count(*) FILTER ({member.surely if sure else member.possibly})")
 
     def _number_of(self, selection: Selection, index: int, *, sure: bool, missing: bool) -> str:
         """How many in a selection have no value in a field, or have one."""
         member = self.membership(selection)
         if not self.masks.columns[index].nullable:
-            return "0" if missing else self._number(member, sure=sure)
+            return "0" if missing else self.number(member, sure=sure)
         if member.terms is not None and len(member.terms) == 1:
             where = frozenset((index,))
             term = replace(member.terms[0], missing=where) if missing else replace(member.terms[0], present=where)
-            return self._number(replace(member, terms=(term,)), sure=sure)
+            return self.number(replace(member, terms=(term,)), sure=sure)
         test = f"{self.masks.columns[index].stored} IS {'' if missing else 'NOT '}NULL"
         inside = member.surely if sure else member.possibly
         return self._aggregate(f"count(*) FILTER ({inside} AND {test})")
+
+    def without_value(self, selection: Selection, index: int) -> frozenset[str]:
+        """Whether somebody who may be in a selection has no value in a field, or where the law has to be asked for it."""
+        unknown = self._number_of(selection, index, sure=False, missing=True)
+        asks = self._hesitant(selection, self.membership(selection))
+        return asks if unknown == "0" else asks | {f"({unknown} > 0)"}
 
     # ── different values ──────────────────────────────────────────────────────────────────
 
@@ -233,7 +249,7 @@ class ListPlan:
         shared = self.shared.get(key)
         if shared is None:
             shared = self.shared[key] = Shared(len(self.shared), member.surely, member.possibly, column.value)
-        name = f"t{self.index}_{shared.number}"
+        name = f"t{self.tag}_{shared.number}"
         unknown = self._number_of(node.of, node.key.index, sure=False, missing=True)
         low, repeated_, single = f"{name}_low", f"{name}_repeated", f"{name}_single"
         if unknown == "0":
@@ -299,7 +315,7 @@ class ListPlan:
 
     def _extreme(self, kind: str, member: Membership, value: Amount, asks: frozenset[str]) -> Amount:
         """The least or the greatest, as `evaluation.counting.total` has it."""
-        sure, possible = self._number(member, sure=True), self._number(member, sure=False)
+        sure, possible = self.number(member, sure=True), self.number(member, sure=False)
         if member.certain:
             empty = Formula(f"({possible} = 0)", known=True)
         else:
@@ -331,7 +347,7 @@ class ListPlan:
         )
 
     def _only(self, member: Membership, value: Quantity, asks: frozenset[str]) -> Quantity:
-        single = f"({self._number(member, sure=True)} = 1 AND {self._number(member, sure=False)} = 1)"
+        single = f"({self.number(member, sure=True)} = 1 AND {self.number(member, sure=False)} = 1)"
 
         def of_the_one(end: str) -> str:
             found = self._aggregate(f"max(CASE WHEN {member.possibly} THEN {end} END)")
@@ -353,15 +369,3 @@ def _any(conditions: list[str]) -> str:
 def _counted(low: str, high: str, asks: frozenset[str]) -> Amount:
     same = low == high
     return Amount(low, high, point=same, known=same, whole=True, asks=asks)
-
-
-def surely_out(selection: Selection, plan: ListPlan) -> bool:
-    """Whether nothing can be in a selection, whatever the element."""
-    terms = terms_of(selection)
-    if terms is None:
-        return False
-    masks = plan.masks
-    return all(
-        any(truth_at(tests, masks.record, masks.schema, i, None) is Truth.FALSE for i, tests in term.tests)
-        for term in terms
-    )
