@@ -88,7 +88,7 @@ def grouped(term: Groups, listed: ListPlan, schema: Schema) -> Amount:
 
     plan = listed.groups.get(term)
     if plan is None:
-        own = listed.again(f"{listed.tag}g{len(listed.groups)}")
+        own = listed.again(f"{listed.tag}g{len(listed.groups)}", joined=listed.joined)
         column = listed.masks.columns[term.key.index]
         base = own.membership(term.of)
         plan = GroupPlan(term.of, own, column.value, base, base.possibly)

@@ -224,7 +224,7 @@ def deciding(condition: Condition, compiler: Compiler) -> Iterator[tuple[str, Le
 def _of_leaf(guard: str, leaf: Leaf, compiler: Compiler) -> _Found:
     match leaf:
         case NoTwo():
-            sharing, _ = compiler.lists[leaf.of.index].sharing(leaf)
+            sharing, _ = compiler.plan(leaf).sharing(leaf)
             return _found(guard, sharing, "NULL")
         case Comparison(left, sign, right):
             measure, limit = compiler.quantity(left), compiler.quantity(right)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..data.duck import Connection, quoted
 from .decoding import bare, stripped
-from .planning import Plan, facts_query, group_queries, sharing_query, suspicious, tally_query
+from .planning import FIRST, Plan, facts_query, first_facts, further_queries, sharing_query, suspicious, tally_query
 from .queries import ASIDE, FACTS, Gathered, Queries, Shared, plain_rows, stretch_of
 from .queries import gather as gathered_by
 from .verdicts import asked_rows, odd_rows, result_names, several_apply, verdict_query
@@ -36,10 +36,12 @@ def queries_of(plan: Plan, *, by_name: bool) -> Queries:
             needed = f"SELECT 1 FROM {tallies[index]} WHERE {suspicious(index, each.number)} LIMIT 1"
             query = sharing_query(plan, index, each.number, tallies[index], stretch_of(str(index)))
             shared[index, each.number] = Shared(f"shared{index}_{each.number}_", needed, query)
-    groups = [Shared(name, "SELECT 1", query) for name, query in group_queries(plan, stretch_of).items()]
-    facts = facts_query(
-        plan, stretch_of(""), tallies, {place: each.table for place, each in shared.items()}, [g.table for g in groups]
-    )
+    tables = {place: each.table for place, each in shared.items()}
+    further = further_queries(plan, stretch_of, joined=False)
+    joined = further_queries(plan, stretch_of, joined=True)
+    if joined:
+        further[FIRST] = first_facts(plan, stretch_of(""), tallies, tables, further=True)
+    facts = facts_query(plan, stretch_of(""), tallies, tables, further=True)
     aside = f"COALESCE({odd_rows(plan)} OR {asked_rows(plan)}, TRUE)"
     met = "".join(f", count(*) FILTER (met{index})" for index in tallies)
     several = several_apply(plan, by_name=by_name)
@@ -51,7 +53,7 @@ def queries_of(plan: Plan, *, by_name: bool) -> Queries:
     left = any(policy.left for policy in plan.policies)
     return Queries(
         tuple((name, str(i), tally_query(plan, i, stretch_of(str(i)))) for i, name in tallies.items()),
-        (*shared.values(), *groups),
+        (*shared.values(), *(Shared(name, "SELECT 1", query) for name, query in (further | joined).items())),
         f"SELECT *, {aside} AS aside_ FROM ({facts})",
         f"SELECT count(*), count(*) FILTER (aside_), count(*) FILTER ({several}), count(DISTINCT k){met} FROM {FACTS}",
         verdict_query(plan, FACTS, by_name=by_name, several=False),

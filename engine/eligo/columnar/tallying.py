@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..checking.policy import Count, Distinct, Groups, NoTwo, Selection, Total
 from ..checking.schema import Kind
-from ..evaluation.reading import conjuncts, own_fields, repeated
+from ..evaluation.reading import conjuncts, own_fields, reads_only_its_element, repeated
 from .amounts import Amount, Choice, Quantity
 from .classes import EVERYTHING, Term, terms_of
 from .formulas import FALSE, Formula, Names, NotCompiled, cases
@@ -59,6 +59,12 @@ class Shared:
     key: str
 
 
+class Again(Protocol):
+    """Makes another plan of the same list, under a tag of its own."""
+
+    def __call__(self, tag: str, *, joined: bool) -> ListPlan: ...
+
+
 @dataclass(slots=True)
 class ListPlan:
     """The aggregates of one list field. `given` says in SQL whether the list of a proposal is known at all."""
@@ -67,10 +73,14 @@ class ListPlan:
     masks: Masks
     row_formula: Callable[[Selection], Formula]
     row_quantity: Callable[[Total], Quantity]
-    again: Callable[[str], ListPlan]
-    """Another plan of the same list, under a tag of its own."""
+    again: Again
+    """Another plan of the same list."""
     tag: str
     """Stands in the names of its columns."""
+    joined: bool = False
+    """Whether the facts of the proposal stand beside its rows."""
+    dependent: ListPlan | None = None
+    """What is counted once the facts of the proposal are known."""
     aggregates: dict[str, str] = field(default_factory=dict)
     """Names by aggregate expression over the rows."""
     shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
@@ -86,6 +96,8 @@ class ListPlan:
         self.names.texts.clear()
         self.general.clear()
         self.groups.clear()
+        if self.dependent is not None:
+            self.dependent.start_again()
         self.masks.flags.clear()
         self.masks.keys.clear()
 
@@ -194,7 +206,7 @@ class ListPlan:
         member = self.membership(node.of)
         asks = self._hesitant(node.of, member)
         about_key = tuple(c for c in conjuncts(node.of.condition) if index in own_fields(c))
-        alone = all(own_fields(c) == {index} for c in about_key)
+        alone = all(own_fields(c) == {index} and reads_only_its_element(c) for c in about_key)
         unknown = self._number_of(node.of, index, sure=False, missing=True)
         if unknown != "0" and not alone:
             asks |= {f"({unknown} > 0)"}
