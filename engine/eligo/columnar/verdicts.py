@@ -16,6 +16,7 @@ from .planning import Left, Plan, PolicyPlan
 COLUMNS = ("proposal", "policy", "outcome", "warnings", "judgements")
 PARTS = ("low", "high", "margin")
 NO_POLICY = 255
+_WIDEST = "DECIMAL(38, 20)"
 
 
 def rule_ids(plan: Plan) -> tuple[str, ...]:
@@ -31,12 +32,14 @@ def measure_columns(plan: Plan) -> dict[str, str]:
     for column in rule_ids(plan):
         rules = [rule for policy in plan.policies for rule in policy.rules if rule.rule.id == column]
         types = {"VARCHAR" if isinstance(r, Left) or r.measure is None else r.measure.type for r in rules}
-        numeric = max((t for t in types if t != "VARCHAR"), key=_scale, default="DECIMAL(38, 20)")
+        left = any(isinstance(r, Left) for r in rules)
+        margins = [r.measure.margin_type for r in rules if isinstance(r, JudgedRule) and r.measure is not None]
         for place, part in enumerate(PARTS):
             texts = {"?" if isinstance(r, Left) else _part(r, place) for r in rules}
             if texts - {"NULL"}:
-                wide = "DECIMAL(38, 20)" if any(isinstance(r, Left) for r in rules) else numeric
-                found[f"{column}.{part}"] = wide if part == "margin" or "VARCHAR" not in types else "VARCHAR"
+                fitting = [t for t in (margins if part == "margin" else types) if t != "VARCHAR"]
+                wide = _WIDEST if left else max(fitting, key=_scale, default=_WIDEST)
+                found[f"{column}.{part}"] = "VARCHAR" if part != "margin" and "VARCHAR" in types else wide
     return found
 
 
