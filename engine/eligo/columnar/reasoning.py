@@ -1,0 +1,162 @@
+"""Room `columnar`: reasons of a batch, stretch by stretch: those of the second query and those of the law, in one file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from ..data.duck import Connection, connect, quoted
+from ..data.duck import text as quoted_text
+from ..data.records import Proposal
+from ..evaluation.engine import InternalDisagreement
+from ..evaluation.reasons import explained
+from ..evaluation.situation import Situation
+from ..evaluation.verdict import Outcome, RuleVerdict, Verdict
+from .asking import read_lines
+from .closer import looked_at
+from .data_sets import DataSet
+from .planning import Plan
+from .reasons import COLUMNS, LAW, ORDER, WANTED, Reasons, counted_query, number_of, rule_of, wanted_query
+from .results import put, shown
+from .running import Gathered, Stretch, plain_rows
+
+FORMATS = {".parquet": "parquet", ".csv": "csv"}
+"""The format of a file of reasons, by the end of its name."""
+
+_TOLD = (Outcome.FAIL, Outcome.UNDECIDED)
+_SAID, _ASKED = "said_reasons_", "asked_reasons_"
+_TYPES = {"r": "BIGINT", "c": "INTEGER", "n": "BIGINT", **dict.fromkeys(COLUMNS, "VARCHAR")}
+
+
+@dataclass(slots=True)
+class Told:
+    """Writes the reasons of verdicts of the law as lines; called for each."""
+
+    plan: Plan
+    lines: IO[str]
+
+    def __call__(self, number: int, verdict: Verdict) -> None:
+        """The reasons of one verdict on the proposal with that number."""
+        if verdict.policy is None:
+            return
+        name = verdict.policy.name
+        policy = next(n for n, each in enumerate(self.plan.policies) if each.policy.name == name)
+        for place, rule in enumerate(verdict.rules):
+            self.rule(number, number_of(policy, place), verdict.proposal, name, rule)
+
+    def rule(self, number: int, choice: int, proposal: str, policy: str, verdict: RuleVerdict) -> None:
+        """The reasons of one rule."""
+        if verdict.outcome not in _TOLD:
+            return
+        for n, (path, label, counts) in enumerate(_rows(verdict)):
+            row = (number, choice, n, proposal, policy, verdict.rule.id, path, label, counts)
+            self.lines.write(json.dumps(dict(zip(_TYPES, row, strict=True)), ensure_ascii=False) + "\n")
+
+
+def _rows(verdict: RuleVerdict) -> Iterator[tuple[str, str | None, str]]:
+    for each in verdict.evidence:
+        yield each.path, each.label, each.counts
+    for pointer in verdict.missing:
+        yield pointer, None, "missing"
+
+
+def write_reasons(
+    reasons: Reasons,
+    data: DataSet,
+    stretch: Stretch,
+    gathered: Gathered,
+    connection: Connection,
+    said: Path,
+    path: Path,
+    *,
+    left: str | None,
+    numbered: bool,
+) -> None:
+    """The reasons of the stretch that was gathered, as a Parquet file.
+
+    `said` are the lines of those that the law was asked about, and is removed; `left` is the table of what it said of
+    rules without a form in SQL. With `numbered`, the file holds the columns of `ORDER` too.
+    """
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {WANTED} AS {wanted_query(reasons, plain_rows(gathered), left)}")
+    with said.open("a", encoding="utf-8") as lines:
+        _ask(reasons.plan, data, connection, Told(reasons.plan, lines))
+    read_lines(connection, _SAID, said, _TYPES)
+    names = (*ORDER, *COLUMNS)
+    every = [f"SELECT {', '.join(names)} FROM {_SAID}"]
+    for index in reasons.plan.lists:
+        field = reasons.plan.schema.proposal.fields[index].name
+        source = data.sources.get(field)
+        at = "position" if data.clean and source is not None and "position" in source.types else None
+        query = counted_query(reasons, index, stretch.lists.get(index, ""), at)
+        if query is not None:
+            every.append(f"SELECT {', '.join(names)} FROM ({query})")
+    given = ", ".join(names if numbered else COLUMNS)
+    query = f"SELECT {given} FROM ({' UNION ALL '.join(every)}) ORDER BY {', '.join(ORDER)}"
+    made = path.with_suffix(".part")
+    connection.execute(f"COPY ({query}) TO {quoted_text(str(made))} (FORMAT parquet)")
+    made.replace(path)
+
+
+def _ask(plan: Plan, data: DataSet, connection: Connection, told: Told) -> None:
+    """Asks the law about single rules of proposals that are otherwise decided by queries."""
+    found = connection.execute(f"SELECT r, c FROM {WANTED} WHERE c & {LAW} = {LAW} ORDER BY r, c").fetchall()
+    if not found:
+        return
+    by_row: dict[int, list[int]] = {}
+    for number, choice in found:
+        by_row.setdefault(number, []).append(choice)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {_ASKED} AS SELECT DISTINCT r, k FROM {WANTED} WHERE c & {LAW} = {LAW}"
+    )
+    for number_, proposal in looked_at(data, connection, _ASKED):
+        if number_ is None or not isinstance(proposal, Proposal):
+            continue
+        for choice in by_row[number_]:
+            number, place = rule_of(choice)
+            policy = plan.policies[number]
+            verdict = explained(policy.rules[place].rule, Situation(policy.policy.schema, proposal.values))
+            if verdict.outcome not in _TOLD:
+                raise InternalDisagreement(policy.policy.name, verdict.rule.id, proposal.id)
+            told.rule(number_, choice, proposal.id, policy.policy.name, verdict)
+
+
+def reasons_aside(connection: Connection, said: Path, path: Path, *, numbered: bool) -> None:
+    """The reasons of proposals that stand in no table, from the lines of the law, as a Parquet file."""
+    read_lines(connection, _SAID, said, _TYPES)
+    given = ", ".join((*ORDER, *COLUMNS) if numbered else COLUMNS)
+    made = path.with_suffix(".part")
+    connection.execute(
+        f"COPY (SELECT {given} FROM {_SAID} ORDER BY {', '.join(ORDER)}) TO {quoted_text(str(made))} (FORMAT parquet)"
+    )
+    made.replace(path)
+
+
+def reasons_of(part: Path) -> Path:
+    """The file of the reasons that belongs to a file of verdicts."""
+    return part.with_suffix(".reasons.parquet")
+
+
+def give_reasons(parts: Sequence[Path], output: Path, work: Path, *, by_row: bool) -> None:
+    """Write the reasons that belong to parts as the end of the name says, whole or not at all.
+
+    `by_row` as in `results.give`.
+    """
+    parts = [reasons_of(part) for part in parts]
+    format = FORMATS[output.suffix.casefold()]
+    if format == "parquet" and len(parts) == 1 and not by_row:
+        put(parts[0], output)
+        return
+    names = ", ".join(shown(n) if format == "csv" and n in ("proposal", "label") else quoted(n) for n in COLUMNS)
+    files = ", ".join(quoted_text(str(part)) for part in parts)
+    order = f" ORDER BY {', '.join(ORDER)}" if by_row else ""
+    made = work / f"reasons.{format}.part"
+    options = "FORMAT csv, HEADER true" if format == "csv" else "FORMAT parquet"
+    with closing(connect(work / "spill")) as connection:
+        connection.execute(
+            f"COPY (SELECT {names} FROM read_parquet([{files}]){order}) TO {quoted_text(str(made))} ({options})"
+        )
+    put(made, output)
