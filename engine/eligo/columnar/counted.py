@@ -37,7 +37,7 @@ from ..checking.policy import (
 from ..evaluation.verdict import Leaf
 from .compiling import Compiler
 from .formulas import Formula, NotCompiled, cases
-from .masks import Masks
+from .masks import Column, Masks
 from .tallying import ListPlan
 
 COUNTS = {1: "for", 2: "against", 3: "unknown"}
@@ -67,10 +67,15 @@ class Slots:
 
     listed: ListPlan
     slots: list[str] = field(default_factory=list)
+    windows: dict[str, str] = field(default_factory=dict)
+    """What is asked of the other rows of a proposal, by its text: the name of the column that holds it."""
 
     def slot(self, parts: Sequence[Part]) -> int:
         """The slot that says how a row counts in the parts."""
-        expression = cases([branch for part in parts for branch in self._branches(part)], "0")
+        return self.named(cases([branch for part in parts for branch in self._branches(part)], "0"))
+
+    def named(self, expression: str) -> int:
+        """The slot of an expression."""
         if expression not in self.slots:
             self.slots.append(expression)
         return self.slots.index(expression)
@@ -87,6 +92,29 @@ class Slots:
         yield both(sure), str(part.side)
         if len(sure) > 1 or not member.certain:
             yield member.possibly, str(UNKNOWN)
+
+    def window(self, expression: str) -> str:
+        """The column that holds what is asked of other rows."""
+        return self.windows.setdefault(expression, f"w{len(self.windows)}_")
+
+    def sharing(self, condition: NoTwo) -> str:
+        """Whether the value of a row that may be in the selection may be that of another one; never NULL."""
+        member, value = self.listed.membership(condition.of), self._key(condition).value
+        blank = self.window(f"count(*) FILTER ({member.possibly} AND {value} IS NULL) OVER (PARTITION BY k)")
+        like = self.window(f"count(*) FILTER ({member.possibly}) OVER (PARTITION BY k, {value})")
+        return f"({blank} > 0 OR {like} > 1)"
+
+    def twins(self, condition: NoTwo) -> int:
+        """The slot that says who shares a value, or may."""
+        member, value = self.listed.membership(condition.of), self._key(condition).value
+        every = self.window(f"count(*) FILTER ({member.possibly}) OVER (PARTITION BY k)")
+        sure = self.window(f"count(*) FILTER ({member.surely}) OVER (PARTITION BY k, {value})")
+        among = both([member.possibly, self.sharing(condition), f"{every} > 1"])
+        certain = both([among, member.surely, f"{value} IS NOT NULL", f"{sure} > 1"])
+        return self.named(cases(((certain, str(AGAINST)), (among, str(UNKNOWN))), "0"))
+
+    def _key(self, condition: NoTwo) -> Column:
+        return self.listed.masks.columns[condition.key.index]
 
     @property
     def words(self) -> list[str]:
@@ -189,3 +217,11 @@ def both(parts: Sequence[str]) -> str:
 def same_truth(left: Formula, right: Formula) -> str:
     """Whether two formulas have the same truth; never NULL."""
     return "TRUE" if left.text == right.text else f"({left.text} IS NOT DISTINCT FROM {right.text})"
+
+
+def either(parts: Sequence[str]) -> str:
+    """One of the conditions."""
+    kept = [part for part in dict.fromkeys(parts) if part != "FALSE"]
+    if "TRUE" in kept:
+        return "TRUE"
+    return f"({' OR '.join(kept)})" if len(kept) > 1 else kept[0] if kept else "FALSE"

@@ -20,7 +20,7 @@ from .asking import read_lines
 from .closer import looked_at
 from .data_sets import DataSet
 from .planning import Plan
-from .reasons import COLUMNS, LAW, ORDER, WANTED, Reasons, counted_query, number_of, rule_of, wanted_query
+from .reasons import COLUMNS, LAW, ORDER, WANTED, Reasons, counted_query, fact_query, number_of, rule_of, wanted_query
 from .results import put, shown
 from .running import Gathered, Stretch, plain_rows
 
@@ -29,7 +29,7 @@ FORMATS = {".parquet": "parquet", ".csv": "csv"}
 
 _TOLD = (Outcome.FAIL, Outcome.UNDECIDED)
 _SAID, _ASKED = "said_reasons_", "asked_reasons_"
-_TYPES = {"r": "BIGINT", "c": "INTEGER", "n": "BIGINT", **dict.fromkeys(COLUMNS, "VARCHAR")}
+_TYPES = {"r": "BIGINT", "c": "BIGINT", "n": "BIGINT", **dict.fromkeys(COLUMNS, "VARCHAR")}
 
 
 @dataclass(slots=True)
@@ -87,13 +87,15 @@ def write_reasons(
     read_lines(connection, _SAID, said, _TYPES)
     names = (*ORDER, *COLUMNS)
     every = [f"SELECT {', '.join(names)} FROM {_SAID}"]
+    queries = [fact_query(reasons)]
     for index in reasons.plan.lists:
         field = reasons.plan.schema.proposal.fields[index].name
         source = data.sources.get(field)
         at = "position" if data.clean and source is not None and "position" in source.types else None
-        query = counted_query(reasons, index, stretch.lists.get(index, ""), at)
-        if query is not None:
-            every.append(f"SELECT {', '.join(names)} FROM ({query})")
+        queries += [
+            counted_query(reasons, g, index, stretch.lists.get(index, ""), at) for g in (reasons.many, reasons.few)
+        ]
+    every += [f"SELECT {', '.join(names)} FROM ({query})" for query in queries if query is not None]
     given = ", ".join(names if numbered else COLUMNS)
     query = f"SELECT {given} FROM ({' UNION ALL '.join(every)}) ORDER BY {', '.join(ORDER)}"
     made = path.with_suffix(".part")
@@ -121,7 +123,7 @@ def _ask(plan: Plan, data: DataSet, connection: Connection, told: Told) -> None:
             verdict = explained(policy.rules[place].rule, Situation(policy.policy.schema, proposal.values))
             if verdict.outcome not in _TOLD:
                 raise InternalDisagreement(policy.policy.name, verdict.rule.id, proposal.id)
-            told.rule(number_, choice, proposal.id, policy.policy.name, verdict)
+            told.rule(number_, choice & ~LAW, proposal.id, policy.policy.name, verdict)
 
 
 def reasons_aside(connection: Connection, said: Path, path: Path, *, numbered: bool) -> None:
