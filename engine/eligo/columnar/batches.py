@@ -24,7 +24,7 @@ from ..text.diagnostics import Diagnostic
 from .asking import Judge, law_table, left_table, outcomes_aside
 from .data_sets import DataSet, opened
 from .planning import Plan, plan_for
-from .reasoning import Told, reasons_aside, reasons_of, write_reasons
+from .reasoning import Told, places_in, reasons_aside, reasons_of, write_reasons
 from .reasons import Reasons, reasons_for
 from .running import Gathered, gather, verdicts
 from .stretches import SIZE, Cut, cut
@@ -97,7 +97,9 @@ def evaluate_to_parts(
         summary = Summary(warnings=data.warnings)
         for outcome in data.rejected:
             _reject(outcome, summary, rejected)
-        runner = _Runner(task, plan, parts, connection, folder, reasons_for(plan) if task.reasons else None)
+        runner = _Runner(
+            task, plan, parts, connection, folder, reasons_for(plan, places_in(parts.data)) if task.reasons else None
+        )
         files = []
         for number in range(len(parts.stretches)):
             files.append(runner.part(number, summary, rejected))

@@ -126,10 +126,10 @@ class Slots:
         return found
 
 
-def slots_of(listed: ListPlan) -> Slots:
-    """The slots of a list, with marks of their own."""
+def anew(listed: ListPlan) -> ListPlan:
+    """The list with marks of its own."""
     masks = Masks(listed.masks.record, listed.masks.schema, listed.masks.columns)
-    return Slots(ListPlan(listed.index, masks, listed.row_formula, listed.row_quantity))
+    return ListPlan(listed.index, masks, listed.row_formula, listed.row_quantity)
 
 
 # ── which comparison, and which side ──────────────────────────────────────────────────────

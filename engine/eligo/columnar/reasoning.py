@@ -20,7 +20,26 @@ from .asking import read_lines
 from .closer import looked_at
 from .data_sets import DataSet
 from .planning import Plan
-from .reasons import COLUMNS, LAW, ORDER, WANTED, Reasons, counted_query, fact_query, number_of, rule_of, wanted_query
+from .reasons import (
+    COLUMNS,
+    HOW,
+    LAW,
+    ORDER,
+    PATH,
+    POLICY,
+    RULE,
+    WANTED,
+    Reasons,
+    begins_at,
+    counted_queries,
+    fact_query,
+    number_of,
+    numbers_of,
+    paths_query,
+    rule_of,
+    types_of,
+    wanted_query,
+)
 from .results import put, shown
 from .running import Gathered, Stretch, plain_rows
 
@@ -28,6 +47,9 @@ FORMATS = {".parquet": "parquet", ".csv": "csv"}
 """The format of a file of reasons, by the end of its name."""
 
 _TOLD = (Outcome.FAIL, Outcome.UNDECIDED)
+_CASTS = ("", f"::{POLICY}", f"::{RULE}", f"::{PATH}", "", f"::{HOW}")
+_PLACE = "position"
+_MOST_PATHS = 50_000
 _SAID, _ASKED = "said_reasons_", "asked_reasons_"
 _TYPES = {"r": "BIGINT", "c": "BIGINT", "n": "BIGINT", **dict.fromkeys(COLUMNS, "VARCHAR")}
 
@@ -85,22 +107,58 @@ def write_reasons(
     with said.open("a", encoding="utf-8") as lines:
         _ask(reasons.plan, data, connection, Told(reasons.plan, lines))
     read_lines(connection, _SAID, said, _TYPES)
-    names = (*ORDER, *COLUMNS)
-    every = [f"SELECT {', '.join(names)} FROM {_SAID}"]
-    queries = [fact_query(reasons)]
-    for index in reasons.plan.lists:
-        field = reasons.plan.schema.proposal.fields[index].name
-        source = data.sources.get(field)
-        at = "position" if data.clean and source is not None and "position" in source.types else None
-        queries += [
-            counted_query(reasons, g, index, stretch.lists.get(index, ""), at) for g in (reasons.many, reasons.few)
-        ]
-    every += [f"SELECT {', '.join(names)} FROM ({query})" for query in queries if query is not None]
-    given = ", ".join(names if numbered else COLUMNS)
-    query = f"SELECT {given} FROM ({' UNION ALL '.join(every)}) ORDER BY {', '.join(ORDER)}"
+    _types(reasons, connection)
+    shared, queries = _counted(reasons, connection, stretch)
+    casts = ", ".join(f"{name}{type} AS {name}" for name, type in zip(COLUMNS, _CASTS, strict=True))
+    queries.append(f"SELECT {', '.join(ORDER)}, {casts} FROM {_SAID}")
+    first = f"WITH {', '.join(shared)} " if shared else ""
+    given = ", ".join((*ORDER, *COLUMNS) if numbered else COLUMNS)
+    every = " UNION ALL ".join(f"SELECT {', '.join((*ORDER, *COLUMNS))} FROM ({query})" for query in queries)
+    _write(f"{first}SELECT {given} FROM ({every}) ORDER BY {', '.join(ORDER)}", connection, path)
+
+
+def _write(query: str, connection: Connection, path: Path) -> None:
     made = path.with_suffix(".part")
     connection.execute(f"COPY ({query}) TO {quoted_text(str(made))} (FORMAT parquet)")
     made.replace(path)
+
+
+def _types(reasons: Reasons, connection: Connection) -> None:
+    """Makes the types of columns with few different texts; a column of numbers is sorted and written faster."""
+    for type, names in types_of(reasons).items():
+        listed = ", ".join(map(quoted_text, names)) or "''"
+        connection.execute(f"CREATE OR REPLACE TYPE {type} AS ENUM ({listed})")
+    every = f"SELECT DISTINCT path FROM ({paths_query(reasons)} UNION ALL SELECT path FROM {_SAID})"
+    number = connection.execute(f"SELECT count(*) FROM ({every})").fetchone()[0]
+    some = 0 < number <= _MOST_PATHS
+    connection.execute(f"CREATE OR REPLACE TYPE {PATH} AS {f'ENUM ({every})' if some else 'VARCHAR'}")
+
+
+def _counted(reasons: Reasons, connection: Connection, stretch: Stretch) -> tuple[list[str], list[str]]:
+    facts = fact_query(reasons)
+    shared, queries = [], [] if facts is None else [facts]
+    for index in reasons.plan.lists:
+        together = index not in reasons.places and not _some(connection, f"{begins_at(index)} IS NULL")
+        few = _some(connection, f"c IN ({numbers_of(reasons.few)})")
+        clause = stretch.lists.get(index, "")
+        elements, found = counted_queries(reasons, index, clause, together=together, few=few)
+        queries += found
+        shared += [] if elements is None else [elements]
+    return shared, queries
+
+
+def _some(connection: Connection, condition: str) -> bool:
+    return connection.execute(f"SELECT 1 FROM {WANTED} WHERE {condition} LIMIT 1").fetchone() is not None
+
+
+def places_in(data: DataSet) -> dict[int, str]:
+    """The columns that hold the place of an element within its proposal, in tables of our own."""
+    fields = data.schema.proposal.fields
+    return {
+        index: _PLACE
+        for index in data.lists
+        if data.clean and (source := data.sources.get(fields[index].name)) is not None and _PLACE in source.types
+    }
 
 
 def _ask(plan: Plan, data: DataSet, connection: Connection, told: Told) -> None:
@@ -130,11 +188,7 @@ def reasons_aside(connection: Connection, said: Path, path: Path, *, numbered: b
     """The reasons of proposals that stand in no table, from the lines of the law, as a Parquet file."""
     read_lines(connection, _SAID, said, _TYPES)
     given = ", ".join((*ORDER, *COLUMNS) if numbered else COLUMNS)
-    made = path.with_suffix(".part")
-    connection.execute(
-        f"COPY (SELECT {given} FROM {_SAID} ORDER BY {', '.join(ORDER)}) TO {quoted_text(str(made))} (FORMAT parquet)"
-    )
-    made.replace(path)
+    _write(f"SELECT {given} FROM {_SAID} ORDER BY {', '.join(ORDER)}", connection, path)
 
 
 def reasons_of(part: Path) -> Path:

@@ -14,7 +14,7 @@ from ..data.duck import quoted
 from ..data.duck import text as quoted_text
 from ..evaluation.verdict import Leaf, Outcome
 from .compiling import Compiler
-from .counted import BITS, COUNTS, SLOTS, Slots, both, by_list, deciding, either, parts_of, slots_of
+from .counted import BITS, COUNTS, SLOTS, Slots, anew, both, by_list, deciding, either, parts_of
 from .formulas import TRUE, NotCompiled, cases, surely
 from .judging import CODES, JudgedRule
 from .labels import label_text
@@ -22,6 +22,7 @@ from .lacking import Lack, LackedFact, Lacking
 from .masks import words_of
 from .planning import Left, Plan, PolicyPlan
 from .relations import source_of
+from .running import FACTS
 
 COLUMNS = ("proposal", "policy", "rule", "path", "label", "counts")
 ORDER = ("r", "c", "n")
@@ -29,6 +30,8 @@ ORDER = ("r", "c", "n")
 
 WANTED = "wanted_reasons_"
 MISSING = "missing"
+POLICY, RULE, PATH, HOW = "reason_policy_", "reason_rule_", "reason_path_", "reason_counts_"
+"""Types of columns with few different texts."""
 LAW = (1 << 10) - 1
 _ALTERNATIVES, _RULES = 10, 12
 _LIST, _PLACE, _LACKED = 48, 16, 1 << 60
@@ -93,29 +96,35 @@ class Reasons:
     few: Group
     labels: Mapping[int, str | None]
     """How an element of a list is named; None where that has no form in SQL."""
+    places: Mapping[int, str]
+    """The columns that hold the place of an element within its proposal, where there are such."""
 
 
-def reasons_for(plan: Plan) -> Reasons:
-    """What the second query asks."""
-    return _Making(plan).reasons()
+def reasons_for(plan: Plan, places: Mapping[int, str]) -> Reasons:
+    """What the second query asks; the first one then also finds between which rows the elements stand."""
+    for index, listed in plan.lists.items():
+        if index not in places:
+            listed.aggregates |= {"min(r)": f"first{index}_", "max(r)": f"last{index}_"}
+    return _Making(plan, places).reasons()
 
 
 class _Making:
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, plan: Plan, places: Mapping[int, str]) -> None:
+        self.plan, self.places = plan, places
         known = {i: replace(read.known, value=f"v{i}") for i, read in plan.facts.items()}
         self.compiler = Compiler(plan.schema, known, plan.lists)
         self.labels = {index: self._label(index) for index in plan.lists}
         able = [index for index, label in self.labels.items() if label is not None]
-        self.many = Group({index: slots_of(plan.lists[index]) for index in able}, [])
-        self.few = Group({index: slots_of(plan.lists[index]) for index in able}, [])
+        listed = {index: anew(plan.lists[index]) for index in able}
+        self.many = Group({index: Slots(each) for index, each in listed.items()}, [])
+        self.few = Group({index: Slots(each) for index, each in listed.items()}, [])
 
     def reasons(self) -> Reasons:
         rules = tuple(
             tuple(self._rule(rule, number_of(number, place)) for place, rule in enumerate(policy.rules))
             for number, policy in enumerate(self.plan.policies)
         )
-        return Reasons(self.plan, rules, self.many, self.few, self.labels)
+        return Reasons(self.plan, rules, self.many, self.few, self.labels, self.places)
 
     def _label(self, index: int) -> str | None:
         field = self.plan.schema.proposal.fields[index]
@@ -180,7 +189,7 @@ class _Making:
 
 def path_of(list_name: str) -> str:
     """The path of an element, in a row with its place."""
-    return f"{quoted_text('/' + list_name + '/')} || at_"
+    return f"({quoted_text('/' + list_name + '/')} || at_)"
 
 
 # ── which rules, and by which comparison ──────────────────────────────────────────────────
@@ -189,14 +198,15 @@ def path_of(list_name: str) -> str:
 def wanted_query(reasons: Reasons, facts: str, left: str | None) -> str:
     """For each rule that failed or is undecided: the row and the key of its proposal, and its choices (`c`)."""
     every = [
-        _wanted(number, policy, reasons.rules[number], facts, left)
+        _wanted(reasons, number, policy, facts, left)
         for number, policy in enumerate(reasons.plan.policies)
         if policy.rules
     ]
     return " UNION ALL ".join(every) or "SELECT 0::BIGINT AS r, NULL::VARCHAR AS k, 0::BIGINT AS c WHERE FALSE"
 
 
-def _wanted(number: int, policy: PolicyPlan, rules: Sequence[RuleReasons], facts: str, left: str | None) -> str:
+def _wanted(reasons: Reasons, number: int, policy: PolicyPlan, facts: str, left: str | None) -> str:
+    rules = reasons.rules[number]
     runs = both([policy.holds, "TRUE" if policy.applies is TRUE else surely(policy.applies)])
     source = f"SELECT * FROM {facts} WHERE {runs}"
     if left is not None and policy.left:
@@ -228,21 +238,57 @@ def _wanted(number: int, policy: PolicyPlan, rules: Sequence[RuleReasons], facts
         for guard, choice in rule_.lacks:
             tests = both([f"o{place}_ = {undecided}", f"d{place}_ IS DISTINCT FROM {by_law}", guard])
             asked.append(cases(((tests, str(choice)),)))
+    begins = "".join(f", {begin} AS {name}" for name, begin in _begins(reasons).items())
     return (
-        f"SELECT * FROM (SELECT r, k, unnest([{', '.join(asked)}])::BIGINT AS c FROM (SELECT *, {', '.join(decided)} "
+        f"SELECT * FROM (SELECT r, k{begins}, unnest([{', '.join(asked)}])::BIGINT AS c FROM (SELECT *, {', '.join(decided)} "
         f"FROM (SELECT *, {', '.join(outcomes)} FROM ({source})))) WHERE c IS NOT NULL"
     )
+
+
+def _begins(reasons: Reasons) -> dict[str, str]:
+    """For each list the row in which the elements of a proposal begin; NULL where they do not stand together."""
+    return {
+        begins_at(i): f"CASE WHEN n{i} = 0 THEN 0 WHEN last{i}_ - first{i}_ + 1 = n{i} THEN first{i}_ END"
+        for i in reasons.plan.lists
+        if i not in reasons.places
+    }
+
+
+def begins_at(index: int) -> str:
+    """The column of what is wanted that says in which row the elements of a list begin."""
+    return f"begin{index}_"
 
 
 # ── who counted ───────────────────────────────────────────────────────────────────────────
 
 
+def types_of(reasons: Reasons) -> dict[str, list[str]]:
+    """What the policies, the rules and the counts of reasons can be: types that take little room."""
+    names = [policy.policy.name for policy in reasons.plan.policies]
+    rules = [rule.rule.id for policy in reasons.plan.policies for rule in policy.rules]
+    return {POLICY: list(dict.fromkeys(names)), RULE: list(dict.fromkeys(rules)), HOW: [*COUNTS.values(), MISSING]}
+
+
+def paths_query(reasons: Reasons) -> str:
+    """Every path that a reason can have, for the proposals of a stretch."""
+    fields = reasons.plan.schema.proposal.fields
+    every = [
+        f"SELECT {quoted_text('/' + fields[c.fact].name)} AS path" for c in reasons.few.choices if c.fact is not None
+    ]
+    for index, listed in reasons.plan.lists.items():
+        numbers = f"(SELECT unnest(range((SELECT max(n{index}) FROM {FACTS}))) AS at_)"
+        lacked = {a.field for c in reasons.few.choices for a in c.asked if a.list == index and a.field is not None}
+        ends = ["", *(f"/{listed.masks.record.fields[field].name}" for field in sorted(lacked))]
+        every += [f"SELECT {path_of(fields[index].name)} || {quoted_text(end)} AS path FROM {numbers}" for end in ends]
+    return " UNION ALL ".join(every) or "SELECT NULL::VARCHAR AS path WHERE FALSE"
+
+
 def fact_query(reasons: Reasons) -> str | None:
-    """The facts of proposals that are missing, with the columns of `COLUMNS` and `ORDER`; None where none can be."""
+    """The facts of proposals that are missing, with the columns of `ORDER` and `COLUMNS`; None where none can be."""
     fields = reasons.plan.schema.proposal.fields
     told = [
         f"({c.number}, {_base(c)}, {_LACKED + (c.fact << _LIST)}, {_names(reasons.plan, c)}, "
-        f"{quoted_text('/' + fields[c.fact].name)})"
+        f"{quoted_text('/' + fields[c.fact].name)}::{PATH})"
         for c in reasons.few.choices
         if c.fact is not None
     ]
@@ -250,66 +296,88 @@ def fact_query(reasons: Reasons) -> str | None:
         return None
     return (
         f"SELECT DISTINCT r, b AS c, n, k::VARCHAR AS proposal, policy, rule, path, NULL::VARCHAR AS label, "
-        f"{quoted_text(MISSING)} AS counts FROM {WANTED} w "
+        f"{quoted_text(MISSING)}::{HOW} AS counts FROM {WANTED} w "
         f"JOIN (VALUES {', '.join(told)}) z(c, b, n, policy, rule, path) ON w.c = z.c"
     )
 
 
-def counted_query(reasons: Reasons, group: Group, index: int, where: str, at: str | None) -> str | None:
-    """The elements of a list that counted or lack something, with the columns of `COLUMNS` and `ORDER`.
+def counted_queries(
+    reasons: Reasons, index: int, where: str, *, together: bool, few: bool
+) -> tuple[str | None, list[str]]:
+    """The elements of a list that counted or lack something, with the columns of `ORDER` and `COLUMNS`.
 
-    None where none can. `at` is the column of the place of an element within its proposal, if there is one.
+    First comes what these queries share, for WITH. `together` says that the elements of each proposal stand in rows
+    without a gap; `few` that there is something to ask of rows among others.
     """
-    choices = [(choice, asked) for choice in group.choices for asked in choice.asked if asked.list == index]
     label = reasons.labels[index]
-    if not choices or label is None:
-        return None
+    if label is None:
+        return None, []
+    asked = []
+    for group in (reasons.many, reasons.few) if few else (reasons.many,):
+        choices = [(choice, each) for choice in group.choices for each in choice.asked if each.list == index]
+        if choices:
+            asked.append((group, choices))
+    if not asked:
+        return None, []
+    kept = "MATERIALIZED" if len(asked) > 1 else "NOT MATERIALIZED"
+    elements = f"elements{index}_ AS {kept} ({_elements(reasons, index, where, together=together)})"
+    return elements, [_counted(reasons, group, index, choices, label) for group, choices in asked]
+
+
+def _elements(reasons: Reasons, index: int, where: str, *, together: bool) -> str:
+    """The elements of the proposals in question with their words; `from_` is their place, if need be with an offset."""
+    relation, reads = reasons.plan.tables[index]
+    listed = reasons.many.slots[index].listed
+    asked = words_of(listed.masks, ())
+    few = f"{quoted(relation.key.name)} IN (SELECT k FROM {WANTED})"
+    source = source_of(relation, reads, f"{where} AND {few}" if where else f" WHERE {few}")
+    place = reasons.places.get(index)
+    if place is not None:
+        source = source.replace("SELECT ", f"SELECT {quoted(place)} AS from_, ", 1)
+    elif together:
+        source = f"SELECT *, r AS from_ FROM ({source})"
+    else:
+        source = f"SELECT *, row_number() OVER (PARTITION BY k ORDER BY r) - 1 AS from_ FROM ({source})"
+    named = [f"{text} AS {name}" for name, text in asked.words.items()]
+    rows = f"SELECT s.*, {', '.join(named)} FROM ({source}) s {' '.join(asked.joins)}"
+    if listed.extra:
+        rows = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in listed.extra.items())} FROM ({rows})"
+    return rows
+
+
+def _counted(reasons: Reasons, group: Group, index: int, choices: Sequence[tuple[Choice, Asked]], label: str) -> str:
     slots = group.slots[index]
     words = slots.words
-    rows = _rows(reasons, slots, index, _few(group, where, reasons, index), at)
-    rows = f"SELECT *, {', '.join(f'{text} AS c{n}_' for n, text in enumerate(words))} FROM ({rows})"
+    source = f"SELECT * FROM elements{index}_"
+    if group is reasons.few:
+        source += f" WHERE k IN (SELECT k FROM {WANTED} WHERE c IN ({numbers_of(group)}))"
+    if slots.windows:
+        source = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in slots.windows.items())} FROM ({source})"
+    source = f"SELECT *, {', '.join(f'{text} AS c{n}_' for n, text in enumerate(words))} FROM ({source})"
     told = ", ".join(_choice(reasons, choice, asked) for choice, asked in choices)
     word = cases([(f"z.word = {n}", f"c{n}_") for n in range(1, len(words))], "c0_")
+    begin = "from_" if index in reasons.places else f"from_ - {begins_at(index)}"
     hits = (
-        f"SELECT w.r AS row_, z.b, z.n, q.*, ({word} >> z.shift) & {(1 << BITS) - 1} AS how_, z.policy, z.rule, "
-        f"z.further FROM ({rows}) q JOIN {WANTED} w ON q.k = w.k "
+        f"SELECT w.r AS row_, z.b, z.n, q.*, {begin} AS at_, ({word} >> z.shift) & {(1 << BITS) - 1} AS how_, "
+        f"z.policy, z.rule, z.further FROM ({source}) q JOIN {WANTED} w ON q.k = w.k "
         f"JOIN (VALUES {told}) z(c, b, n, word, shift, policy, rule, further) ON w.c = z.c"
     )
     path = path_of(reasons.plan.schema.proposal.fields[index].name)
-    counts = cases([(f"how_ = {n}", quoted_text(word)) for n, word in COUNTS.items()])
+    counts = cases([(f"how_ = {n}", f"{quoted_text(how)}::{HOW}") for n, how in COUNTS.items()])
     if group is reasons.few:
-        path = f"{path} || COALESCE(further, '')"
+        path = f"({path} || COALESCE(further, ''))"
         label = f"CASE WHEN further IS NULL THEN {label} END"
-        counts = f"CASE WHEN further IS NULL THEN {counts} ELSE {quoted_text(MISSING)} END"
+        counts = f"CASE WHEN further IS NULL THEN {counts} ELSE {quoted_text(MISSING)}::{HOW} END"
     return (
         f"SELECT {'DISTINCT ' if group is reasons.few else ''}row_ AS r, b AS c, n + (at_ << {_PLACE}) AS n, "
-        f"k::VARCHAR AS proposal, policy, rule, {path} AS path, {label} AS label, {counts} AS counts "
+        f"k::VARCHAR AS proposal, policy, rule, {path}::{PATH} AS path, {label} AS label, {counts} AS counts "
         f"FROM ({hits}) WHERE how_ <> 0"
     )
 
 
-def _few(group: Group, where: str, reasons: Reasons, index: int) -> str:
-    """The clause that leaves the elements of proposals for which the group has something to ask."""
-    relation, _ = reasons.plan.tables[index]
-    only = f" WHERE c IN ({', '.join(str(c.number) for c in group.choices)})" if group is reasons.few else ""
-    few = f"{quoted(relation.key.name)} IN (SELECT k FROM {WANTED}{only})"
-    return f"{where} AND {few}" if where else f" WHERE {few}"
-
-
-def _rows(reasons: Reasons, slots: Slots, index: int, where: str, at: str | None) -> str:
-    relation, reads = reasons.plan.tables[index]
-    asked = words_of(slots.listed.masks, ())
-    source = source_of(relation, reads, where)
-    if at is not None:
-        source = source.replace("SELECT ", f"SELECT {quoted(at)} AS at_, ", 1)
-    else:
-        source = f"SELECT *, row_number() OVER (PARTITION BY k ORDER BY r) - 1 AS at_ FROM ({source})"
-    named = [f"{text} AS {name}" for name, text in asked.words.items()]
-    rows = f"SELECT s.*, {', '.join(named)} FROM ({source}) s {' '.join(asked.joins)}"
-    for further in (slots.listed.extra, slots.windows):
-        if further:
-            rows = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in further.items())} FROM ({rows})"
-    return rows
+def numbers_of(group: Group) -> str:
+    """The numbers of the choices of a group, for IN."""
+    return ", ".join(str(choice.number) for choice in group.choices if choice.asked) or "NULL"
 
 
 def _choice(reasons: Reasons, choice: Choice, asked: Asked) -> str:
@@ -330,4 +398,4 @@ def _base(choice: Choice) -> int:
 def _names(plan: Plan, choice: Choice) -> str:
     number, place = rule_of(choice.number)
     policy = plan.policies[number]
-    return f"{quoted_text(policy.policy.name)}, {quoted_text(policy.rules[place].rule.id)}"
+    return f"{quoted_text(policy.policy.name)}::{POLICY}, {quoted_text(policy.rules[place].rule.id)}::{RULE}"
