@@ -25,6 +25,8 @@ LARGE = 4_000_000
 """From so many bytes of data on, the engine of columns is faster than the closures, its start included."""
 
 FORMATS = ("csv", "parquet")
+REASONS = (".csv", ".parquet")
+"""The ends of the name of a file of reasons."""
 
 
 def is_large(sources: tuple[str, ...]) -> bool:
@@ -49,16 +51,26 @@ def _weight(path: Path) -> int:
 def run(request: Request, policy: Policy, speaker: Speaker) -> int:
     """Evaluates the data with the engine of columns; the exit codes are those of the contract."""
     from ..columnar.batches import evaluate_to_parts
+    from ..columnar.reasoning import give_reasons
     from ..columnar.results import give
     from ..data.duck import errors
 
-    task = policy.task(request.data, as_of=request.day, measured=request.measured, stdin=_stdin(request))
+    task = policy.task(
+        request.data,
+        as_of=request.day,
+        measured=request.measured,
+        reasons=request.reasons is not None,
+        stdin=_stdin(request),
+    )
     with _work(request.output) as work, _rejects(request.rejects, speaker) as rejected:
         try:
             with counting(speaker.language) as progress:
                 summary, plan, parts, anew = evaluate_to_parts(task, work, progress=progress, rejected=rejected)
             speaker.diagnostics(summary.warnings, {})
             _keep(request, policy, summary)
+            if request.reasons is not None:
+                give_reasons(parts, request.reasons, work, by_row=anew)
+                speaker.tell("cli-written", file=str(request.reasons))
             if request.output is not None:
                 give(parts, plan, request.output, request.format, work, by_row=anew)
                 speaker.tell("cli-written", file=str(request.output))

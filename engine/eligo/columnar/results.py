@@ -19,7 +19,9 @@ def give(parts: Sequence[Path], plan: Plan, output: Path, format: str, work: Pat
     if format == "parquet" and len(parts) == 1 and not by_row:
         put(parts[0], output)
         return
-    names = ", ".join(_shown(name) if format == "csv" else quoted(name) for name in result_names(plan))
+    names = ", ".join(
+        shown(name) if format == "csv" and name == "proposal" else quoted(name) for name in result_names(plan)
+    )
     files = ", ".join(quoted_text(str(part)) for part in parts)
     order = " ORDER BY r, which_" if by_row else ""
     made = work / f"results.{format}.part"
@@ -41,10 +43,8 @@ def put(made: Path, output: Path) -> None:
     os.replace(made, os.path.realpath(output))
 
 
-def _shown(name: str) -> str:
-    """A text that a spreadsheet would take for a formula gets an apostrophe."""
+def shown(name: str) -> str:
+    """A column of texts in which what a spreadsheet would take for a formula gets an apostrophe."""
     column = quoted(name)
-    if name != "proposal":
-        return column
     starts = " OR ".join(f"starts_with(ltrim({column}, ' '), {quoted_text(sign)})" for sign in FORMULA_STARTS)
     return f"CASE WHEN {starts} THEN '''' || {column} ELSE {column} END AS {column}"
