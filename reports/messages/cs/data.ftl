@@ -165,6 +165,8 @@ D0240 = soubor není ve formátu Parquet, nebo je poškozený: `{ $file }`
     .help = zkontrolujte, zda je to správný soubor a zda je úplný
 D0241 = návrhy, které samy nesou registr, nelze převést do tabulek: `{ $file }`
     .help = dejte registr do souboru vedle návrhů, nebo vyhodnoťte data bez převodu
+D0242 = toto není tabulka, kterou lze vyhodnotit, nýbrž hodnota typu `{ $kind }`: `{ $file }`
+    .help = předejte tabulku nebo čtečku Arrow, tabulku knihovny Polars či pandas, nebo relaci DuckDB
 
 ## Varování
 
