@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from ..checking.policy import Scalar
+from ..checking.schema import Kind
 from ..checking.truth import Truth, truth
 from ..data.duck import text as quoted_text
 from ..evaluation.quantities import Quantity as Known
@@ -32,6 +33,7 @@ from .formulas import (
 )
 
 MOST_DIGITS = 38
+SORTS = {Kind.NUMBER: "number", Kind.MONEY: "number", Kind.DAY: "day", Kind.MOMENT: "moment"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -299,6 +301,6 @@ def _runs(values: Iterable[int]) -> Sequence[tuple[int, int]]:
 
 TRUE_VALUES: frozenset[Scalar] = frozenset((True,))
 __all__ = [
-    "MOST_DIGITS", "TRUE", "TRUE_VALUES", "Amount", "Choice", "Quantity", "among", "compared", "literal",
+    "MOST_DIGITS", "SORTS", "TRUE", "TRUE_VALUES", "Amount", "Choice", "Quantity", "among", "compared", "literal",
     "negated_text", "of_constant", "settled",
 ]  # fmt: skip

@@ -64,7 +64,7 @@ def law_table(
         for number, proposal in proposals:
             for verdict in judge(proposal):
                 some = True
-                file.write(json.dumps(_row(verdict, number, numbers, measures), ensure_ascii=False) + "\n")
+                file.write(json.dumps(verdict_row(verdict, number, numbers, measures), ensure_ascii=False) + "\n")
     if not some:
         return None
     columns = _COLUMNS | dict.fromkeys(rule_ids(plan), "VARCHAR") | measures
@@ -81,7 +81,8 @@ def _read(connection: Connection, table: str, path: Path, columns: dict[str, str
     path.unlink()
 
 
-def _row(verdict: Verdict, number: int, numbers: dict[str, int], measures: dict[str, str]) -> dict[str, object]:
+def verdict_row(verdict: Verdict, number: int, numbers: dict[str, int], measures: dict[str, str]) -> dict[str, object]:
+    """A verdict as a row of the results, by column, with the numbers of the proposal and of the policy."""
     policy = verdict.policy
     row: dict[str, object] = {
         "r": number,
@@ -132,7 +133,7 @@ def written(verdicts: Iterable[Verdict], ids: Sequence[str], path: Path, folder:
     lines = folder / "verdicts.jsonl"
     with lines.open("w", encoding="utf-8") as file:
         for number, verdict in enumerate(verdicts):
-            file.write(json.dumps(_row(verdict, number, {}, {}), ensure_ascii=False) + "\n")
+            file.write(json.dumps(verdict_row(verdict, number, {}, {}), ensure_ascii=False) + "\n")
     with closing(connect(folder / "spill")) as connection:
         _read(connection, LAW, lines, columns)
         connection.execute(

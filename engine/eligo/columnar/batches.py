@@ -22,11 +22,12 @@ from ..data.records import Batch, Proposal, Rejected
 from ..evaluation.verdict import Outcome
 from ..text.diagnostics import Diagnostic
 from .asking import Judge, law_table, left_table, outcomes_aside
+from .bounds import SIZE
 from .choosing import is_large, only_tables
 from .data_sets import DataSet, opened
 from .planning import Plan, plan_for
 from .running import Gathered, gather, verdicts
-from .stretches import SIZE, Cut, cut
+from .stretches import Cut, cut
 from .verdicts import result_names
 
 if TYPE_CHECKING:
@@ -100,7 +101,13 @@ class Summary:
 def plan_of(task: Task, data: DataSet) -> Plan:
     """The queries for the policies over the tables."""
     return plan_for(
-        task.policies, task.schema, data.proposals, dict(data.lists), as_of=task.as_of, measured=task.measured
+        task.policies,
+        task.schema,
+        data.proposals,
+        dict(data.lists),
+        as_of=task.as_of,
+        measured=task.measured,
+        clean=data.clean,
     )
 
 
@@ -115,8 +122,8 @@ def evaluate_to_parts(
     folder.mkdir(parents=True, exist_ok=True)
     with closing(connect(folder / "spill")) as connection:
         data = task.opened(folder, connection)
-        plan = plan_of(task, data)
         parts = cut(data, connection, folder, task.stretch)
+        plan = plan_of(task, parts.data)
         _keep_or_clear(folder, _mark(task, parts))
         summary = Summary(warnings=data.warnings)
         for outcome in data.rejected:
@@ -154,11 +161,11 @@ class _Runner:
                 self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.parts.sorted_anew
             )
             self._write(query, path)
-            lost.write_text("".join(json.dumps(_stored(r)) + "\n" for _, r in refused), encoding="utf-8")
+            lost.write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
             self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
         with lost.open(encoding="utf-8") as file:
             for line in file:
-                _reject(_restored(json.loads(line)), summary, rejected)
+                _reject(restored(json.loads(line)), summary, rejected)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
         return path
 
@@ -177,7 +184,7 @@ class _Runner:
         law = law_table(self.plan, self.task.judge, numbered, self.connection, self.folder)
         path, notes = self.folder / "aside.parquet", self.folder / "aside.json"
         names = ", ".join(f'"{name}"' for name in result_names(self.plan))
-        first = "r, " if self.parts.sorted_anew else ""
+        first = "r, which_, " if self.parts.sorted_anew else ""
         self._write(f"SELECT {first}{names} FROM {law} ORDER BY r, which_", path)
         self._note(Gathered(len(aside), len(aside), False), 0, path, notes)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
@@ -220,12 +227,14 @@ def _reject(outcome: Rejected, summary: Summary, rejected: Callable[[Rejected], 
         rejected(outcome)
 
 
-def _stored(outcome: Rejected) -> list[object]:
+def storable(outcome: Rejected) -> list[object]:
+    """The outcome as JSON can hold it."""
     reasons = [[r.file, r.row, r.field, r.value, r.code, [[k, v] for k, v in r.facts]] for r in outcome.reasons]
     return [outcome.id, outcome.file, outcome.row, reasons]
 
 
-def _restored(told: list[object]) -> Rejected:
+def restored(told: list[object]) -> Rejected:
+    """The outcome that was stored so."""
     from ..data.records import Reason
 
     name, file, row, reasons = told
@@ -246,7 +255,7 @@ def _mark(task: Task, parts: Cut) -> str:
         str(task.as_of),
         task.by_name,
         task.measured,
-        [[s.proposals, list(s.lists.items())] for s in parts.stretches],
+        [dict(s.conditions) for s in parts.stretches],
     ]
     return sha256(json.dumps(told).encode()).hexdigest()
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 from ..checking.schema import Field, Kind, Record, Schema, Value, Values
 from ..data import codes
 from ..data.duck import Connection, quoted
+from ..data.duck import text as quoted_text
+from ..data.parquet_files import told_as, value_of
 from ..data.prepare import Unknown
 from ..data.records import Proposal, Rejected, reason
 from ..data.tables import LINK, ROOT, Table, assemble
 from .data_sets import ROW, DataSet, Source
 
 _AT_ONCE = 2_000
-_AS_THEY_ARE = ("BOOLEAN", "DOUBLE", "VARCHAR", "BLOB", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT",
-                "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")  # fmt: skip
 
 
 def looked_at(
@@ -25,8 +25,10 @@ def looked_at(
 ) -> Iterator[tuple[int | None, Proposal | Rejected]]:
     """The proposals of a table of row numbers (`r`) and keys (`k`), or why they are rejected, in order."""
     keys = connection.execute(f"SELECT r, k FROM {aside} ORDER BY r NULLS LAST, k").fetchall()
-    for start in range(0, len(keys), at_once):
-        several = keys[start : start + at_once]
+    # Rows without a proposal may belong to any that is looked at.
+    size = len(keys) if any(r is None for r, _ in keys) else at_once
+    for start in range(0, len(keys), max(1, size)):
+        several = keys[start : start + size]
         yield from (_clean(data, connection, several) if data.clean else _raw(data, connection, several))
 
 
@@ -38,30 +40,16 @@ def rows_of(
     The condition finds the values in a table `looked_`.
     """
     columns = [*dict.fromkeys(source.types)]
-    told = [_told(quoted(name), source.types[name]) for name in columns]
-    connection.execute("CREATE OR REPLACE TEMP TABLE looked_ (v VARCHAR)")
-    connection.execute("INSERT INTO looked_ SELECT unnest(?::VARCHAR[])", [[str(v) for v in values]])
+    told = [told_as(quoted(name), source.types[name]) for name in columns]
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE looked_ AS SELECT unnest($1::VARCHAR[]) AS v", [list(map(str, values))]
+    )
     query = f"SELECT {ROW}, {', '.join(told)} FROM {source.scan} WHERE {where} ORDER BY {ROW}"
     rows = [
-        [row[0], *(_value(cell, source.types[n]) for cell, n in zip(row[1:], columns, strict=True))]
+        [row[0], *(value_of(cell, source.types[n]) for cell, n in zip(row[1:], columns, strict=True))]
         for row in connection.execute(query).fetchall()
     ]
     return columns, rows
-
-
-def _told(column: str, type: str) -> str:
-    if type == "FLOAT":
-        return f"CAST(CAST({column} AS VARCHAR) AS DOUBLE)"
-    return column if type in _AS_THEY_ARE or type.startswith("DECIMAL(") else f"CAST({column} AS VARCHAR)"
-
-
-def _value(cell: object, type: str) -> object:
-    if isinstance(cell, str) and (type == "DATE" or type.startswith("TIMESTAMP")):
-        try:
-            return date.fromisoformat(cell) if type == "DATE" else datetime.fromisoformat(cell)
-        except ValueError:
-            return cell
-    return cell
 
 
 # ── tables as somebody made them: read as those of a workbook ─────────────────────────────
@@ -74,11 +62,13 @@ def _raw(
     tables: list[Table] = []
     numbers = [r for r, _ in keys if r is not None]
     known = [str(k) for _, k in keys if k is not None]
+    near = f"{ROW} BETWEEN {min(numbers)} AND {max(numbers)}" if numbers else "FALSE"
     for kind, source in data.sources.items():
         if kind == ROOT:
-            where, values = f"{ROW} IN (SELECT v::BIGINT FROM looked_)", [str(number) for number in numbers]
+            where, values = f"{near} AND {ROW} IN (SELECT v::BIGINT FROM looked_)", [str(number) for number in numbers]
         else:
             where, values = f"CAST({quoted(source.key())} AS VARCHAR) IN (SELECT v FROM looked_)", known
+            where = f"{_between(source, known)}{where}"
             if any(r is None and k is None for r, k in keys):
                 where = f"({where} OR {quoted(source.key())} IS NULL)"
         columns, rows = rows_of(source, connection, where, values)
@@ -131,6 +121,13 @@ def _without(proposal: Proposal, unsaid: Mapping[str, set[int]], schema: Schema)
     return replace(proposal, values=tuple(values))
 
 
+def _between(source: Source, keys: Sequence[str]) -> str:
+    """The bounds of keys that are texts: files are read no further than there."""
+    if not keys or source.types[source.key()] != "VARCHAR":
+        return ""
+    return f"{quoted(source.key())} BETWEEN {quoted_text(min(keys))} AND {quoted_text(max(keys))} AND "
+
+
 # ── tables of our own: the values stand there as they were read ───────────────────────────
 
 
@@ -139,7 +136,8 @@ def _clean(
 ) -> Iterator[tuple[int | None, Proposal | Rejected]]:
     numbers = [r for r, _ in keys if r is not None]
     root = data.sources[ROOT]
-    columns, rows = rows_of(root, connection, f"{ROW} IN (SELECT v::BIGINT FROM looked_)", numbers)
+    near = f"{ROW} BETWEEN {min(numbers)} AND {max(numbers)}" if numbers else "FALSE"
+    columns, rows = rows_of(root, connection, f"{near} AND {ROW} IN (SELECT v::BIGINT FROM looked_)", numbers)
     ids = [str(row[1 + columns.index("id")]) for row in rows]
     lists: dict[str, dict[str, list[Values]]] = {}
     for field in data.schema.proposal.fields:
@@ -147,7 +145,8 @@ def _clean(
             continue
         record = data.schema.records[field.type.of or ""]
         source = data.sources[field.name]
-        names, elements = rows_of(source, connection, f"{quoted(LINK)} IN (SELECT v FROM looked_)", ids)
+        where = f"{_between(source, ids)}{quoted(LINK)} IN (SELECT v FROM looked_)"
+        names, elements = rows_of(source, connection, where, ids)
         found = lists.setdefault(field.name, {})
         for row in elements:
             cells = dict(zip(names, row[1:], strict=True))

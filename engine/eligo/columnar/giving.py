@@ -40,7 +40,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Results in files of Parquet, in their order, or with a column `r` that restores it; `names` are the columns."""
+    """Results in files of Parquet, in their order, or with the columns `r` and `which_` that restore it; `names` are the columns."""
 
     parts: tuple[Path, ...]
     names: tuple[str, ...]
@@ -53,7 +53,7 @@ class Made:
         from ..data.duck import text as quoted_text
 
         files = ", ".join(quoted_text(str(part)) for part in self.parts)
-        order = " ORDER BY r" if self.by_row else ""
+        order = " ORDER BY r, which_" if self.by_row else ""
         return f"SELECT {', '.join(map(quoted, self.names))} FROM read_parquet([{files}]){order}"
 
 

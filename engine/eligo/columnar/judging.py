@@ -128,7 +128,8 @@ def effect_of(requirement: Condition | None, exceptions: tuple[RuleException, ..
     )
     truth = decided(yes, no)
     asks = own.asks.union(*(applies.asks | inner.truth.asks for applies, inner, _ in each))
-    truth = Formula(truth.text, truth.known, asks)
+    truth = compiler.names.formula(Formula(truth.text, truth.known, asks))
+    conflict = compiler.names.of(conflict)
     told: list[tuple[str, Condition | None]] = [(conflict, None)]
     for s, (_, inner, _) in zip(sure, each, strict=True):
         told += [(_and([s, _same(inner.truth, truth), guard]), condition) for guard, condition in inner.told]
@@ -137,7 +138,7 @@ def effect_of(requirement: Condition | None, exceptions: tuple[RuleException, ..
     for s, (_, inner, _) in zip(sure, each, strict=True):
         told += [(_and([s, guard]), condition) for guard, condition in inner.told]
     told.append(("TRUE", requirement))
-    return Effect(truth, conflict, tuple((guard, c) for guard, c in told if guard != "FALSE"))
+    return Effect(truth, conflict, tuple((compiler.names.of(guard), c) for guard, c in told if guard != "FALSE"))
 
 
 def _same(left: Formula, right: Formula) -> str:
@@ -182,7 +183,7 @@ def _measure(rule: Rule, when: Formula, effect: Effect, compiler: Compiler) -> M
             found.append(_Found(guard, "NULL", "NULL", "NULL", "none", True, 0))
             continue
         for inner, leaf in deciding(condition, compiler):
-            found.append(_of_leaf(_and([guard, inner]), leaf, compiler))
+            found.append(_of_leaf(compiler.names.of(_and([guard, inner])), leaf, compiler))
     sorts = {f.sort for f in found} - {"none"}
     numeric = sorts <= {"number"}
     scale = max((f.scale for f in found), default=0)
@@ -215,7 +216,7 @@ def deciding(condition: Condition, compiler: Compiler) -> Iterator[tuple[str, Le
             for item in items:
                 guard = _same(compiler.formula(item), whole)
                 for inner, leaf in deciding(item, compiler):
-                    yield _and([guard, inner]), leaf
+                    yield compiler.names.of(_and([guard, inner])), leaf
         case Comparison() | Member() | Yes() | Given() | NoTwo():
             yield "TRUE", condition
 

@@ -12,7 +12,8 @@ from ..data.duck import quoted
 from ..evaluation.versions import SUBMITTED
 from .amounts import Quantity, literal
 from .compiling import Compiler
-from .formulas import TRUE, UNKNOWN, Formula, NotCompiled
+from .decoding import bare
+from .formulas import TRUE, UNKNOWN, Formula, Names, NotCompiled
 from .judging import JudgedRule, judged
 from .masks import LANES, MOST_ROWS, WIDTH, Masks, Words, words_of
 from .moving import beyond_rules, day_in_brussels
@@ -60,8 +61,12 @@ class Plan:
     asks: set[str] = field(default_factory=set)
     """Where a whole proposal is left to the law; never NULL."""
     measured: bool = False
+    clean: bool = False
+    """Whether every row was read before, so that keys are what they seem."""
     read: set[int] = field(default_factory=set)
     """The fields of the proposal that conditions read."""
+    names: Names = field(default_factory=lambda: Names("w"))
+    """Long expressions over the facts: their columns."""
 
 
 def plan_for(
@@ -72,13 +77,14 @@ def plan_for(
     *,
     as_of: date | None = None,
     measured: bool = False,
+    clean: bool = False,
 ) -> Plan:
     """The plan; constructs without a form in SQL leave their rule to the law.
 
     All policies read the same schema, that of the data; `lists` are the tables by the position of their field.
     """
     facts = fields_of(proposals, schema.proposal, schema, "p")
-    plan = Plan(schema, proposals, facts, measured=measured)
+    plan = Plan(schema, proposals, facts, measured=measured, clean=clean)
     for index, relation in lists.items():
         record = schema.records[schema.proposal.fields[index].type.of or ""]
         reads = fields_of(relation, record, schema, "q")
@@ -89,11 +95,12 @@ def plan_for(
         if relation is not None and proposals.given and schema.proposal.fields[index].name in proposals.given:
             plan.asks.add(f"NOT given{index}")
     known = {i: replace(read.known, value=f"v{i}") for i, read in facts.items()}
-    compiler = Compiler(schema, known, plan.lists, read=plan.read)
+    compiler = Compiler(schema, known, plan.lists, read=plan.read, names=plan.names)
     for _ in range(2):
         # The first time finds out what is counted; the second puts it where one look serves several rules.
         for listed in plan.lists.values():
             listed.start_again()
+        plan.names.texts.clear()
         plan.policies = [
             _policy(version, holds, compiler, plan, as_of)
             for policy in policies
@@ -103,7 +110,8 @@ def plan_for(
 
 
 def _list_plan(index: int, masks: Masks, reads: dict[int, Read], schema: Schema) -> ListPlan:
-    rows = Compiler(schema, {i: read.known for i, read in reads.items()}, record=masks.record.name)
+    names = Names("x")
+    rows = Compiler(schema, {i: read.known for i, read in reads.items()}, record=masks.record.name, names=names)
 
     def formula(selection: Selection) -> Formula:
         if selection.condition is None:
@@ -113,7 +121,7 @@ def _list_plan(index: int, masks: Masks, reads: dict[int, Read], schema: Schema)
     def quantity(node: Total) -> Quantity:
         return rows.quantity(node.term)
 
-    return ListPlan(index, masks, formula, quantity)
+    return ListPlan(index, masks, formula, quantity, names=names)
 
 
 def _policy(policy: CheckedPolicy, holds: str, compiler: Compiler, plan: Plan, as_of: date | None) -> PolicyPlan:
@@ -191,10 +199,7 @@ def rows_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True) 
     words = _words(listed, reads, lookup=lookup)
     named = [f"{expression} AS {name}" for name, expression in words.words.items()]
     inner = f"SELECT s.*, {', '.join(named)} FROM ({source_of(relation, reads, where)}) s {' '.join(words.joins)}"
-    if not listed.extra:
-        return inner
-    extra = ", ".join(f"{expression} AS {name}" for expression, name in listed.extra.items())
-    return f"SELECT *, {extra} FROM ({inner})"
+    return listed.names.above(inner)
 
 
 def _words(listed: ListPlan, reads: dict[int, Read], *, lookup: bool) -> Words:
@@ -210,7 +215,7 @@ def _is_read(listed: ListPlan, index: int) -> bool:
     """Whether something hangs on a text; others are not looked at."""
     name = f"q{index}"
     marks = [*listed.masks.lanes, *listed.masks.flags]
-    mentioned = [*listed.aggregates, *listed.extra, *(s.key for s in listed.shared.values())]
+    mentioned = [*listed.aggregates, *listed.names.texts, *(s.key for s in listed.shared.values())]
     return any(index in mark.term.fields for mark in marks) or any(name in text for text in mentioned)
 
 
@@ -268,6 +273,8 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
         if plan.proposals.given and (given := plan.proposals.given.get(plan.schema.proposal.fields[index].name))
     )
     given = "".join(f", {quoted(name)}" for name in (plan.proposals.given or {}).values())
+    if plan.proposals.key.type == "VARCHAR" and not plan.clean:
+        plain.append(f"COALESCE({bare('k')}, FALSE)")
     odd = " OR ".join([f"NOT ({' AND '.join(plain)})"] if plain else ["FALSE"])
     source = source_of(plan.proposals, reads, where).replace(" FROM ", f"{given} FROM ", 1)
     query = f"SELECT k, r{values}, ({odd} OR k IS NULL) AS odd_{lists} FROM ({source})"
@@ -288,8 +295,8 @@ def facts_query(plan: Plan, where: str, tallies: dict[int, str], shared: dict[tu
         columns += [f"COALESCE({name}.{name}_{part}, 0) AS {name}_{part}" for part in ("low", "repeated")]
         columns.append(f"{name}.{name}_single AS {name}_single")
         joins += f" LEFT JOIN {table} {name} ON p.k = {name}.k"
-    return f"SELECT {', '.join(columns)} FROM ({query}) p{joins}"
+    return plan.names.above(f"SELECT {', '.join(columns)} FROM ({query}) p{joins}")
 
 
 def _is_number(aggregate: str) -> bool:
-    return aggregate.startswith(("count(", "bit_or(", "sum("))
+    return aggregate.startswith(("count(", "bit_or(", "sum(", "size("))

@@ -11,7 +11,7 @@ from ..checking.truth import Truth
 from ..evaluation.reading import conjuncts, own_fields, repeated
 from .amounts import Amount, Choice, Quantity
 from .classes import EVERYTHING, Term, terms_of, truth_at
-from .formulas import FALSE, Formula, NotCompiled, cases
+from .formulas import FALSE, Formula, Names, NotCompiled, cases
 from .masks import LANE, LANES, WIDTH, Mark, Masks
 
 _MOST_KEY_WORDS = 5
@@ -65,7 +65,7 @@ class ListPlan:
     aggregates: dict[str, str] = field(default_factory=dict)
     """Names by aggregate expression over the rows."""
     shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
+    names: Names = field(default_factory=lambda: Names("x"))
     """Expressions over words and fields that several aggregates use: their names."""
     general: dict[Selection, Membership] = field(default_factory=dict)
 
@@ -73,7 +73,7 @@ class ListPlan:
         """Forgets what was asked for, but not which marks are counted: they have their lanes from the first on."""
         self.aggregates.clear()
         self.shared.clear()
-        self.extra.clear()
+        self.names.texts.clear()
         self.general.clear()
         self.masks.flags.clear()
         self.masks.keys.clear()
@@ -107,14 +107,11 @@ class ListPlan:
             formula = self.row_formula(selection)
             if formula.asks:
                 raise NotCompiled("filter")
-            name = self._named(formula.text)
+            name = self.names.always(formula.text)
             ends = (name, name) if formula.known else (f"({name} IS TRUE)", f"({name} IS NOT FALSE)")
             known = Membership(self.masks, None, ends)
             self.general[selection] = known
         return known
-
-    def _named(self, expression: str) -> str:
-        return self.extra.setdefault(expression, f"x{self.index}_{len(self.extra)}")
 
     def _aggregate(self, expression: str) -> str:
         return self.aggregates.setdefault(expression, f"a{self.index}_{len(self.aggregates)}")
@@ -182,9 +179,10 @@ class ListPlan:
             asks |= {f"({unknown} > 0)"}
         column = self.masks.columns[index]
         is_code = column.field.type.kind is Kind.CODE
-        if unknown != "0" and about_key and not is_code:
+        finite = is_code or column.field.type.kind is Kind.YES_NO
+        if unknown != "0" and about_key and not finite:
             asks |= {f"({unknown} > 0)"}
-        able = self.masks.able(index, about_key) if is_code and alone else None
+        able = self.masks.able(index, about_key) if finite and alone else None
         if is_code and member.terms is not None:
             certain = self._gathered(member.terms, index, sure=True)
             possible = self._gathered(member.terms, index, sure=False)
@@ -200,7 +198,7 @@ class ListPlan:
 
     def _gathered(self, terms: tuple[Term, ...], index: int, *, sure: bool) -> str:
         """How many codes are met, by one bit each."""
-        sets: dict[tuple[int, tuple[str, ...]], list[str]] = {}
+        sets: dict[tuple[int, tuple[str | bool, ...]], list[str]] = {}
         for term in terms:
             number, able = self.masks.codes(index, term.of(index), sure=sure)
             others = self.masks.holds(Mark(term.without(index), sure))

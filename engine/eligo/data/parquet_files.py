@@ -57,12 +57,12 @@ def _table(connection: Connection, source: str, file: str, kind: str) -> Table:
     dropped = {*zones.values(), *lists, *(OWN if converted else ())}
     header = tuple(n for n in types if n not in dropped)
     read = [*header, *zones.values(), *lists]
-    told = ", ".join(_told(quoted(name), types[name]) for name in read)
+    told = ", ".join(told_as(quoted(name), types[name]) for name in read)
     result = connection.execute(f"SELECT {told} FROM read_parquet({source})")
     rows: list[tuple[int, tuple[object, ...]]] = []
     absent: set[tuple[str, int]] = set()
     for number, cells in enumerate(_fetched(result), 1):
-        values = dict(zip(read, (_value(c, types[n]) for c, n in zip(cells, read, strict=True)), strict=True))
+        values = dict(zip(read, (value_of(c, types[n]) for c, n in zip(cells, read, strict=True)), strict=True))
         for name, zone in zones.items():
             values[name] = _moment(values[name], values[zone])
         absent |= {(name.removesuffix(GIVEN), number) for name in lists if values[name] is False}
@@ -81,15 +81,16 @@ def _fetched(result: Connection) -> Iterator[Sequence[object]]:
         yield from rows
 
 
-def _told(column: str, type: str) -> str:
-    """The column in a type that Python knows."""
+def told_as(column: str, type: str) -> str:
+    """The column, by its type, in one that Python knows."""
     if type == "FLOAT":
         # The shortest number that the short float stands for, not all the digits of the long one.
         return f"CAST(CAST({column} AS VARCHAR) AS DOUBLE)"
     return column if type in _AS_THEY_ARE or type.startswith("DECIMAL(") else f"CAST({column} AS VARCHAR)"
 
 
-def _value(cell: object, type: str) -> object:
+def value_of(cell: object, type: str) -> object:
+    """A cell of a column that was `told_as`, as the readers of tables know it."""
     if isinstance(cell, str) and (type == "DATE" or type in ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS")):
         try:
             return date.fromisoformat(cell) if type == "DATE" else datetime.fromisoformat(cell)

@@ -1,0 +1,210 @@
+"""Many proposals: the engine of columns says what the interpreter says, however the data are stored and cut."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+import eligo
+from eligo.columnar import batches, running
+from eligo.columnar.batches import Summary, evaluate_to_parts
+from eligo.columnar.results import give
+from eligo.data.records import Batch, Rejected
+from eligo.data.rejects import rejects_lines
+from eligo.evaluation.verdict import Interval
+from eligo.library import Policy
+
+from .batch_data import PARTNER_TYPES, PROPOSAL_TYPES, json_lines, parquet, proposals
+from .conftest import ROOT
+
+SEED = ROOT / "policies" / "erasmus_plus" / "alliances" / "seed"
+ALLIANCES = SEED.parent
+Row = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def seed() -> Policy:
+    return eligo.load(SEED)
+
+
+@pytest.fixture(scope="module")
+def alliances() -> Policy:
+    return eligo.load(ALLIANCES)
+
+
+def by_columns(
+    policy: Policy, data: Sequence[str | Path], work: Path, *, stretch: int = 1_000_000
+) -> tuple[list[Row], list[str], Summary]:
+    """The rows of the results, the lines of the rejected, and the counts."""
+    found: list[Rejected] = []
+    task = replace(policy.task([str(source) for source in data]), stretch=stretch)
+    summary, plan, parts, anew = evaluate_to_parts(task, work, rejected=found.append)
+    give(parts, plan, work / "results.csv", "csv", work, by_row=anew)
+    with (work / "results.csv").open(encoding="utf-8", newline="") as file:
+        rows = [{k: v for k, v in row.items() if v} for row in csv.DictReader(file)]
+    lines = rejects_lines(Batch((), tuple(found), ()), "en")
+    return rows, sorted(lines), summary
+
+
+def by_law(policy: Policy, data: Sequence[str | Path]) -> tuple[list[Row], list[str]]:
+    batch = policy.read([str(source) for source in data])
+    rows = []
+    for proposal in batch.proposals:
+        for verdict in policy.verdicts_on(proposal, reasons="none"):
+            row: dict[str, Any] = {"proposal": verdict.proposal, "outcome": verdict.outcome.value}
+            row |= {"policy": verdict.policy.name if verdict.policy else "", "warnings": verdict.warnings}
+            row |= {"judgements": verdict.judgements, **{r.rule.id: r.outcome.value for r in verdict.rules}}
+            rows.append({k: str(v) for k, v in row.items() if v != ""})
+    return rows, sorted(rejects_lines(batch, "en"))
+
+
+def same(policy: Policy, data: Sequence[str | Path], work: Path, *, stretch: int = 1_000_000) -> Summary:
+    rows, lines, summary = by_columns(policy, data, work, stretch=stretch)
+    wanted, refused = by_law(policy, data)
+    assert lines == refused
+    assert rows == wanted
+    assert summary.read == summary.evaluated + summary.rejected
+    return summary
+
+
+@pytest.mark.parametrize("missing", [0.0, 0.05])
+def test_verdicts_are_those_of_the_interpreter(alliances: Policy, tmp_path: Path, missing: float) -> None:
+    folder = parquet(tmp_path / "data", proposals(Random(5), 300, missing))
+    summary = same(alliances, [folder], tmp_path / "work")
+    assert summary.evaluated == 300
+    assert len(summary.outcomes) >= 3, "the data show something"
+
+
+@pytest.mark.parametrize("stretch", [40, 130])
+def test_stretches_come_to_the_same(seed: Policy, tmp_path: Path, stretch: int) -> None:
+    folder = parquet(tmp_path / "data", proposals(Random(6), 200, 0.03))
+    same(seed, [folder], tmp_path / "work", stretch=stretch)
+
+
+def test_unsorted_tables_give_results_in_the_order_of_the_input(seed: Policy, tmp_path: Path) -> None:
+    records = proposals(Random(7), 200, 0.03)
+    Random(1).shuffle(records)
+    folder = parquet(tmp_path / "data", records)
+    same(seed, [folder], tmp_path / "work", stretch=40)
+    same(seed, [folder], tmp_path / "whole")
+
+
+def test_odd_rows_are_looked_at_as_by_the_reader_of_tables(seed: Policy, tmp_path: Path) -> None:
+    records = proposals(Random(8), 60)
+    partners = [r for r in records if len(r["partners"]) > 2]
+    partners[0]["partners"][1]["country"] = "Atlantis"
+    partners[1]["partners"][0]["type"] = "vysokoškolská instituce"
+    partners[2]["partners"][0]["role"] = "koordinátor"
+    partners[3]["partners"][1]["pic"] = " 100000001 "
+    partners[4]["partners"][1]["pic"] = partners[4]["partners"][2]["pic"] = "\u2003999\u2003"
+    partners[5]["partners"][0]["country"] = ""
+    partners[6]["requested_grant"] = -1
+    partners[7]["ecosystem"] = "gardening"
+    partners[8]["id"] = partners[9]["id"]
+    partners[10]["id"] = None
+    partners[11]["id"] = "=cmd()"
+    partners[12]["id"] = "  P-x  "
+    partners[13]["id"] = f" {partners[14]['id']}"
+    stray = {**partners[0]["partners"][0], "proposal_id": "P-nobody"}
+    lost = {**partners[0]["partners"][0], "proposal_id": None}
+    folder = parquet(tmp_path / "data", records, further=[stray, lost])
+    rows, lines, summary = by_columns(seed, [folder], tmp_path / "work")
+    wanted, refused = by_law(seed, [folder])
+    assert lines == refused
+    assert [r | {"proposal": r["proposal"].removeprefix("'")} for r in rows] == wanted
+    assert any(r["proposal"] == "'=cmd()" for r in rows), "no spreadsheet takes an id for a formula"
+    assert summary.evaluated == len({r["proposal"] for r in rows})
+
+
+@pytest.mark.parametrize(
+    "types",
+    [
+        {"id": "BIGINT", "lot": "TINYINT", "requested_grant": "DOUBLE", "total_budget": "BIGINT"},
+        {"lot": "VARCHAR", "duration_months": "VARCHAR", "requested_grant": "VARCHAR", "submitted_at": "VARCHAR"},
+        {"lot": "UBIGINT", "duration_months": "HUGEINT", "requested_grant": "DECIMAL(38, 20)"},
+        {"lot": "DOUBLE", "duration_months": "FLOAT", "requested_grant": "DECIMAL(12, 3)"},
+    ],
+    ids=["whole", "texts", "wide", "floats"],
+)
+def test_the_types_of_columns_do_not_matter(seed: Policy, tmp_path: Path, types: dict[str, str]) -> None:
+    records = proposals(Random(9), 80, 0.04)
+    partners = dict(PARTNER_TYPES)
+    if types.get("id") == "BIGINT":
+        for n, record in enumerate(records):
+            record["id"] = str(n + 7)
+        partners["pic"] = "INTEGER"
+    folder = parquet(tmp_path / "data", records, types={**PROPOSAL_TYPES, **types}, partners=partners)
+    same(seed, [folder], tmp_path / "work")
+
+
+def test_text_files_are_read_as_ever(alliances: Policy, tmp_path: Path) -> None:
+    records = proposals(Random(10), 60, 0.04)
+    records[3]["partners"] = None
+    records[4]["lot"] = "dvě"
+    records[5]["call"] = 2026
+    lines = json_lines(tmp_path / "data.jsonl", records)
+    with lines.open("a", encoding="utf-8") as file:
+        file.write("{broken\n")
+    summary = same(alliances, [lines], tmp_path / "work")
+    assert summary.rejected == 3
+
+
+def test_rules_without_a_query_are_left_to_the_interpreter(tmp_path: Path) -> None:
+    policy = eligo.load(ROOT / "policies" / "erasmus_plus")
+    folder = parquet(tmp_path / "data", proposals(Random(11), 40, 0.03))
+    same(policy, [folder], tmp_path / "work")
+
+
+def test_what_was_broken_off_goes_on_where_it_was(
+    seed: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = parquet(tmp_path / "data", proposals(Random(12), 120, 0.03))
+    task, work = replace(seed.task([str(folder)]), stretch=40), tmp_path / "work"
+    gather: Callable[..., Any] = running.gather
+    seen = []
+
+    def breaking(*given: Any, **named: Any) -> Any:
+        seen.append(given[2])
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+        return gather(*given, **named)
+
+    monkeypatch.setattr(batches, "gather", breaking)
+    with pytest.raises(KeyboardInterrupt):
+        evaluate_to_parts(task, work)
+    assert sorted(p.name for p in work.glob("*.parquet")) == ["00000.parquet", "00001.parquet"]
+    rows, _, summary = by_columns(seed, [folder], work, stretch=40)
+    assert len(seen) == 4, "only the stretch that was missing was counted"
+    assert rows == by_law(seed, [folder])[0]
+    assert summary.evaluated == 120
+    # With other data nothing of it is used.
+    parquet(folder, proposals(Random(13), 120, 0.03))
+    assert by_columns(seed, [folder], work, stretch=40)[0] == by_law(seed, [folder])[0]
+
+
+def test_measured_columns_tell_what_the_law_measured(seed: Policy, tmp_path: Path) -> None:
+    folder = parquet(tmp_path / "data", proposals(Random(14), 100, 0.05))
+    task = replace(seed.task([str(folder)]), measured=True)
+    _, plan, parts, anew = evaluate_to_parts(task, tmp_path / "work")
+    give(parts, plan, tmp_path / "m.csv", "csv", tmp_path / "work", by_row=anew)
+    with (tmp_path / "m.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["proposal"]: row for row in csv.DictReader(file)}
+    compared = 0
+    for proposal in seed.read([str(folder)]).proposals:
+        for verdict in seed.verdicts_on(proposal, reasons="none"):
+            for rule in verdict.rules:
+                measured = rule.finding and rule.finding.measured
+                if isinstance(measured, Interval):
+                    row = rows[proposal.id]
+                    ends = [row.get(f"{rule.rule.id}.{end}") or None for end in ("low", "high")]
+                    told = [None if e is None else Decimal(e) for e in ends]
+                    assert told == [measured.low, measured.high]
+                    compared += 1
+    assert compared > 500
