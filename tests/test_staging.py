@@ -351,8 +351,10 @@ def _csv(draw: some.DrawFn, kind: str) -> bytes:
     delimiter = draw(some.sampled_from([",", ";", "\t"]))
     end = draw(some.sampled_from(["\n", "\r\n"]))
     written = io.StringIO(newline="")
-    quoting = draw(some.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
-    csv.writer(written, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows([header, *rows])
+    quoted_all = draw(some.sampled_from([False, False, True]))
+    csv.writer(
+        written, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL if quoted_all else csv.QUOTE_MINIMAL
+    ).writerows([header, *rows])
     made = written.getvalue()
     match draw(some.integers(0, 25)):
         case 0:
@@ -387,3 +389,30 @@ def test_tables_say_the_same_in_the_columnar_form(
     if partners is not None:
         (folder / "partners.csv").write_bytes(partners)
     agree(connection, tmp_path_factory.mktemp("form"), [str(folder)])
+
+
+def test_a_bad_line_among_many_is_rejected_with_its_place(
+    connection: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [json.dumps({"id": f"P{n}", "lot": n % 3, "partners": [{"pic": str(n)}]}) for n in range(3_000)]
+    lines[1_500] = lines[1_500][:-4]
+    lines[2_000] = lines[7]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = agree(connection, tmp_path / "form", [str(tmp_path / "many.jsonl")], size=20_000)
+    assert found is not None
+    assert [r.row for r in found[1].rejected] == [8, 1_501, 2_001]
+    assert (found[1].accepted, found[1].read) == (2_997, 3_000)
+
+
+def test_nothing_is_left_of_a_conversion_that_fails(tmp_path: Path) -> None:
+    (tmp_path / "given.jsonl").write_text('{"id": "P1"}\n', encoding="utf-8")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("Dobrý den", encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        convert([str(tmp_path / "given.jsonl")], SCHEMA, tmp_path / "mine")
+    with pytest.raises(DataError):
+        convert([str(tmp_path / "none.jsonl")], SCHEMA, tmp_path / "form")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["given.jsonl", "mine"]
+    for _ in range(2):
+        convert([str(tmp_path / "given.jsonl")], SCHEMA, tmp_path / "form")
+    assert sorted(p.name for p in (tmp_path / "form").iterdir()) == ["partners.parquet", "proposals.parquet"]

@@ -36,6 +36,7 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
             with counting(speaker.language) as progress:
                 summary, plan, parts, anew = evaluate_to_parts(task, work, progress=progress, rejected=rejected)
             speaker.diagnostics(summary.warnings, {})
+            _keep(request, policy, summary)
             if request.output is not None:
                 give(parts, plan, request.output, request.format, work, by_row=anew)
                 speaker.tell("cli-written", file=str(request.output))
@@ -52,6 +53,31 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
     tell_rejected(Batch((), tuple(summary.told), ()), speaker)
     _tell(summary, speaker)
     return worst(_exit_codes(request, summary))
+
+
+def _keep(request: Request, policy: Policy, summary: Summary) -> None:
+    """Keeps the queries for the next run over tables of this shape."""
+    from .quickly import is_usual, options_of
+
+    if len(request.data) != 1 or summary.warnings or not is_usual(request.data[0], request.fail_on):
+        return
+    from ..checking.cache import asked_for
+    from ..columnar.batches import kept_of
+    from ..columnar.kept import keep, shape_of
+    from ..data.duck import connect
+    from ..library import policy_files
+
+    files = policy_files(request.policy) if request.policy.is_dir() else [request.policy]
+    asked = asked_for(files)
+    if asked is None:
+        return
+    task = policy.task(request.data, as_of=request.day, measured=request.measured)
+    with tempfile.TemporaryDirectory(prefix="eligo-") as folder, closing(connect(Path(folder))) as connection:
+        shape = shape_of(Path(request.data[0]), connection)
+        kept = kept_of(task, Path(folder), connection)
+        if shape is not None and kept is not None:
+            options = options_of(request.as_of, request.measured)
+            keep(kept, request.policy, request.data[0], options, shape, asked)
 
 
 def _full(wrong: Exception) -> Exception:

@@ -25,8 +25,9 @@ from .asking import Judge, law_table, left_table, outcomes_aside
 from .bounds import SIZE
 from .choosing import is_large, only_tables
 from .data_sets import DataSet, opened
+from .kept import Kept
 from .planning import Plan, plan_for
-from .running import Gathered, gather, verdicts
+from .running import Gathered, gather, queries_of, verdicts
 from .stretches import Cut, cut
 from .verdicts import result_names
 
@@ -109,6 +110,17 @@ def plan_of(task: Task, data: DataSet) -> Plan:
         measured=task.measured,
         clean=data.clean,
     )
+
+
+def kept_of(task: Task, folder: Path, connection: Connection) -> Kept | None:
+    """The queries of a task, ready to be kept; None where they alone do not say it all."""
+    data = opened(task.sources, task.schema, folder, connection)
+    queries = queries_of(plan_of(task, data), by_name=task.by_name)
+    if queries.left or data.aside or data.rejected:
+        return None
+    key, keys = data.proposals.key, {str(i): relation.key.name for i, relation in data.lists.items()}
+    language = task.policies[0].language
+    return Kept(queries, data.proposals.scan, key.name, key.type, keys, language, task.by_name)
 
 
 def evaluate_to_parts(

@@ -52,6 +52,8 @@ def stage(
     size: int = STRETCH,
 ) -> Staged:
     """The sources as one set of data, written to files in a folder; raises `DataError` where one cannot be read."""
+    # Files are written anew under their names, which what is kept of them in memory would not notice.
+    connection.execute("SET enable_external_file_cache = false")
     return _Staging(schema, folder, connection, told, size).staged(sources, stdin)
 
 
