@@ -21,6 +21,7 @@ from ..data.duck import Connection, connect, errors
 from ..data.duck import text as quoted_text
 from .terminal import FINDINGS, NOTHING, Speaker, counting, language_chosen, worst
 
+
 def options_of(as_of: str | None, measured: bool) -> str:
     """The options on which queries hang."""
     return f"{as_of} {measured}"

@@ -12,17 +12,18 @@ from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ..checking.policy import CheckedPolicy
 from ..checking.schema import Schema
 from ..data.duck import Connection, connect
 from ..data.duck import text as quoted_text
-from ..data.records import Proposal, Rejected
+from ..data.records import Batch, Proposal, Rejected
 from ..evaluation.verdict import Outcome
 from ..text.diagnostics import Diagnostic
 from .asking import Judge, law_table, left_table, outcomes_aside
 from .bounds import SIZE
+from .choosing import is_large, only_tables
 from .data_sets import DataSet, opened
 from .kept import Kept
 from .planning import Plan, plan_for
@@ -31,6 +32,9 @@ from .reasons import Reasons, reasons_for
 from .running import Gathered, gather, queries_of, verdicts
 from .stretches import Cut, cut
 from .verdicts import result_names
+
+if TYPE_CHECKING:
+    from .given_tables import Given
 
 Progress = Callable[[int, int], None]
 """Hears how many proposals of how many are done."""
@@ -54,6 +58,30 @@ class Task:
     """Whether to say who counted in what failed or is undecided; then `judge` has to give reasons too."""
     stdin: IO[bytes] | None = None
     stretch: int = SIZE
+    given: Given | None = None
+    """Tables that Python handed over, instead of sources."""
+
+    def opened(self, folder: Path, connection: Connection) -> DataSet:
+        """The data as tables; raises `DataError` where they cannot be read."""
+        if self.given is not None:
+            from .given_tables import opened_tables
+
+            return opened_tables(self.given, self.schema, connection, folder)
+        return opened(self.sources, self.schema, folder, connection, stdin=self.stdin)
+
+    def batch(self, folder: Path) -> Batch:
+        """The data as proposals in memory; raises `DataError` where they cannot be read."""
+        from .given_tables import batch_of
+
+        with closing(connect(folder / "spill")) as connection:
+            return batch_of(self.opened(folder, connection), connection)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether queries are faster than the closures, or are the only ones that can read the data."""
+        if self.given is not None:
+            return self.given.is_large
+        return is_large(self.sources) or only_tables(self.sources)
 
 
 @dataclass(slots=True)
@@ -109,7 +137,7 @@ def evaluate_to_parts(
     """
     folder.mkdir(parents=True, exist_ok=True)
     with closing(connect(folder / "spill")) as connection:
-        data = opened(task.sources, task.schema, folder, connection, stdin=task.stdin)
+        data = task.opened(folder, connection)
         parts = cut(data, connection, folder, task.stretch)
         plan = plan_of(task, parts.data)
         _keep_or_clear(folder, _mark(task, parts))
