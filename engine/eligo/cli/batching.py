@@ -21,44 +21,34 @@ if TYPE_CHECKING:
     from ..library import Policy
     from .evaluating import Request
 
-LARGE = 4_000_000
-"""From so many bytes of data on, the engine of columns is faster than the closures, its start included."""
-
 FORMATS = ("csv", "parquet")
-
-
-def is_large(sources: tuple[str, ...]) -> bool:
-    """Whether there are so many proposals that the engine of columns is faster."""
-    return sum(_size(Path(source)) for source in sources) >= LARGE
-
-
-def _size(path: Path) -> int:
-    try:
-        if path.is_dir():
-            return sum(p.stat().st_size * _weight(p) for p in path.iterdir() if p.is_file())
-        return path.stat().st_size * _weight(path) if path.is_file() else 0
-    except (OSError, ValueError):
-        return 0
-
-
-def _weight(path: Path) -> int:
-    # A compressed column holds about ten times as many proposals as the same bytes of text.
-    return 10 if path.suffix.casefold() == ".parquet" else 1
+REASONS = (".csv", ".parquet")
+"""The ends of the name of a file of reasons."""
 
 
 def run(request: Request, policy: Policy, speaker: Speaker) -> int:
     """Evaluates the data with the engine of columns; the exit codes are those of the contract."""
     from ..columnar.batches import evaluate_to_parts
+    from ..columnar.reasoning import give_reasons
     from ..columnar.results import give
     from ..data.duck import errors
 
-    task = policy.task(request.data, as_of=request.day, measured=request.measured, stdin=_stdin(request))
+    task = policy.task(
+        request.data,
+        as_of=request.day,
+        measured=request.measured,
+        reasons=request.reasons is not None,
+        stdin=_stdin(request),
+    )
     with _work(request.output) as work, _rejects(request.rejects, speaker) as rejected:
         try:
             with counting(speaker.language) as progress:
                 summary, plan, parts, anew = evaluate_to_parts(task, work, progress=progress, rejected=rejected)
             speaker.diagnostics(summary.warnings, {})
             _keep(request, policy, summary)
+            if request.reasons is not None:
+                give_reasons(parts, request.reasons, work, by_row=anew)
+                speaker.tell("cli-written", file=str(request.reasons))
             if request.output is not None:
                 give(parts, plan, request.output, request.format, work, by_row=anew)
                 speaker.tell("cli-written", file=str(request.output))
@@ -116,7 +106,6 @@ def _stdin(request: Request) -> IO[bytes] | None:
 def explain(request: Request, policy: Policy, speaker: Speaker) -> int:
     """Says which rules a query decides and which are left to the interpreter, and shows the queries."""
     from ..columnar.batches import plan_of
-    from ..columnar.data_sets import opened
     from ..columnar.planning import facts_query, tally_query
     from ..columnar.verdicts import verdict_query
     from ..data.duck import connect
@@ -124,7 +113,7 @@ def explain(request: Request, policy: Policy, speaker: Speaker) -> int:
     task = policy.task(request.data, as_of=request.day, measured=request.measured, stdin=_stdin(request))
     with tempfile.TemporaryDirectory(prefix="eligo-") as folder, closing(connect(Path(folder) / "spill")) as connection:
         try:
-            data = opened(task.sources, task.schema, Path(folder), connection, stdin=task.stdin)
+            data = task.opened(Path(folder), connection)
         except DataError as wrong:
             raise unreadable(wrong, speaker) from None
         plan = plan_of(task, data)

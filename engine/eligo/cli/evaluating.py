@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..columnar.choosing import is_large
 from ..data.records import Batch
 from ..evaluation.verdict import Outcome, Verdict
 from ..library import applies
@@ -37,6 +38,7 @@ class Request:
     mapping: str | None = None
     measured: bool = False
     explain_plan: bool = False
+    reasons: Path | None = None
 
     @property
     def day(self) -> date | None:
@@ -83,13 +85,16 @@ def _by_columns(request: Request, speaker: Speaker) -> bool:
 
     if request.format == "parquet" and request.output is None:
         raise speaker.stop(USAGE, "cli-parquet-output")
+    if request.reasons is not None and request.reasons.suffix.casefold() not in batching.REASONS:
+        raise speaker.stop(USAGE, "cli-reasons-ending", file=str(request.reasons))
+    asked = request.explain_plan or request.measured or request.reasons is not None
     if request.engine == "interpreter":
-        if request.format == "parquet" or request.explain_plan or request.measured:
+        if request.format == "parquet" or asked:
             raise speaker.stop(USAGE, "cli-only-columns")
         return False
-    only = request.explain_plan or request.measured or request.format == "parquet"
+    only = asked or request.format == "parquet"
     if request.engine == "auto" and not only:
-        return request.format == "csv" and request.mapping is None and batching.is_large(request.data)
+        return request.format == "csv" and request.mapping is None and is_large(request.data)
     if request.mapping is not None:
         raise speaker.stop(USAGE, "cli-columns-mapping")
     if request.format not in batching.FORMATS and not request.explain_plan:
