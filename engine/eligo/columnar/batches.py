@@ -6,7 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -54,6 +54,8 @@ class Task:
     measured: bool = False
     stdin: IO[bytes] | None = None
     stretch: int = SIZE
+    numbered: bool = False
+    """Whether the files of results hold the numbers of proposals and policies."""
     given: Given | None = None
     """Tables that Python handed over, instead of sources."""
 
@@ -99,6 +101,19 @@ class Summary:
         return self.evaluated + self.rejected
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A set of data of which every stretch is evaluated, and the files of results."""
+
+    data: DataSet
+    plan: Plan
+    files: tuple[Path, ...]
+    summary: Summary
+    connection: Connection
+    numbered: bool
+    """Whether the files hold a column `r` by which the order of the input is restored."""
+
+
 def plan_of(task: Task, data: DataSet) -> Plan:
     """The queries for the policies over the tables."""
     return plan_for(
@@ -131,6 +146,15 @@ def evaluate_to_parts(
     The last value says whether the files hold a column `r` by which the order of the input is restored. Raises
     `DataError` where the data cannot be read, `OSError` where nothing can be written.
     """
+    with finished(task, folder, progress=progress, rejected=rejected) as done:
+        return done.summary, done.plan, done.files, done.numbered
+
+
+@contextmanager
+def finished(
+    task: Task, folder: Path, *, progress: Progress | None = None, rejected: Callable[[Rejected], None] | None = None
+) -> Iterator[Finished]:
+    """The same, with the data, which can still be queried inside."""
     folder.mkdir(parents=True, exist_ok=True)
     with closing(connect(folder / "spill")) as connection:
         data = task.opened(folder, connection)
@@ -147,7 +171,7 @@ def evaluate_to_parts(
             if progress is not None:
                 progress(min(summary.read, parts.proposals), parts.proposals)
         files += runner.beside(data.aside, summary)
-        return summary, plan, tuple(files), parts.sorted_anew
+        yield Finished(data, plan, tuple(files), summary, connection, runner.numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +181,11 @@ class _Runner:
     parts: Cut
     connection: Connection
     folder: Path
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the files hold the numbers of proposals and policies."""
+        return self.task.numbered or self.parts.sorted_anew
 
     def part(self, number: int, summary: Summary, rejected: Callable[[Rejected], None] | None) -> Path:
         """The verdicts on one stretch; what is finished is not made again."""
@@ -169,9 +198,7 @@ class _Runner:
             if gathered.aside:
                 law = law_table(self.plan, self.task.judge, self._aside(refused), self.connection, self.folder)
             left = left_table(self.plan, self.parts.data, gathered, self.connection, self.folder)
-            query = verdicts(
-                self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.parts.sorted_anew
-            )
+            query = verdicts(self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.numbered)
             self._write(query, path)
             lost.write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
             self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
@@ -196,7 +223,7 @@ class _Runner:
         law = law_table(self.plan, self.task.judge, numbered, self.connection, self.folder)
         path, notes = self.folder / "aside.parquet", self.folder / "aside.json"
         names = ", ".join(f'"{name}"' for name in result_names(self.plan))
-        first = "r, which_, " if self.parts.sorted_anew else ""
+        first = "r, which_, " if self.numbered else ""
         self._write(f"SELECT {first}{names} FROM {law} ORDER BY r, which_", path)
         self._note(Gathered(len(aside), len(aside), False), 0, path, notes)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
@@ -267,6 +294,7 @@ def _mark(task: Task, parts: Cut) -> str:
         str(task.as_of),
         task.by_name,
         task.measured,
+        task.numbered,
         [dict(s.conditions) for s in parts.stretches],
     ]
     return sha256(json.dumps(told).encode()).hexdigest()
