@@ -165,6 +165,7 @@ class Policy:
         *,
         as_of: date | None = None,
         measured: bool = False,
+        reasons: bool = False,
         stdin: IO[bytes] | None = None,
     ) -> Task:
         """What the engine of columns needs to evaluate the data."""
@@ -175,10 +176,11 @@ class Policy:
             tuple(fitted(policy, self.schema) for policy in self.checked),
             self.schema,
             tuple(str(source) for source in data),
-            lambda proposal: self.verdicts_on(proposal, as_of=as_of, reasons="none"),
+            lambda proposal: self.verdicts_on(proposal, as_of=as_of, reasons="failing" if reasons else "none"),
             by_name=self.by_name,
             as_of=as_of,
             measured=measured,
+            reasons=reasons,
             stdin=stdin,
         )
 

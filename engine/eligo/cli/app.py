@@ -100,6 +100,7 @@ def evaluate(
     fail_on: Annotated[str, typer.Option("--fail-on")] = "never",
     rejects: Annotated[Path | None, typer.Option("--rejects")] = None,
     measured: Annotated[bool, typer.Option("--measured")] = False,
+    reasons: Annotated[Path | None, typer.Option("--reasons")] = None,
     explain_plan: Annotated[bool, typer.Option("--explain-plan")] = False,
     mapping: MappingFile = None,
     language: Language = None,
@@ -118,7 +119,7 @@ def evaluate(
     from .evaluating import Request, run
 
     asked = Request(policy, tuple(data), format, output, engine, as_of, fail_on, rejects, language, mapping)
-    raise typer.Exit(run(replace(asked, measured=measured, explain_plan=explain_plan)))
+    raise typer.Exit(run(replace(asked, measured=measured, reasons=reasons, explain_plan=explain_plan)))
 
 
 @app.command()

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "parquet")
 """The formats of the results of queries; in the others, the interpreter gives the reasons."""
+REASONS = (".csv", ".parquet")
+"""The ends of the name of a file of reasons."""
 
 
 def run(request: Request, policy: Policy, speaker: Speaker) -> int:
@@ -32,13 +34,24 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
     from ..data.duck import errors
 
     whole = request.format not in FORMATS
-    task = policy.task(request.data, as_of=request.day, measured=request.measured, stdin=_stdin(request))
+    task = policy.task(
+        request.data,
+        as_of=request.day,
+        measured=request.measured,
+        reasons=request.reasons is not None,
+        stdin=_stdin(request),
+    )
     task = replace(task, numbered=whole)
     with _work(request.output) as work, _rejects(request.rejects, speaker) as rejected, ExitStack() as stack:
         try:
             with counting(speaker.language) as progress:
                 done = stack.enter_context(finished(task, work, progress=progress, rejected=rejected))
             speaker.diagnostics(done.summary.warnings, {})
+            if request.reasons is not None:
+                from ..columnar.reasoning import give_reasons
+
+                give_reasons(done.files, request.reasons, work, by_row=done.numbered)
+                speaker.tell("cli-written", file=str(request.reasons))
             if whole:
                 _give_verdicts(done, request, policy, speaker)
             else:

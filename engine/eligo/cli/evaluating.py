@@ -36,6 +36,7 @@ class Request:
     mapping: str | None = None
     measured: bool = False
     explain_plan: bool = False
+    reasons: Path | None = None
 
     @property
     def day(self) -> date | None:
@@ -81,11 +82,14 @@ def _by_columns(request: Request, speaker: Speaker) -> bool:
 
     if request.format == "parquet" and request.output is None:
         raise speaker.stop(USAGE, "cli-parquet-output")
+    if request.reasons is not None and request.reasons.suffix.casefold() not in batching.REASONS:
+        raise speaker.stop(USAGE, "cli-reasons-ending", file=str(request.reasons))
+    asked = request.explain_plan or request.measured or request.reasons is not None
     if request.engine == "interpreter":
-        if request.format == "parquet" or request.explain_plan or request.measured:
+        if request.format == "parquet" or asked:
             raise speaker.stop(USAGE, "cli-only-columns")
         return False
-    only = request.explain_plan or request.measured or request.format == "parquet"
+    only = asked or request.format == "parquet"
     if request.engine == "auto" and not only:
         large = request.format == "csv" and is_large(request.data)
         return request.mapping is None and (large or only_tables(request.data))

@@ -27,6 +27,8 @@ from .choosing import is_large, only_tables
 from .data_sets import DataSet, opened
 from .kept import Kept
 from .planning import Plan, plan_for
+from .reasoning import Told, places_in, reasons_aside, reasons_of, write_reasons
+from .reasons import Reasons, reasons_for
 from .running import Gathered, gather, queries_of, verdicts
 from .stretches import Cut, cut
 from .verdicts import result_names
@@ -52,6 +54,8 @@ class Task:
     by_name: bool = True
     as_of: date | None = None
     measured: bool = False
+    reasons: bool = False
+    """Whether to say who counted in what failed or is undecided; then `judge` has to give reasons too."""
     stdin: IO[bytes] | None = None
     stretch: int = SIZE
     numbered: bool = False
@@ -164,7 +168,9 @@ def finished(
         summary = Summary(warnings=data.warnings)
         for outcome in data.rejected:
             _reject(outcome, summary, rejected)
-        runner = _Runner(task, plan, parts, connection, folder)
+        runner = _Runner(
+            task, plan, parts, connection, folder, reasons_for(plan, places_in(parts.data)) if task.reasons else None
+        )
         files = []
         for number in range(len(parts.stretches)):
             files.append(runner.part(number, summary, rejected))
@@ -181,6 +187,7 @@ class _Runner:
     parts: Cut
     connection: Connection
     folder: Path
+    reasons: Reasons | None = None
 
     @property
     def numbered(self) -> bool:
@@ -196,10 +203,15 @@ class _Runner:
             refused: list[tuple[int | None, Rejected]] = []
             law = None
             if gathered.aside:
-                law = law_table(self.plan, self.task.judge, self._aside(refused), self.connection, self.folder)
+                law = self._law(self._aside(refused))
             left = left_table(self.plan, self.parts.data, gathered, self.connection, self.folder)
             query = verdicts(self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.numbered)
             self._write(query, path)
+            if self.reasons is not None:
+                write_reasons(
+                    self.reasons, self.parts.data, self.parts.stretches[number], gathered, self.connection, self._said,
+                    reasons_of(path), left=left, numbered=self.numbered,
+                )  # fmt: skip
             lost.write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
             self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
         with lost.open(encoding="utf-8") as file:
@@ -207,6 +219,17 @@ class _Runner:
                 _reject(restored(json.loads(line)), summary, rejected)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
         return path
+
+    @property
+    def _said(self) -> Path:
+        return self.folder / "reasons.jsonl"
+
+    def _law(self, proposals: Iterator[tuple[int, Proposal]]) -> str | None:
+        if self.reasons is None:
+            return law_table(self.plan, self.task.judge, proposals, self.connection, self.folder)
+        with self._said.open("w", encoding="utf-8") as lines:
+            told = Told(self.plan, lines)
+            return law_table(self.plan, self.task.judge, proposals, self.connection, self.folder, told)
 
     def _aside(self, refused: list[tuple[int | None, Rejected]]) -> Iterator[tuple[int, Proposal]]:
         for number, outcome in outcomes_aside(self.parts.data, self.connection):
@@ -219,12 +242,13 @@ class _Runner:
         """The verdicts on proposals that stand in no table."""
         if not aside:
             return []
-        numbered = (((1 << 62) + n, p) for n, p in enumerate(aside))
-        law = law_table(self.plan, self.task.judge, numbered, self.connection, self.folder)
+        law = self._law(((1 << 62) + n, p) for n, p in enumerate(aside))
         path, notes = self.folder / "aside.parquet", self.folder / "aside.json"
         names = ", ".join(f'"{name}"' for name in result_names(self.plan))
         first = "r, which_, " if self.numbered else ""
         self._write(f"SELECT {first}{names} FROM {law} ORDER BY r, which_", path)
+        if self.reasons is not None:
+            reasons_aside(self.connection, self._said, reasons_of(path), numbered=self.numbered)
         self._note(Gathered(len(aside), len(aside), False), 0, path, notes)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
         return [path]
@@ -295,6 +319,7 @@ def _mark(task: Task, parts: Cut) -> str:
         task.by_name,
         task.measured,
         task.numbered,
+        task.reasons,
         [dict(s.conditions) for s in parts.stretches],
     ]
     return sha256(json.dumps(told).encode()).hexdigest()

@@ -25,7 +25,6 @@ from ..checking.policy import (
     NoTwo,
     Rounded,
     Scope,
-    Selection,
     Term,
     Total,
     Yes,
@@ -34,6 +33,7 @@ from ..checking.schema import Field, Kind, Schema
 from ..checking.truth import Truth
 from ..evaluation.quantities import Options, anything
 from ..evaluation.quantities import Quantity as Known
+from ..evaluation.reading import outer_of, reads_only_its_element
 from .amounts import SORTS, TRUE_VALUES, Amount, Choice, Quantity, among, compared, literal, of_constant
 from .arithmetic import calculated, rounded
 from .formulas import (
@@ -45,6 +45,7 @@ from .formulas import (
     disjunction,
     negated,
 )
+from .grouping import GroupPlan, grouped
 from .moving import moved
 from .tables import looked_up_in, type_of
 from .tallying import ListPlan
@@ -71,11 +72,19 @@ class Compiler:
     read: set[int] = field(default_factory=set)
     """The fields of the row that were read."""
     names: Names = field(default_factory=lambda: Names("w"))
+    group: GroupPlan | None = None
+    """The group at hand; then the facts are those of its head."""
+    outer: Compiler | None = None
+    """For an element: what compiles that which does not hang on it, where the facts of its proposal stand beside it."""
+    first: bool = False
+    """Whether only what is counted the first time can be read."""
 
     # ── conditions ────────────────────────────────────────────────────────────────────────
 
     def formula(self, condition: Condition) -> Formula:
         """The condition in SQL; raises `NotCompiled`."""
+        if self.outer is not None and _stands_alone(condition):
+            return self.outer.formula(condition)
         return self.names.formula(self._formula(condition))
 
     def _formula(self, condition: Condition) -> Formula:
@@ -89,7 +98,7 @@ class Compiler:
             case Given(fact):
                 return self._given(fact)
             case NoTwo():
-                return self._plan(condition.of).sharing(condition)[1]
+                return self.plan(condition).sharing(condition)[1]
             case Negation(operand):
                 return negated(self.formula(operand))
             case Both(items):
@@ -120,6 +129,8 @@ class Compiler:
 
     def quantity(self, term: Term) -> Quantity:
         """What the term can come to, in SQL; raises `NotCompiled`."""
+        if self.outer is not None and not isinstance(term, Constant) and _stands_alone(term):
+            return self.outer.quantity(term)
         found = self._quantity(term)
         no_row, empty = self.names.formula(found.no_row), self.names.formula(found.empty)
         match found:
@@ -135,14 +146,16 @@ class Compiler:
                 return of_constant(value)
             case Fact():
                 return self._of_fact(term)
+            case Count() | Distinct() | Total() if self.group is not None and term.of.within_group:
+                return self.group.quantity(term)
             case Count():
-                return self._plan(term.of).count(term)
+                return self.plan(term).count(term)
             case Distinct():
-                return self._plan(term.of).distinct(term)
+                return self.plan(term).distinct(term)
             case Total():
-                return self._plan(term.of).total(term)
+                return self.plan(term).total(term)
             case Groups():
-                raise NotCompiled("groups")
+                return grouped(term, self.plan(term), self.schema)
             case Arithmetic(sign, left, right):
                 return calculated(sign, self.quantity(left), self.quantity(right))
             case Moved(term=inner):
@@ -154,14 +167,24 @@ class Compiler:
             case _:
                 assert_never(term)
 
-    def _plan(self, selection: Selection) -> ListPlan:
+    def plan(self, node: Count | Distinct | Groups | NoTwo | Total) -> ListPlan:
+        """The plan of the list in which a node counts; raises `NotCompiled`."""
+        selection = node.of
         if selection.within_group or selection.index not in self.lists or self.record is not None:
             raise NotCompiled("list in a list")
-        return self.lists[selection.index]
+        listed = self.lists[selection.index]
+        read = (selection.condition, node.term if isinstance(node, Total) else None)
+        if all(each is None or reads_only_its_element(each) for each in read):
+            return listed
+        if self.first or isinstance(node, NoTwo):
+            raise NotCompiled("list in a list")
+        if listed.dependent is None:
+            listed.dependent = listed.again(f"{listed.tag}d", joined=True)
+        return listed.dependent
 
     def _fact(self, fact: Fact) -> Known_:
         own = fact.scope is Scope.ELEMENT and fact.depth == 0 if self.record else fact.scope is Scope.PROPOSAL
-        if not own:
+        if not own or fact.index not in self.facts:
             raise NotCompiled("list in a list")
         self.read.add(fact.index)
         return self.facts[fact.index]
@@ -185,3 +208,9 @@ def of_field(known: Known_, field: Fact | Field, schema: Schema) -> Quantity:
         )  # fmt: skip
     shape = anything(field.type, schema)
     return Choice(known.value, shape.values if isinstance(shape, Options) else None, known=not known.nullable)
+
+
+def _stands_alone(node: Condition | Term) -> bool:
+    """Whether it is the same for every element at hand."""
+    outer = outer_of(node)
+    return not outer.facts and not outer.group

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ..checking.policy import (
@@ -48,6 +48,7 @@ class Measure:
     high: str
     margin: str
     type: str
+    margin_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,8 @@ class _Found:
     sort: str
     whole: bool
     scale: int
+    places: int = 0
+    """The decimal places of the margin."""
 
 
 def _measure(rule: Rule, when: Formula, effect: Effect, compiler: Compiler) -> Measure:
@@ -189,13 +192,14 @@ def _measure(rule: Rule, when: Formula, effect: Effect, compiler: Compiler) -> M
     scale = max((f.scale for f in found), default=0)
     whole = all(f.whole for f in found)
     type = "VARCHAR" if not numeric else "BIGINT" if whole else f"DECIMAL(38, {scale})"
-    if numeric and not whole and scale > 20:
+    places = max((f.places for f in found), default=0)
+    if max(places, scale if numeric else 0) > 20:
         raise NotCompiled("measure")
     low = cases([(f.guard, _typed(f.low, f.sort, type)) for f in found])
     high = cases([(f.guard, _typed(f.high, f.sort, type)) for f in found])
-    margin_type = "BIGINT" if whole and numeric else f"DECIMAL(38, {min(scale, 20)})"
+    margin_type = "BIGINT" if whole and numeric and not places else f"DECIMAL(38, {places})"
     margin = cases([(f.guard, _typed(f.margin, "number", margin_type)) for f in found])
-    return Measure(low, high, margin, type)
+    return Measure(low, high, margin, type, margin_type)
 
 
 def _typed(text: str, sort: str, type: str) -> str:
@@ -224,11 +228,13 @@ def deciding(condition: Condition, compiler: Compiler) -> Iterator[tuple[str, Le
 def _of_leaf(guard: str, leaf: Leaf, compiler: Compiler) -> _Found:
     match leaf:
         case NoTwo():
-            sharing, _ = compiler.lists[leaf.of.index].sharing(leaf)
+            sharing, _ = compiler.plan(leaf).sharing(leaf)
             return _found(guard, sharing, "NULL")
         case Comparison(left, sign, right):
             measure, limit = compiler.quantity(left), compiler.quantity(right)
-            return _found(guard, measure, _margin(sign, measure, limit))
+            margin = _margin(sign, measure, limit)
+            places = max(end.scale for end in (measure, limit) if isinstance(end, Amount)) if margin != "NULL" else 0
+            return replace(_found(guard, measure, margin), places=places)
         case Member(value=term) | Yes(term) | Given(term):
             return _found(guard, _measured(term, compiler), "NULL")
 

@@ -37,6 +37,8 @@ class Column:
     value: str
     nullable: bool
     plain: str
+    digits: int = 18
+    scale: int = 0
 
 
 @dataclass(frozen=True, slots=True)

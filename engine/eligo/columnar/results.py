@@ -25,7 +25,7 @@ def give(parts: Sequence[Path], plan: Plan, output: Path, format: str, work: Pat
 
 def give_query(results: Made, output: Path, format: str, work: Path) -> None:
     """Write results as ``parquet`` or ``csv``."""
-    names = ", ".join(_shown(name) if format == "csv" else quoted(name) for name in results.names)
+    names = ", ".join(shown(name) if format == "csv" and name == "proposal" else quoted(name) for name in results.names)
     made = work / f"results.{format}.part"
     options = "FORMAT csv, HEADER true" if format == "csv" else "FORMAT parquet"
     with closing(connect(work / "spill")) as connection:
@@ -43,10 +43,8 @@ def put(made: Path, output: Path) -> None:
     os.replace(made, os.path.realpath(output))
 
 
-def _shown(name: str) -> str:
-    """A text that a spreadsheet would take for a formula gets an apostrophe."""
+def shown(name: str) -> str:
+    """A column of texts in which what a spreadsheet would take for a formula gets an apostrophe."""
     column = quoted(name)
-    if name != "proposal":
-        return column
     starts = " OR ".join(f"starts_with(ltrim({column}, ' '), {quoted_text(sign)})" for sign in FORMULA_STARTS)
     return f"CASE WHEN {starts} THEN '''' || {column} ELSE {column} END AS {column}"

@@ -71,6 +71,7 @@ help-evaluate = Vyhodnotí návrhy a řekne, které vyhoví, které ne a o kter�
     .fail_on = Skončit kódem 1 při výsledku: fail, undecided, nebo nikdy (never).
     .rejects = Zapsat odmítnuté návrhy do tohoto souboru jako JSON Lines.
     .measured = Uvést, co naměřilo rozhodující porovnání každého pravidla, a rezervu (duckdb).
+    .reasons = Do tohoto souboru (.parquet nebo .csv) zapsat, kdo se v nesplněných a nerozhodnutých pravidlech počítal a co chybí (duckdb).
     .explain_plan = Říci, která pravidla rozhodne dotaz a která interpret, a dotaz ukázat; nic nevyhodnotit.
     .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
 

@@ -71,6 +71,7 @@ help-evaluate = Evaluate proposals and say which pass, fail, or cannot be decide
     .fail_on = Exit with 1 on: fail, undecided or never.
     .rejects = Write rejected proposals to this file, as JSON Lines.
     .measured = Give what the deciding comparison of each rule measured, and its margin (duckdb).
+    .reasons = Write to this file (.parquet or .csv) who counted in each rule that failed or is undecided, and what is missing (duckdb).
     .explain_plan = Say which rules a query decides and which the interpreter, and show the query; evaluate nothing.
     .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
 
