@@ -6,7 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -58,6 +58,8 @@ class Task:
     """Whether to say who counted in what failed or is undecided; then `judge` has to give reasons too."""
     stdin: IO[bytes] | None = None
     stretch: int = SIZE
+    numbered: bool = False
+    """Whether the files of results hold the numbers of proposals and policies."""
     given: Given | None = None
     """Tables that Python handed over, instead of sources."""
 
@@ -103,6 +105,19 @@ class Summary:
         return self.evaluated + self.rejected
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A set of data of which every stretch is evaluated, and the files of results."""
+
+    data: DataSet
+    plan: Plan
+    files: tuple[Path, ...]
+    summary: Summary
+    connection: Connection
+    numbered: bool
+    """Whether the files hold a column `r` by which the order of the input is restored."""
+
+
 def plan_of(task: Task, data: DataSet) -> Plan:
     """The queries for the policies over the tables."""
     return plan_for(
@@ -135,6 +150,15 @@ def evaluate_to_parts(
     The last value says whether the files hold a column `r` by which the order of the input is restored. Raises
     `DataError` where the data cannot be read, `OSError` where nothing can be written.
     """
+    with finished(task, folder, progress=progress, rejected=rejected) as done:
+        return done.summary, done.plan, done.files, done.numbered
+
+
+@contextmanager
+def finished(
+    task: Task, folder: Path, *, progress: Progress | None = None, rejected: Callable[[Rejected], None] | None = None
+) -> Iterator[Finished]:
+    """The same, with the data, which can still be queried inside."""
     folder.mkdir(parents=True, exist_ok=True)
     with closing(connect(folder / "spill")) as connection:
         data = task.opened(folder, connection)
@@ -153,7 +177,7 @@ def evaluate_to_parts(
             if progress is not None:
                 progress(min(summary.read, parts.proposals), parts.proposals)
         files += runner.beside(data.aside, summary)
-        return summary, plan, tuple(files), parts.sorted_anew
+        yield Finished(data, plan, tuple(files), summary, connection, runner.numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +188,11 @@ class _Runner:
     connection: Connection
     folder: Path
     reasons: Reasons | None = None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the files hold the numbers of proposals and policies."""
+        return self.task.numbered or self.parts.sorted_anew
 
     def part(self, number: int, summary: Summary, rejected: Callable[[Rejected], None] | None) -> Path:
         """The verdicts on one stretch; what is finished is not made again."""
@@ -176,14 +205,12 @@ class _Runner:
             if gathered.aside:
                 law = self._law(self._aside(refused))
             left = left_table(self.plan, self.parts.data, gathered, self.connection, self.folder)
-            query = verdicts(
-                self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.parts.sorted_anew
-            )
+            query = verdicts(self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.numbered)
             self._write(query, path)
             if self.reasons is not None:
                 write_reasons(
                     self.reasons, self.parts.data, self.parts.stretches[number], gathered, self.connection, self._said,
-                    reasons_of(path), left=left, numbered=self.parts.sorted_anew,
+                    reasons_of(path), left=left, numbered=self.numbered,
                 )  # fmt: skip
             lost.write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
             self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
@@ -218,10 +245,10 @@ class _Runner:
         law = self._law(((1 << 62) + n, p) for n, p in enumerate(aside))
         path, notes = self.folder / "aside.parquet", self.folder / "aside.json"
         names = ", ".join(f'"{name}"' for name in result_names(self.plan))
-        first = "r, which_, " if self.parts.sorted_anew else ""
+        first = "r, which_, " if self.numbered else ""
         self._write(f"SELECT {first}{names} FROM {law} ORDER BY r, which_", path)
         if self.reasons is not None:
-            reasons_aside(self.connection, self._said, reasons_of(path), numbered=self.parts.sorted_anew)
+            reasons_aside(self.connection, self._said, reasons_of(path), numbered=self.numbered)
         self._note(Gathered(len(aside), len(aside), False), 0, path, notes)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
         return [path]
@@ -291,6 +318,7 @@ def _mark(task: Task, parts: Cut) -> str:
         str(task.as_of),
         task.by_name,
         task.measured,
+        task.numbered,
         task.reasons,
         [dict(s.conditions) for s in parts.stretches],
     ]
