@@ -9,7 +9,7 @@ OUT    ?= out
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: demo test check bench format accept lock clean help
+.PHONY: demo test check bench fuzz format accept lock clean help
 
 demo: $(RUN)  ## evaluate the examples and write Czech and English reports to out/
 	@$(BIN)/eligo demo -o $(OUT)
@@ -22,6 +22,9 @@ check: lint $(DEV)  ## the fast part: lint, types, rooms, fast tests
 
 bench: $(DEV)  ## measure against hand-written Python and SQL, and other engines if installed
 	@for script in $(filter-out bench/make_%,$(wildcard bench/*.py)); do echo "── $$script"; $(BIN)/python $$script || exit 1; done
+
+fuzz: $(DEV)  ## compare the columnar engine with the law over generated policies and proposals (SECONDS=600)
+	$(BIN)/python -m tests.fuzz_columnar --seconds $(or $(SECONDS),600)
 
 format: $(DEV)  ## format the code and repair what can be repaired
 	$(BIN)/ruff check --fix

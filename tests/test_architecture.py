@@ -20,6 +20,7 @@ DOORS = {
     "babel": {"text"},
     "duckdb": {"data"},
     "pyarrow": {"data"},
+    "py4j": {"columnar"},
     "pyspark": {"columnar"},
     "sqlalchemy": {"data"},
     "fluent": {"text"},

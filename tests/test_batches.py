@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 import eligo
-from eligo.columnar import batches
+from eligo.columnar import batches, running
 from eligo.columnar.batches import Summary, evaluate_to_parts
 from eligo.columnar.results import give
+from eligo.data.records import Batch, Rejected
 from eligo.data.rejects import rejects_lines
+from eligo.evaluation.verdict import Interval
 from eligo.library import Policy
 
 from .batch_data import PARTNER_TYPES, PROPOSAL_TYPES, json_lines, parquet, proposals
@@ -41,13 +43,13 @@ def by_columns(
     policy: Policy, data: Sequence[str | Path], work: Path, *, stretch: int = 1_000_000
 ) -> tuple[list[Row], list[str], Summary]:
     """The rows of the results, the lines of the rejected, and the counts."""
-    found = []
+    found: list[Rejected] = []
     task = replace(policy.task([str(source) for source in data]), stretch=stretch)
     summary, plan, parts, anew = evaluate_to_parts(task, work, rejected=found.append)
     give(parts, plan, work / "results.csv", "csv", work, by_row=anew)
     with (work / "results.csv").open(encoding="utf-8", newline="") as file:
         rows = [{k: v for k, v in row.items() if v} for row in csv.DictReader(file)]
-    lines = rejects_lines(eligo.data.records.Batch((), tuple(found), ()), "en")  # type: ignore[attr-defined]
+    lines = rejects_lines(Batch((), tuple(found), ()), "en")
     return rows, sorted(lines), summary
 
 
@@ -109,6 +111,7 @@ def test_odd_rows_are_looked_at_as_by_the_reader_of_tables(seed: Policy, tmp_pat
     partners[10]["id"] = None
     partners[11]["id"] = "=cmd()"
     partners[12]["id"] = "  P-x  "
+    partners[13]["id"] = f" {partners[14]['id']}"
     stray = {**partners[0]["partners"][0], "proposal_id": "P-nobody"}
     lost = {**partners[0]["partners"][0], "proposal_id": None}
     folder = parquet(tmp_path / "data", records, further=[stray, lost])
@@ -164,7 +167,7 @@ def test_what_was_broken_off_goes_on_where_it_was(
 ) -> None:
     folder = parquet(tmp_path / "data", proposals(Random(12), 120, 0.03))
     task, work = replace(seed.task([str(folder)]), stretch=40), tmp_path / "work"
-    gather: Callable[..., Any] = batches.gather
+    gather: Callable[..., Any] = running.gather
     seen = []
 
     def breaking(*given: Any, **named: Any) -> Any:
@@ -198,10 +201,10 @@ def test_measured_columns_tell_what_the_law_measured(seed: Policy, tmp_path: Pat
         for verdict in seed.verdicts_on(proposal, reasons="none"):
             for rule in verdict.rules:
                 measured = rule.finding and rule.finding.measured
-                if isinstance(measured, eligo.evaluation.verdict.Interval):  # type: ignore[attr-defined]
+                if isinstance(measured, Interval):
                     row = rows[proposal.id]
                     ends = [row.get(f"{rule.rule.id}.{end}") or None for end in ("low", "high")]
-                    told = [None if e is None else json.loads(e) for e in ends]
-                    assert told == [None if v is None else float(v) for v in (measured.low, measured.high)]
+                    told = [None if e is None else Decimal(e) for e in ends]
+                    assert told == [measured.low, measured.high]
                     compared += 1
     assert compared > 500

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -31,6 +33,17 @@ POLICIES = [
 ]
 SEED = shipped("policies") / "erasmus_plus" / "alliances" / "seed"
 Entries: TypeAlias = Path
+UNREAD = (
+    "lark",
+    "fluent",
+    "babel",
+    "jinja2",
+    "rich.progress",
+    "eligo.syntax.tree",
+    "eligo.data.mapping",
+    "importlib.metadata",
+)
+"""What a short run does without."""
 
 POLICY = """policy calls.one
   title   en "Call"  cs "Výzva"
@@ -122,6 +135,18 @@ def test_a_kept_policy_says_the_same(entries: Entries, monkeypatch: pytest.Monke
                 for policy in (fresh, kept)
             )
             assert said == again
+
+
+@pytest.mark.parametrize("format", ["table", "csv"])
+def test_a_kept_policy_is_evaluated_without_what_only_reading_policies_needs(call: Path, format: str) -> None:
+    eligo.load(call)
+    data = call.with_name("one.json")
+    data.write_text('{"id": "P", "partners": [{}, {}, {}]}', encoding="utf-8")
+    program = "import sys; import eligo.cli as c\ntry: c.main()\nexcept SystemExit as end: code = end.code\n"
+    program += f"print([m for m in {UNREAD!r} if m in sys.modules], code)"
+    line = [sys.executable, "-c", program, "evaluate", str(call), str(data), "--format", format]
+    seen = subprocess.run(line, capture_output=True, text=True, check=True)
+    assert seen.stdout.splitlines()[-1] == "[] 0", seen.stderr
 
 
 # ── when an entry holds ───────────────────────────────────────────────────────────────────

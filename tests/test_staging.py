@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Iterator
@@ -296,3 +297,122 @@ def test_what_was_converted_is_read_as_it_was_given(content: bytes, tmp_path_fac
     assert [_plainly(p)[:2] for p in again.proposals] == [_plainly(p)[:2] for p in first.proposals]
     assert again.rejected == () and again.warnings == ()
     assert sorted(p.name for p in folder.iterdir()) == ["form", "given.jsonl"]
+
+
+_CELLS: dict[str, list[str]] = {
+    "title": ["x", "", " ", "Žluť", "a \"b\" c", "#N/A", "\u00a0x", "a\nb", "1", '"', "x\u2003", "a;b,c"],
+    "lot": ["1", "2", "", "1.0", "1,5", "0.123", "1.234", "-1", "007", "x", "1 000", "1e3"],
+    "grant": ["1500000", "1 500 000,50", "1500000.5", "12,345", "1234,567", "EUR 5", "", "99999999999999999999", "-0"],
+    "country": ["CZ", "EL", "gr", "Česko", "NO", "", " CZ ", "XX"],
+    "public": ["1", "0", "ano", "NE", "", "pravda", "x", "yeſ"],
+    "on": ["2022-02-28", "2022-02-29", "1. 2. 2022", "30.2.2022", "1.2.2022", "", "x"],
+    "submitted": ["2022-09-15T17:00+02:00", "2022-09-15 17:00 Europe/Brussels", "15. 9. 2022 17:00 Europe/Prague", "",
+                  "2022-09-15T17:00Z", "2022-09-15"],
+    "pic": ["999", "", " 1", "#", "0"],
+    "share": ["1", "", "33,33", "x"],
+    "since": ["", "2022-09-15T17:00:00+02:00"],
+}  # fmt: skip
+
+
+@some.composite
+def _csv(draw: some.DrawFn, kind: str) -> bytes:
+    usual = draw(some.booleans())
+    root = kind == "proposals"
+    fields = (
+        ["title", "lot", "grant", "country", "public", "on", "submitted"]
+        if root
+        else ["pic", "country", "share", "since"]
+    )
+    names = draw(some.lists(some.sampled_from(fields), unique=True, max_size=7))
+    header = ["id" if root else "proposal_id", *names, *draw(some.sampled_from([[], ["note"], ["note", ""]]))]
+    header = draw(some.permutations(header))
+    rows: list[list[str]] = []
+    for at in range(draw(some.integers(0, 9))):
+        key = draw(some.sampled_from([f"P{at}"] * 12 + ["", " P1", "P1\u00a0", "#", "P2"])) if root else None
+        key = key if key is not None else draw(some.sampled_from([*[f"P{at // 2}"] * 8, "P1", "X", "", "P2\u00a0"]))
+        cells = [
+            key
+            if name in ("id", "proposal_id")
+            else draw(some.sampled_from(_CELLS.get(name, ["", "n"])[: 2 if usual else None]))
+            for name in header
+        ]
+        match draw(some.integers(0, 30)) if not usual else 9:
+            case 0:
+                cells = cells[:-1]
+            case 1:
+                cells.append("")
+            case 2:
+                cells.append("more")
+            case 3:
+                cells = [""] * len(cells)
+            case _:
+                pass
+        rows.append(cells)
+    delimiter = draw(some.sampled_from([",", ";", "\t"]))
+    end = draw(some.sampled_from(["\n", "\r\n"]))
+    written = io.StringIO(newline="")
+    quoted_all = draw(some.sampled_from([False, False, True]))
+    csv.writer(
+        written, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL if quoted_all else csv.QUOTE_MINIMAL
+    ).writerows([header, *rows])
+    made = written.getvalue()
+    match draw(some.integers(0, 25)):
+        case 0:
+            made = made.replace('"', '" ', 1)
+        case 1:
+            made = made.replace(delimiter, delimiter + ' "a"', 1)
+        case 2:
+            made = made.rstrip("\r\n")
+        case 3:
+            made = end + made
+        case 4:
+            made = made + end
+        case 5:
+            made = f"sep={delimiter}{end}{made}"
+        case 6:
+            made = made.replace(end, "\r", 1)
+        case 7:
+            made = made.replace("P", 'P"', 1)
+        case _:
+            pass
+    encoding = draw(some.sampled_from(["utf-8"] * 6 + ["utf-8-sig", "cp1250", "utf-16"]))
+    return made.encode(encoding, "replace")
+
+
+@given(proposals=_csv("proposals"), partners=some.one_of(some.none(), _csv("partners"), _csv("partners")))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_tables_say_the_same_in_the_columnar_form(
+    proposals: bytes, partners: bytes | None, connection: Connection, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("csv")
+    (folder / "proposals.csv").write_bytes(proposals)
+    if partners is not None:
+        (folder / "partners.csv").write_bytes(partners)
+    agree(connection, tmp_path_factory.mktemp("form"), [str(folder)])
+
+
+def test_a_bad_line_among_many_is_rejected_with_its_place(
+    connection: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [json.dumps({"id": f"P{n}", "lot": n % 3, "partners": [{"pic": str(n)}]}) for n in range(3_000)]
+    lines[1_500] = lines[1_500][:-4]
+    lines[2_000] = lines[7]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = agree(connection, tmp_path / "form", [str(tmp_path / "many.jsonl")], size=20_000)
+    assert found is not None
+    assert [r.row for r in found[1].rejected] == [8, 1_501, 2_001]
+    assert (found[1].accepted, found[1].read) == (2_997, 3_000)
+
+
+def test_nothing_is_left_of_a_conversion_that_fails(tmp_path: Path) -> None:
+    (tmp_path / "given.jsonl").write_text('{"id": "P1"}\n', encoding="utf-8")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("Dobrý den", encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        convert([str(tmp_path / "given.jsonl")], SCHEMA, tmp_path / "mine")
+    with pytest.raises(DataError):
+        convert([str(tmp_path / "none.jsonl")], SCHEMA, tmp_path / "form")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["given.jsonl", "mine"]
+    for _ in range(2):
+        convert([str(tmp_path / "given.jsonl")], SCHEMA, tmp_path / "form")
+    assert sorted(p.name for p in (tmp_path / "form").iterdir()) == ["partners.parquet", "proposals.parquet"]

@@ -1,6 +1,6 @@
 """Measures whole processes against each other on the same invented proposals, in shuffled rounds, and compares every result.
 
-`python bench/batch/run.py [--sizes 10000,100000,1000000] [--rounds 5] [--only TEXT] [--peers] [--record]`
+`python bench/batch/run.py [--sizes 10000,100000,1000000] [--rounds 5] [--only TEXT] [--skip TEXT] [--peers] [--record]`
 
 Read the ratios: the machine is shared. *times tuned* compares medians of the clock, *by processor* the time that the processors
 computed, which suffers less from others; both are a proposal, against the tuned plan on the same data. *agrees* means that every row of
@@ -179,6 +179,9 @@ def main() -> None:
     parser.add_argument(
         "--only", default="", help="texts, separated by commas; a side takes part if its name holds one"
     )
+    parser.add_argument(
+        "--skip", default="", help="texts, separated by commas; a side is left out if its name holds one"
+    )
     parser.add_argument("--peers", action="store_true", help="install the other engines first")
     parser.add_argument("--limit", type=float, default=900.0, help="seconds after which a process is stopped")
     parser.add_argument("--record", action="store_true", help="append the tables to bench/RESULTS.md")
@@ -186,7 +189,9 @@ def main() -> None:
     WORK.mkdir(parents=True, exist_ok=True)
     if given.peers and (why := install_peers()):
         print(f"the other engines cannot be installed: {why}", file=sys.stderr)
+    skipped = [text for text in given.skip.split(",") if text]
     named = [side for side in SIDES if any(text in side.name for text in given.only.split(","))]
+    named = [side for side in named if not any(text in side.name for text in skipped)]
     able = [side for side in named if interpreter_for(side)]
     absent = dict.fromkeys(side.name for side in named if side not in able)
     if absent:

@@ -12,13 +12,14 @@ import json
 import os
 import sys
 import time
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from ..text.caching import cache_folder
 from ..text.diagnostics import Result
 from ..text.shipped import shipped
-from .disk import Disk, Inquiry
+from .disk import Answer, Disk, Inquiry
 from .policy import CheckedPolicy
 from .stored import NotStorable, read, written
 
@@ -62,6 +63,22 @@ def understood_if_policy(path: Path, disk: Disk) -> Result[CheckedPolicy] | None
     if not gathered.diagnostics:
         _keep(path, inquiry, None)
     return None
+
+
+def asked_for(paths: Sequence[Path]) -> list[tuple[str, str, Answer]] | None:
+    """What was asked of the disk to understand files; None where that is not kept of one of them."""
+    folder = _folder()
+    found: dict[tuple[str, str], Answer] = {}
+    for path in paths:
+        entry = None if folder is None else _entry(folder, path)
+        try:
+            asked = json.loads(_own_content(entry).split(b"\n", 2)[1]) if entry is not None else None
+        except (OSError, ValueError, IndexError):
+            return None
+        if asked is None:
+            return None
+        found.update({(str(kind), str(name)): answer for kind, name, answer in asked})
+    return [(kind, name, answer) for (kind, name), answer in found.items()]
 
 
 # ── the entries ───────────────────────────────────────────────────────────────────────────

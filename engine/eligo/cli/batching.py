@@ -21,31 +21,9 @@ if TYPE_CHECKING:
     from ..library import Policy
     from .evaluating import Request
 
-LARGE = 4_000_000
-"""From so many bytes of data on, the engine of columns is faster than the closures, its start included."""
-
 FORMATS = ("csv", "parquet")
 REASONS = (".csv", ".parquet")
 """The ends of the name of a file of reasons."""
-
-
-def is_large(sources: tuple[str, ...]) -> bool:
-    """Whether there are so many proposals that the engine of columns is faster."""
-    return sum(_size(Path(source)) for source in sources) >= LARGE
-
-
-def _size(path: Path) -> int:
-    try:
-        if path.is_dir():
-            return sum(p.stat().st_size * _weight(p) for p in path.iterdir() if p.is_file())
-        return path.stat().st_size * _weight(path) if path.is_file() else 0
-    except (OSError, ValueError):
-        return 0
-
-
-def _weight(path: Path) -> int:
-    # A compressed column holds about ten times as many proposals as the same bytes of text.
-    return 10 if path.suffix.casefold() == ".parquet" else 1
 
 
 def run(request: Request, policy: Policy, speaker: Speaker) -> int:
@@ -67,6 +45,7 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
             with counting(speaker.language) as progress:
                 summary, plan, parts, anew = evaluate_to_parts(task, work, progress=progress, rejected=rejected)
             speaker.diagnostics(summary.warnings, {})
+            _keep(request, policy, summary)
             if request.reasons is not None:
                 give_reasons(parts, request.reasons, work, by_row=anew)
                 speaker.tell("cli-written", file=str(request.reasons))
@@ -88,6 +67,31 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
     return worst(_exit_codes(request, summary))
 
 
+def _keep(request: Request, policy: Policy, summary: Summary) -> None:
+    """Keeps the queries for the next run over tables of this shape."""
+    from .quickly import is_usual, options_of
+
+    if len(request.data) != 1 or summary.warnings or not is_usual(request.data[0], request.fail_on):
+        return
+    from ..checking.cache import asked_for
+    from ..columnar.batches import kept_of
+    from ..columnar.kept import keep, shape_of
+    from ..data.duck import connect
+    from ..library import policy_files
+
+    files = policy_files(request.policy) if request.policy.is_dir() else [request.policy]
+    asked = asked_for(files)
+    if asked is None:
+        return
+    task = policy.task(request.data, as_of=request.day, measured=request.measured)
+    with tempfile.TemporaryDirectory(prefix="eligo-") as folder, closing(connect(Path(folder))) as connection:
+        shape = shape_of(Path(request.data[0]), connection)
+        kept = kept_of(task, Path(folder), connection)
+        if shape is not None and kept is not None:
+            options = options_of(request.as_of, request.measured)
+            keep(kept, request.policy, request.data[0], options, shape, asked)
+
+
 def _full(wrong: Exception) -> Exception:
     """A disk without room is told in a sentence; anything else is a mistake of ours."""
     if type(wrong).__name__ in ("IOException", "OutOfMemoryException"):
@@ -102,7 +106,6 @@ def _stdin(request: Request) -> IO[bytes] | None:
 def explain(request: Request, policy: Policy, speaker: Speaker) -> int:
     """Says which rules a query decides and which are left to the interpreter, and shows the queries."""
     from ..columnar.batches import plan_of
-    from ..columnar.data_sets import opened
     from ..columnar.planning import facts_query, tally_query
     from ..columnar.verdicts import verdict_query
     from ..data.duck import connect
@@ -110,7 +113,7 @@ def explain(request: Request, policy: Policy, speaker: Speaker) -> int:
     task = policy.task(request.data, as_of=request.day, measured=request.measured, stdin=_stdin(request))
     with tempfile.TemporaryDirectory(prefix="eligo-") as folder, closing(connect(Path(folder) / "spill")) as connection:
         try:
-            data = opened(task.sources, task.schema, Path(folder), connection, stdin=task.stdin)
+            data = task.opened(Path(folder), connection)
         except DataError as wrong:
             raise unreadable(wrong, speaker) from None
         plan = plan_of(task, data)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ..columnar.choosing import is_large
 from ..data.records import Batch
 from ..evaluation.verdict import Outcome, Verdict
 from ..library import applies
@@ -93,7 +94,7 @@ def _by_columns(request: Request, speaker: Speaker) -> bool:
         return False
     only = asked or request.format == "parquet"
     if request.engine == "auto" and not only:
-        return request.format == "csv" and request.mapping is None and batching.is_large(request.data)
+        return request.format == "csv" and request.mapping is None and is_large(request.data)
     if request.mapping is not None:
         raise speaker.stop(USAGE, "cli-columns-mapping")
     if request.format not in batching.FORMATS and not request.explain_plan:

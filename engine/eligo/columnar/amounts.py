@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from ..checking.policy import Scalar
+from ..checking.schema import Kind
 from ..checking.truth import Truth, truth
 from ..data.duck import text as quoted_text
 from ..evaluation.quantities import Quantity as Known
@@ -32,6 +33,7 @@ from .formulas import (
 )
 
 MOST_DIGITS = 38
+SORTS = {Kind.NUMBER: "number", Kind.MONEY: "number", Kind.DAY: "day", Kind.MOMENT: "moment"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -194,17 +196,31 @@ def _equal(left: Amount, right: Amount) -> Formula:
 
 
 def _same(left: Choice, right: Choice) -> Formula:
-    for one, other in ((left, right), (right, left)):
-        if one.options is not None and other.options is not None and len(other.options) < 2 and not other.known:
-            raise NotCompiled("vocabulary")
-        if not one.known and one.options is not None and len(one.options) < 2:
-            raise NotCompiled("vocabulary")
-    if left.options is not None and right.options is not None:
-        if left.options.isdisjoint(right.options):
-            return FALSE
-        if (left.known and not left.options <= right.options) or (right.known and not right.options <= left.options):
-            raise NotCompiled("vocabulary")
-    return Formula(f"({left.text} = {right.text})", left.known and right.known)
+    left, right = _sure(left), _sure(right)
+    if left.options is not None and right.options is not None and left.options.isdisjoint(right.options):
+        return FALSE
+    plain = f"({left.text} = {right.text})"
+    apart = [_apart(one, other) for one, other in ((left, right), (right, left))]
+    if apart != ["FALSE", "FALSE"]:
+        plain = f"({cases([(condition, 'FALSE') for condition in apart], plain)})"
+    return Formula(plain, left.known and right.known)
+
+
+def _sure(choice: Choice) -> Choice:
+    """What has one option is known to be that."""
+    if choice.known or choice.options is None or len(choice.options) > 1:
+        return choice
+    if not choice.options:
+        raise NotCompiled("vocabulary")
+    return replace(choice, text=f"COALESCE({choice.text}, {literal(next(iter(choice.options)))})", known=True)
+
+
+def _apart(one: Choice, other: Choice) -> str:
+    """Whether a known value is none of the options of one that is not known."""
+    if other.known or other.options is None or (one.options is not None and one.options <= other.options):
+        return "FALSE"
+    listed = ", ".join(sorted(map(literal, other.options)))
+    return f"({other.text} IS NULL AND {one.text} NOT IN ({listed}))"
 
 
 def settled(plain: Formula, no_row: Formula, empty: Formula, without_row: bool, without_value: bool) -> Formula:
@@ -299,6 +315,6 @@ def _runs(values: Iterable[int]) -> Sequence[tuple[int, int]]:
 
 TRUE_VALUES: frozenset[Scalar] = frozenset((True,))
 __all__ = [
-    "MOST_DIGITS", "TRUE", "TRUE_VALUES", "Amount", "Choice", "Quantity", "among", "compared", "literal",
+    "MOST_DIGITS", "SORTS", "TRUE", "TRUE_VALUES", "Amount", "Choice", "Quantity", "among", "compared", "literal",
     "negated_text", "of_constant", "settled",
 ]  # fmt: skip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..checking.policy import CheckedPolicy
-from ..data.duck import Connection, quoted
+from ..data.duck import Connection, connect, quoted
 from ..data.duck import text as quoted_text
 from ..data.reading import repeated_id
 from ..data.records import Proposal, Rejected
@@ -31,6 +32,15 @@ Told: TypeAlias = Callable[[int, Verdict], None]
 """Hears the number of a proposal and a verdict on it."""
 
 LAW, LEFT = "law_", "left_"
+_COLUMNS = {
+    "r": "BIGINT",
+    "which_": "INTEGER",
+    "proposal": "VARCHAR",
+    "policy": "VARCHAR",
+    "outcome": "VARCHAR",
+    "warnings": "INTEGER",
+    "judgements": "INTEGER",
+}
 
 
 def outcomes_aside(data: DataSet, connection: Connection) -> Iterator[tuple[int | None, Proposal | Rejected]]:
@@ -64,11 +74,10 @@ def law_table(
                 some = True
                 if told is not None:
                     told(number, verdict)
-                file.write(json.dumps(_row(verdict, number, numbers, measures), ensure_ascii=False) + "\n")
+                file.write(json.dumps(verdict_row(verdict, number, numbers, measures), ensure_ascii=False) + "\n")
     if not some:
         return None
-    columns = {"r": "BIGINT", "which_": "INTEGER", "proposal": "VARCHAR", "policy": "VARCHAR", "outcome": "VARCHAR"}
-    columns |= {"warnings": "INTEGER", "judgements": "INTEGER"} | dict.fromkeys(rule_ids(plan), "VARCHAR") | measures
+    columns = _COLUMNS | dict.fromkeys(rule_ids(plan), "VARCHAR") | measures
     read_lines(connection, LAW, path, columns)
     return LAW
 
@@ -83,11 +92,12 @@ def read_lines(connection: Connection, table: str, path: Path, columns: Mapping[
     path.unlink()
 
 
-def _row(verdict: Verdict, number: int, numbers: dict[str, int], measures: dict[str, str]) -> dict[str, object]:
+def verdict_row(verdict: Verdict, number: int, numbers: dict[str, int], measures: dict[str, str]) -> dict[str, object]:
+    """A verdict as a row of the results, by column, with the numbers of the proposal and of the policy."""
     policy = verdict.policy
     row: dict[str, object] = {
         "r": number,
-        "which_": NO_POLICY if policy is None else numbers[policy.name],
+        "which_": NO_POLICY if policy is None else numbers.get(policy.name, 0),
         "proposal": verdict.proposal,
         "policy": None if policy is None else policy.name,
         "outcome": verdict.outcome.value,
@@ -126,6 +136,20 @@ def _text(value: object) -> object:
             return str(value.astimezone(UTC).replace(tzinfo=None))
         case _:
             return str(value)
+
+
+def written(verdicts: Iterable[Verdict], ids: Sequence[str], path: Path, folder: Path) -> None:
+    """Write verdicts as a file of Parquet with the columns of the queries."""
+    columns = _COLUMNS | dict.fromkeys(ids, "VARCHAR")
+    lines = folder / "verdicts.jsonl"
+    with lines.open("w", encoding="utf-8") as file:
+        for number, verdict in enumerate(verdicts):
+            file.write(json.dumps(verdict_row(verdict, number, {}, {}), ensure_ascii=False) + "\n")
+    with closing(connect(folder / "spill")) as connection:
+        read_lines(connection, LAW, lines, columns)
+        connection.execute(
+            f"COPY (SELECT * EXCLUDE (r, which_) FROM {LAW} ORDER BY r) TO {quoted_text(str(path))} (FORMAT parquet)"
+        )
 
 
 # ── single rules ──────────────────────────────────────────────────────────────────────────

@@ -12,23 +12,29 @@ from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ..checking.policy import CheckedPolicy
 from ..checking.schema import Schema
 from ..data.duck import Connection, connect
 from ..data.duck import text as quoted_text
-from ..data.records import Proposal, Rejected
+from ..data.records import Batch, Proposal, Rejected
 from ..evaluation.verdict import Outcome
 from ..text.diagnostics import Diagnostic
 from .asking import Judge, law_table, left_table, outcomes_aside
+from .bounds import SIZE
+from .choosing import is_large, only_tables
 from .data_sets import DataSet, opened
+from .kept import Kept
 from .planning import Plan, plan_for
 from .reasoning import Told, places_in, reasons_aside, reasons_of, write_reasons
 from .reasons import Reasons, reasons_for
-from .running import Gathered, gather, verdicts
-from .stretches import SIZE, Cut, cut
+from .running import Gathered, gather, queries_of, verdicts
+from .stretches import Cut, cut
 from .verdicts import result_names
+
+if TYPE_CHECKING:
+    from .given_tables import Given
 
 Progress = Callable[[int, int], None]
 """Hears how many proposals of how many are done."""
@@ -52,6 +58,30 @@ class Task:
     """Whether to say who counted in what failed or is undecided; then `judge` has to give reasons too."""
     stdin: IO[bytes] | None = None
     stretch: int = SIZE
+    given: Given | None = None
+    """Tables that Python handed over, instead of sources."""
+
+    def opened(self, folder: Path, connection: Connection) -> DataSet:
+        """The data as tables; raises `DataError` where they cannot be read."""
+        if self.given is not None:
+            from .given_tables import opened_tables
+
+            return opened_tables(self.given, self.schema, connection, folder)
+        return opened(self.sources, self.schema, folder, connection, stdin=self.stdin)
+
+    def batch(self, folder: Path) -> Batch:
+        """The data as proposals in memory; raises `DataError` where they cannot be read."""
+        from .given_tables import batch_of
+
+        with closing(connect(folder / "spill")) as connection:
+            return batch_of(self.opened(folder, connection), connection)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether queries are faster than the closures, or are the only ones that can read the data."""
+        if self.given is not None:
+            return self.given.is_large
+        return is_large(self.sources) or only_tables(self.sources)
 
 
 @dataclass(slots=True)
@@ -76,8 +106,25 @@ class Summary:
 def plan_of(task: Task, data: DataSet) -> Plan:
     """The queries for the policies over the tables."""
     return plan_for(
-        task.policies, task.schema, data.proposals, dict(data.lists), as_of=task.as_of, measured=task.measured
+        task.policies,
+        task.schema,
+        data.proposals,
+        dict(data.lists),
+        as_of=task.as_of,
+        measured=task.measured,
+        clean=data.clean,
     )
+
+
+def kept_of(task: Task, folder: Path, connection: Connection) -> Kept | None:
+    """The queries of a task, ready to be kept; None where they alone do not say it all."""
+    data = opened(task.sources, task.schema, folder, connection)
+    queries = queries_of(plan_of(task, data), by_name=task.by_name)
+    if queries.left or data.aside or data.rejected:
+        return None
+    key, keys = data.proposals.key, {str(i): relation.key.name for i, relation in data.lists.items()}
+    language = task.policies[0].language
+    return Kept(queries, data.proposals.scan, key.name, key.type, keys, language, task.by_name)
 
 
 def evaluate_to_parts(
@@ -90,7 +137,7 @@ def evaluate_to_parts(
     """
     folder.mkdir(parents=True, exist_ok=True)
     with closing(connect(folder / "spill")) as connection:
-        data = opened(task.sources, task.schema, folder, connection, stdin=task.stdin)
+        data = task.opened(folder, connection)
         parts = cut(data, connection, folder, task.stretch)
         plan = plan_of(task, parts.data)
         _keep_or_clear(folder, _mark(task, parts))
@@ -138,11 +185,11 @@ class _Runner:
                     self.reasons, self.parts.data, self.parts.stretches[number], gathered, self.connection, self._said,
                     reasons_of(path), left=left, numbered=self.parts.sorted_anew,
                 )  # fmt: skip
-            lost.write_text("".join(json.dumps(_stored(r)) + "\n" for _, r in refused), encoding="utf-8")
+            lost.write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
             self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
         with lost.open(encoding="utf-8") as file:
             for line in file:
-                _reject(_restored(json.loads(line)), summary, rejected)
+                _reject(restored(json.loads(line)), summary, rejected)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
         return path
 
@@ -216,12 +263,14 @@ def _reject(outcome: Rejected, summary: Summary, rejected: Callable[[Rejected], 
         rejected(outcome)
 
 
-def _stored(outcome: Rejected) -> list[object]:
+def storable(outcome: Rejected) -> list[object]:
+    """The outcome as JSON can hold it."""
     reasons = [[r.file, r.row, r.field, r.value, r.code, [[k, v] for k, v in r.facts]] for r in outcome.reasons]
     return [outcome.id, outcome.file, outcome.row, reasons]
 
 
-def _restored(told: list[object]) -> Rejected:
+def restored(told: list[object]) -> Rejected:
+    """The outcome that was stored so."""
     from ..data.records import Reason
 
     name, file, row, reasons = told
@@ -243,7 +292,7 @@ def _mark(task: Task, parts: Cut) -> str:
         task.by_name,
         task.measured,
         task.reasons,
-        [[s.proposals, list(s.lists.items())] for s in parts.stretches],
+        [dict(s.conditions) for s in parts.stretches],
     ]
     return sha256(json.dumps(told).encode()).hexdigest()
 

@@ -69,11 +69,22 @@ def _or_missing(stored: str, condition: str) -> str:
     return f"({stored} IS NULL OR ({condition}))"
 
 
+def bare(stored: str) -> str:
+    """Whether a text is not empty and has no space at its ends."""
+    usual = f"{stored} BETWEEN '!' AND '~' AND right({stored}, 1) BETWEEN '!' AND '~'"
+    every = f"{_seen(f'ord({stored})')} AND {_seen(f'ord({stored}[-1])')}"
+    return f"(({usual}) OR ({every}))"
+
+
+def stripped(stored: str) -> str:
+    """A text without the space at its ends."""
+    spaces = "".join(map(chr, (*range(9, 14), *range(28, 33), 133, 160, *_BLANKS)))
+    return f"trim({stored}, {quoted_text(spaces)})"
+
+
 def _text(stored: str, type: str) -> Decoded | None:
     if type == "VARCHAR":
-        usual = f"{stored} BETWEEN '!' AND '~' AND right({stored}, 1) BETWEEN '!' AND '~'"
-        every = f"{_seen(f'ord({stored})')} AND {_seen(f'ord({stored}[-1])')}"
-        return Decoded(stored, _or_missing(stored, f"({usual}) OR ({every})"))
+        return Decoded(stored, _or_missing(stored, bare(stored)))
     if type in _WHOLE_DIGITS:
         return Decoded(f"CAST({stored} AS VARCHAR)", _within(stored, type, None))
     return None

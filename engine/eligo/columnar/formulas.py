@@ -6,8 +6,9 @@ cases in which it does not speak (`asks`), and proposals in such a case are eval
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..checking.truth import Truth
 
@@ -136,3 +137,42 @@ def decided(yes: str, no: str) -> Formula:
         return FALSE
     text = cases(((yes, "TRUE"), (no, "FALSE")), UNKNOWN.text)
     return Formula(text if text in _CONSTANTS else f"({text})")
+
+
+# ── what is said more than once ───────────────────────────────────────────────────────────
+
+_LONG = 1000
+
+
+@dataclass(slots=True)
+class Names:
+    """Long expressions and the columns that hold what they come to, so that no text grows with its repetitions.
+
+    Names are those of `prefix` and a number; an expression may read the names that were given before it.
+    """
+
+    prefix: str
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def of(self, text: str) -> str:
+        """The expression itself or, where it is long, the name of its column."""
+        return text if len(text) < _LONG else self.always(text)
+
+    def formula(self, formula: Formula) -> Formula:
+        """The formula, by name where it is long."""
+        return formula if len(formula.text) < _LONG else replace(formula, text=self.always(formula.text))
+
+    def always(self, text: str) -> str:
+        """The name of the column for an expression."""
+        return self.texts.setdefault(text, f"{self.prefix}{len(self.texts)}_")
+
+    def above(self, query: str) -> str:
+        """The query with the columns added."""
+        levels: dict[str, int] = {}
+        for text, name in self.texts.items():
+            read = re.findall(rf"\b{self.prefix}\d+_", text)
+            levels[name] = 1 + max((levels.get(other, 0) for other in read), default=0)
+        for level in sorted(set(levels.values())):
+            added = ", ".join(f"{text} AS {name}" for text, name in self.texts.items() if levels[name] == level)
+            query = f"SELECT *, {added} FROM ({query})"
+        return query

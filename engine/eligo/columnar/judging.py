@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ..checking.policy import (
@@ -48,6 +48,7 @@ class Measure:
     high: str
     margin: str
     type: str
+    margin_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ def effect_of(requirement: Condition | None, exceptions: tuple[RuleException, ..
     )
     truth = decided(yes, no)
     asks = own.asks.union(*(applies.asks | inner.truth.asks for applies, inner, _ in each))
-    truth = Formula(truth.text, truth.known, asks)
+    truth = compiler.names.formula(Formula(truth.text, truth.known, asks))
+    conflict = compiler.names.of(conflict)
     told: list[tuple[str, Condition | None]] = [(conflict, None)]
     for s, (_, inner, _) in zip(sure, each, strict=True):
         told += [(_and([s, _same(inner.truth, truth), guard]), condition) for guard, condition in inner.told]
@@ -137,7 +139,7 @@ def effect_of(requirement: Condition | None, exceptions: tuple[RuleException, ..
     for s, (_, inner, _) in zip(sure, each, strict=True):
         told += [(_and([s, guard]), condition) for guard, condition in inner.told]
     told.append(("TRUE", requirement))
-    return Effect(truth, conflict, tuple((guard, c) for guard, c in told if guard != "FALSE"))
+    return Effect(truth, conflict, tuple((compiler.names.of(guard), c) for guard, c in told if guard != "FALSE"))
 
 
 def _same(left: Formula, right: Formula) -> str:
@@ -172,6 +174,8 @@ class _Found:
     sort: str
     whole: bool
     scale: int
+    places: int = 0
+    """The decimal places of the margin."""
 
 
 def _measure(rule: Rule, when: Formula, effect: Effect, compiler: Compiler) -> Measure:
@@ -182,19 +186,20 @@ def _measure(rule: Rule, when: Formula, effect: Effect, compiler: Compiler) -> M
             found.append(_Found(guard, "NULL", "NULL", "NULL", "none", True, 0))
             continue
         for inner, leaf in deciding(condition, compiler):
-            found.append(_of_leaf(_and([guard, inner]), leaf, compiler))
+            found.append(_of_leaf(compiler.names.of(_and([guard, inner])), leaf, compiler))
     sorts = {f.sort for f in found} - {"none"}
     numeric = sorts <= {"number"}
     scale = max((f.scale for f in found), default=0)
     whole = all(f.whole for f in found)
     type = "VARCHAR" if not numeric else "BIGINT" if whole else f"DECIMAL(38, {scale})"
-    if numeric and not whole and scale > 20:
+    places = max((f.places for f in found), default=0)
+    if max(places, scale if numeric else 0) > 20:
         raise NotCompiled("measure")
     low = cases([(f.guard, _typed(f.low, f.sort, type)) for f in found])
     high = cases([(f.guard, _typed(f.high, f.sort, type)) for f in found])
-    margin_type = "BIGINT" if whole and numeric else f"DECIMAL(38, {min(scale, 20)})"
+    margin_type = "BIGINT" if whole and numeric and not places else f"DECIMAL(38, {places})"
     margin = cases([(f.guard, _typed(f.margin, "number", margin_type)) for f in found])
-    return Measure(low, high, margin, type)
+    return Measure(low, high, margin, type, margin_type)
 
 
 def _typed(text: str, sort: str, type: str) -> str:
@@ -215,7 +220,7 @@ def deciding(condition: Condition, compiler: Compiler) -> Iterator[tuple[str, Le
             for item in items:
                 guard = _same(compiler.formula(item), whole)
                 for inner, leaf in deciding(item, compiler):
-                    yield _and([guard, inner]), leaf
+                    yield compiler.names.of(_and([guard, inner])), leaf
         case Comparison() | Member() | Yes() | Given() | NoTwo():
             yield "TRUE", condition
 
@@ -223,11 +228,13 @@ def deciding(condition: Condition, compiler: Compiler) -> Iterator[tuple[str, Le
 def _of_leaf(guard: str, leaf: Leaf, compiler: Compiler) -> _Found:
     match leaf:
         case NoTwo():
-            sharing, _ = compiler.lists[leaf.of.index].sharing(leaf)
+            sharing, _ = compiler.plan(leaf).sharing(leaf)
             return _found(guard, sharing, "NULL")
         case Comparison(left, sign, right):
             measure, limit = compiler.quantity(left), compiler.quantity(right)
-            return _found(guard, measure, _margin(sign, measure, limit))
+            margin = _margin(sign, measure, limit)
+            places = max(end.scale for end in (measure, limit) if isinstance(end, Amount)) if margin != "NULL" else 0
+            return replace(_found(guard, measure, margin), places=places)
         case Member(value=term) | Yes(term) | Given(term):
             return _found(guard, _measured(term, compiler), "NULL")
 

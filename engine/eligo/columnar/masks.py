@@ -37,6 +37,8 @@ class Column:
     value: str
     nullable: bool
     plain: str
+    digits: int = 18
+    scale: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Masks:
         place = self.flags.index(mark)
         return f"((g{place // _BITS} & {1 << place % _BITS}) <> 0)"
 
-    def codes(self, key: int, tests: tuple[Condition, ...], *, sure: bool) -> tuple[int, tuple[str, ...]]:
+    def codes(self, key: int, tests: tuple[Condition, ...], *, sure: bool) -> tuple[int, tuple[str | bool, ...]]:
         """The number of the key among those gathered, and the codes that can pass its tests."""
         sure = sure or not self.columns[key].nullable
         wanted = (key, tests, sure)
@@ -105,12 +107,12 @@ class Masks:
             self.keys.append(wanted)
         return self.keys.index(wanted), self.able(key, tests)
 
-    def able(self, key: int, tests: tuple[Condition, ...]) -> tuple[str, ...]:
-        """The codes that can pass the tests of a key."""
+    def able(self, key: int, tests: tuple[Condition, ...]) -> tuple[str | bool, ...]:
+        """The codes or answers that can pass the tests of a key."""
+        declared = self.record.fields[key]
+        every = (False, True) if declared.type.kind is Kind.YES_NO else codes_of(declared, self.schema)
         return tuple(
-            code
-            for code in codes_of(self.record.fields[key], self.schema)
-            if truth_at(tests, self.record, self.schema, key, code) is not Truth.FALSE
+            value for value in every if truth_at(tests, self.record, self.schema, key, value) is not Truth.FALSE
         )
 
     # ── the words of a row ────────────────────────────────────────────────────────────────

@@ -55,4 +55,6 @@ def _shifted(term: Moved, day: str) -> str:
         later = f"CAST({day} + to_months({term.months}) AS DATE)"
         if term.rounding == "up":
             later = f"(CASE WHEN day({later}) < day({day}) THEN {later} + 1 ELSE {later} END)"
-    return f"({later} + {term.days})" if term.days else later
+    later = f"({later} + {term.days})" if term.days else later
+    # Beyond, the law is asked, and the calendar may end.
+    return f"(CASE WHEN {day} BETWEEN {_FIRST} AND {_LAST} THEN {later} END)"

@@ -140,7 +140,8 @@ def _counted(reasons: Reasons, connection: Connection, stretch: Stretch) -> tupl
     for index in reasons.plan.lists:
         together = index not in reasons.places and not _some(connection, f"{begins_at(index)} IS NULL")
         groups = [g for g in (reasons.many, reasons.lacks, reasons.few) if _some(connection, f"c IN ({numbers_of(g)})")]
-        clause = stretch.lists.get(index, "")
+        condition = stretch.conditions.get(str(index))
+        clause = f" WHERE {condition}" if condition else ""
         elements, found = counted_queries(reasons, index, clause, groups, together=together)
         queries += found
         shared += [] if elements is None else [elements]

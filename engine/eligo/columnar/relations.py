@@ -55,7 +55,8 @@ class Read:
     @property
     def column(self) -> Column:
         """How the tests of a list read it."""
-        return Column(self.field, self.index, self.stored, self.decoded.value, self.nullable, self.decoded.plain)
+        how = self.decoded
+        return Column(self.field, self.index, self.stored, how.value, self.nullable, how.plain, how.digits, how.scale)
 
 
 def fields_of(relation: Relation, record: Record, schema: Schema, prefix: str) -> dict[int, Read]:

@@ -8,12 +8,10 @@ from pathlib import Path
 
 from ..data.duck import Connection, quoted
 from ..data.duck import text as quoted_text
+from .bounds import SIZE, between, bounds, in_disorder
 from .data_sets import ROW, DataSet
 from .relations import Relation
 from .running import Stretch
-
-SIZE = 250_000
-"""How many proposals a stretch holds: with a dozen partners each, it needs some 200 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,46 +26,17 @@ class Cut:
 
 def cut(data: DataSet, connection: Connection, folder: Path, size: int = SIZE) -> Cut:
     """The stretches of the data; writes sorted copies to `folder` where keys stand in no order."""
-    key = quoted(data.proposals.key.name)
     number = connection.execute(f"SELECT count(*) FROM {data.proposals.scan}").fetchone()[0]
     if number <= size + size // 2:
         return Cut(data, (Stretch(),), number, False)
-    disorder = connection.execute(
-        f"SELECT count(*) FROM (SELECT {key} AS k, lag({key}) OVER () AS before FROM {data.proposals.scan}) WHERE k < before"
-    ).fetchone()[0]
+    disorder = in_disorder(connection, data.proposals.scan, data.proposals.key.name)
     if disorder:
         data = _sorted(data, connection, folder)
-    bounds = _bounds(data, connection, number, size)
-    stretches = []
-    for place, low in enumerate(bounds):
-        high = bounds[place + 1] if place + 1 < len(bounds) else None
-        where = {
-            name: _between(quoted(relation.key.name), None if place == 0 else low, high)
-            for name, relation in (("", data.proposals), *((str(i), r) for i, r in data.lists.items()))
-        }
-        stretches.append(Stretch(where[""], {i: where[str(i)] for i in data.lists}))
-    return Cut(data, tuple(stretches), number, bool(disorder))
-
-
-def _bounds(data: DataSet, connection: Connection, number: int, size: int) -> list[str]:
-    key = quoted(data.proposals.key.name)
-    pieces = max(1, round(number / size))
-    step = -(-number // pieces)
-    found = connection.execute(
-        f"SELECT CAST(k AS VARCHAR) FROM (SELECT {key} AS k, row_number() OVER () - 1 AS n FROM {data.proposals.scan}) "
-        f"WHERE n % {step} = 0 AND k IS NOT NULL ORDER BY k"
-    ).fetchall()
-    literal = quoted_text if data.proposals.key.type == "VARCHAR" else str
-    return list(dict.fromkeys(literal(k) for (k,) in found))
-
-
-def _between(key: str, low: str | None, high: str | None) -> str:
-    conditions = [] if low is None else [f"{key} >= {low}"]
-    conditions += [] if high is None else [f"{key} < {high}"]
-    if not conditions:
-        return ""
-    # What has no key belongs to the first stretch.
-    return f" WHERE {' AND '.join(conditions)}" if low is not None else f" WHERE ({conditions[0]} OR {key} IS NULL)"
+    keys = {"": data.proposals, **{str(i): relation for i, relation in data.lists.items()}}
+    key = data.proposals.key
+    found = bounds(connection, data.proposals.scan, key.name, key.type, number, size)
+    names = {place: relation.key.name for place, relation in keys.items()}
+    return Cut(data, tuple(Stretch(conditions) for conditions in between(found, names)), number, bool(disorder))
 
 
 def _sorted(data: DataSet, connection: Connection, folder: Path) -> DataSet:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
-from ..checking.policy import Count, Distinct, NoTwo, Selection, Total
+from ..checking.policy import Count, Distinct, Groups, NoTwo, Selection, Total
 from ..checking.schema import Kind
-from ..checking.truth import Truth
-from ..evaluation.reading import conjuncts, own_fields, repeated
+from ..evaluation.reading import conjuncts, own_fields, reads_only_its_element, repeated
 from .amounts import Amount, Choice, Quantity
-from .classes import EVERYTHING, Term, terms_of, truth_at
-from .formulas import FALSE, Formula, NotCompiled, cases
+from .classes import EVERYTHING, Term, terms_of
+from .formulas import FALSE, Formula, Names, NotCompiled, cases
 from .masks import LANE, LANES, WIDTH, Mark, Masks
+
+if TYPE_CHECKING:
+    from .grouping import GroupPlan
 
 _MOST_KEY_WORDS = 5
 _SUM_DIGITS = 24
@@ -25,6 +28,8 @@ class Membership:
     masks: Masks
     terms: tuple[Term, ...] | None
     general: tuple[str, str] = ("TRUE", "TRUE")
+    asks: frozenset[str] = frozenset()
+    """Cases, told by aggregates, in which the conditions do not speak."""
 
     @property
     def surely(self) -> str:
@@ -54,6 +59,12 @@ class Shared:
     key: str
 
 
+class Again(Protocol):
+    """Makes another plan of the same list, under a tag of its own."""
+
+    def __call__(self, tag: str, *, joined: bool) -> ListPlan: ...
+
+
 @dataclass(slots=True)
 class ListPlan:
     """The aggregates of one list field. `given` says in SQL whether the list of a proposal is known at all."""
@@ -62,19 +73,31 @@ class ListPlan:
     masks: Masks
     row_formula: Callable[[Selection], Formula]
     row_quantity: Callable[[Total], Quantity]
+    again: Again
+    """Another plan of the same list."""
+    tag: str
+    """Stands in the names of its columns."""
+    joined: bool = False
+    """Whether the facts of the proposal stand beside its rows."""
+    dependent: ListPlan | None = None
+    """What is counted once the facts of the proposal are known."""
     aggregates: dict[str, str] = field(default_factory=dict)
     """Names by aggregate expression over the rows."""
     shared: dict[tuple[str, str], Shared] = field(default_factory=dict)
-    extra: dict[str, str] = field(default_factory=dict)
+    names: Names = field(default_factory=lambda: Names("x"))
     """Expressions over words and fields that several aggregates use: their names."""
     general: dict[Selection, Membership] = field(default_factory=dict)
+    groups: dict[Groups, GroupPlan] = field(default_factory=dict)
 
     def start_again(self) -> None:
         """Forgets what was asked for, but not which marks are counted: they have their lanes from the first on."""
         self.aggregates.clear()
         self.shared.clear()
-        self.extra.clear()
+        self.names.texts.clear()
         self.general.clear()
+        self.groups.clear()
+        if self.dependent is not None:
+            self.dependent.start_again()
         self.masks.flags.clear()
         self.masks.keys.clear()
 
@@ -105,33 +128,33 @@ class ListPlan:
         known = self.general.get(selection)
         if known is None:
             formula = self.row_formula(selection)
-            if formula.asks:
-                raise NotCompiled("filter")
-            name = self._named(formula.text)
+            name = self.names.always(formula.text)
             ends = (name, name) if formula.known else (f"({name} IS TRUE)", f"({name} IS NOT FALSE)")
-            known = Membership(self.masks, None, ends)
+            known = Membership(self.masks, None, ends, self._any_of(formula.asks))
             self.general[selection] = known
         return known
 
-    def _named(self, expression: str) -> str:
-        return self.extra.setdefault(expression, f"x{self.index}_{len(self.extra)}")
-
     def _aggregate(self, expression: str) -> str:
-        return self.aggregates.setdefault(expression, f"a{self.index}_{len(self.aggregates)}")
+        return self.aggregates.setdefault(expression, f"a{self.tag}_{len(self.aggregates)}")
+
+    def _any_of(self, asks: frozenset[str], where: str = "TRUE") -> frozenset[str]:
+        """Cases of rows as cases of the whole list."""
+        inside = "" if where == "TRUE" else f"{where} AND "
+        return frozenset(f"({self._aggregate(f'count(*) FILTER ({inside}{ask})')} > 0)" for ask in sorted(asks))
 
     def _hesitant(self, selection: Selection, member: Membership) -> frozenset[str]:
         """Where the law tries every missing code of an element (see `evaluation.belonging`), it has to be asked."""
         if selection.condition is None or member.certain:
-            return frozenset()
+            return member.asks
         missing = [
             f"{column.stored} IS NULL"
             for fact in repeated(selection.condition)
             if (column := self.masks.columns[fact.index]).nullable
         ]
         if not missing:
-            return frozenset()
+            return member.asks
         row = f"{member.possibly} AND NOT {member.surely} AND ({' OR '.join(missing)})"
-        return frozenset((f"({self._aggregate(f'count(*) FILTER ({row})')} > 0)",))
+        return member.asks | {f"({self._aggregate(f'count(*) FILTER ({row})')} > 0)"}
 
     # ── counts ────────────────────────────────────────────────────────────────────────────
 
@@ -141,32 +164,39 @@ class ListPlan:
         asks = self._hesitant(node.of, member)
         if node.of.condition is None:
             return _counted(self._rows, self._rows, asks)
-        return _counted(self._number(member, sure=True), self._number(member, sure=False), asks)
+        return _counted(self.number(member, sure=True), self.number(member, sure=False), asks)
 
     @property
     def _rows(self) -> str:
-        return f"n{self.index}"
+        return f"n{self.tag}"
 
-    def _number(self, member: Membership, *, sure: bool) -> str:
+    def number(self, member: Membership, *, sure: bool) -> str:
+        """How many are surely, or possibly, in a selection."""
         if member.terms == EVERYTHING:
             return self._rows
         if member.terms is not None and len(member.terms) == 1:
             lane = self.masks.lane(Mark(member.terms[0], sure))
-            return f"((s{self.index}_{lane // LANES} >> {WIDTH * (lane % LANES)}) & {LANE})"
+            return f"((s{self.tag}_{lane // LANES} >> {WIDTH * (lane % LANES)}) & {LANE})"
         return self._aggregate(f"count(*) FILTER ({member.surely if sure else member.possibly})")
 
     def _number_of(self, selection: Selection, index: int, *, sure: bool, missing: bool) -> str:
         """How many in a selection have no value in a field, or have one."""
         member = self.membership(selection)
         if not self.masks.columns[index].nullable:
-            return "0" if missing else self._number(member, sure=sure)
+            return "0" if missing else self.number(member, sure=sure)
         if member.terms is not None and len(member.terms) == 1:
             where = frozenset((index,))
             term = replace(member.terms[0], missing=where) if missing else replace(member.terms[0], present=where)
-            return self._number(replace(member, terms=(term,)), sure=sure)
+            return self.number(replace(member, terms=(term,)), sure=sure)
         test = f"{self.masks.columns[index].stored} IS {'' if missing else 'NOT '}NULL"
         inside = member.surely if sure else member.possibly
         return self._aggregate(f"count(*) FILTER ({inside} AND {test})")
+
+    def without_value(self, selection: Selection, index: int) -> frozenset[str]:
+        """Whether somebody who may be in a selection has no value in a field, or where the law has to be asked for it."""
+        unknown = self._number_of(selection, index, sure=False, missing=True)
+        asks = self._hesitant(selection, self.membership(selection))
+        return asks if unknown == "0" else asks | {f"({unknown} > 0)"}
 
     # ── different values ──────────────────────────────────────────────────────────────────
 
@@ -176,15 +206,16 @@ class ListPlan:
         member = self.membership(node.of)
         asks = self._hesitant(node.of, member)
         about_key = tuple(c for c in conjuncts(node.of.condition) if index in own_fields(c))
-        alone = all(own_fields(c) == {index} for c in about_key)
+        alone = all(own_fields(c) == {index} and reads_only_its_element(c) for c in about_key)
         unknown = self._number_of(node.of, index, sure=False, missing=True)
         if unknown != "0" and not alone:
             asks |= {f"({unknown} > 0)"}
         column = self.masks.columns[index]
         is_code = column.field.type.kind is Kind.CODE
-        if unknown != "0" and about_key and not is_code:
+        finite = is_code or column.field.type.kind is Kind.YES_NO
+        if unknown != "0" and about_key and not finite:
             asks |= {f"({unknown} > 0)"}
-        able = self.masks.able(index, about_key) if is_code and alone else None
+        able = self.masks.able(index, about_key) if finite and alone else None
         if is_code and member.terms is not None:
             certain = self._gathered(member.terms, index, sure=True)
             possible = self._gathered(member.terms, index, sure=False)
@@ -200,7 +231,7 @@ class ListPlan:
 
     def _gathered(self, terms: tuple[Term, ...], index: int, *, sure: bool) -> str:
         """How many codes are met, by one bit each."""
-        sets: dict[tuple[int, tuple[str, ...]], list[str]] = {}
+        sets: dict[tuple[int, tuple[str | bool, ...]], list[str]] = {}
         for term in terms:
             number, able = self.masks.codes(index, term.of(index), sure=sure)
             others = self.masks.holds(Mark(term.without(index), sure))
@@ -230,7 +261,7 @@ class ListPlan:
         shared = self.shared.get(key)
         if shared is None:
             shared = self.shared[key] = Shared(len(self.shared), member.surely, member.possibly, column.value)
-        name = f"t{self.index}_{shared.number}"
+        name = f"t{self.tag}_{shared.number}"
         unknown = self._number_of(node.of, node.key.index, sure=False, missing=True)
         low, repeated_, single = f"{name}_low", f"{name}_repeated", f"{name}_single"
         if unknown == "0":
@@ -253,12 +284,17 @@ class ListPlan:
         member = self.membership(node.of)
         asks = self._hesitant(node.of, member)
         value = self.row_quantity(node)
-        if value.asks or value.no_row is not FALSE or value.empty is not FALSE:
+        if value.no_row is not FALSE or value.empty is not FALSE:
             raise NotCompiled("total")
+        asks |= self._any_of(value.asks, member.possibly)
         if node.kind == "only":
             return self._only(member, value, asks)
-        if node.kind != "sum" or not isinstance(value, Amount) or value.sort != "number":
-            raise NotCompiled(node.kind)
+        if not isinstance(value, Amount):
+            raise NotCompiled("total")
+        if node.kind != "sum":
+            return self._extreme(node.kind, member, value, asks)
+        if value.sort != "number":
+            raise NotCompiled("total")
         ends = [self._sum(member, value, end, bound) for end, bound in ((value.low, "least"), (value.high, "greatest"))]
         digits = _SUM_DIGITS + value.scale
         low, high = (None if end is None else end for end in ends)
@@ -289,8 +325,41 @@ class ListPlan:
         endless = self._aggregate(f"count(*) FILTER ({member.possibly} AND {end} IS NULL)")
         return f"(CASE WHEN {endless} = 0 THEN {total} END)"
 
+    def _extreme(self, kind: str, member: Membership, value: Amount, asks: frozenset[str]) -> Amount:
+        """The least or the greatest, as `evaluation.counting.total` has it."""
+        sure, possible = self.number(member, sure=True), self.number(member, sure=False)
+        if member.certain:
+            empty = Formula(f"({possible} = 0)", known=True)
+        else:
+            empty = Formula(f"({cases(((f'{sure} > 0', 'FALSE'), (f'{possible} > 0', 'NULL::BOOLEAN')), 'TRUE')})")
+
+        def of_all(function: str, end: str | None) -> str:
+            if end is None:
+                return "NULL"
+            found = self._aggregate(f"{function}(CASE WHEN {member.possibly} THEN {end} END)")
+            if value.known:
+                return found
+            endless = self._aggregate(f"count(*) FILTER ({member.possibly} AND {end} IS NULL)")
+            return f"(CASE WHEN {endless} = 0 THEN {found} END)"
+
+        def of_sure(function: str, end: str | None) -> str:
+            return "NULL" if end is None else self._aggregate(f"{function}(CASE WHEN {member.surely} THEN {end} END)")
+
+        outer, inner = (value.low, value.high) if kind == "min" else (value.high, value.low)
+        reached = of_all(kind, outer)
+        if member.certain and value.known:
+            surely_reached = reached
+        else:
+            farther = "max" if kind == "min" else "min"
+            open_ = "NULL" if member.certain else of_all(farther, inner)
+            surely_reached = f"({cases(((f'{sure} > 0', of_sure(kind, inner)),), open_)})"
+        low, high = (reached, surely_reached) if kind == "min" else (surely_reached, reached)
+        return replace(
+            value, low=low, high=high, point=low == high, known=False, whole=False, empty=empty, asks=asks, value=None
+        )
+
     def _only(self, member: Membership, value: Quantity, asks: frozenset[str]) -> Quantity:
-        single = f"({self._number(member, sure=True)} = 1 AND {self._number(member, sure=False)} = 1)"
+        single = f"({self.number(member, sure=True)} = 1 AND {self.number(member, sure=False)} = 1)"
 
         def of_the_one(end: str) -> str:
             found = self._aggregate(f"max(CASE WHEN {member.possibly} THEN {end} END)")
@@ -312,15 +381,3 @@ def _any(conditions: list[str]) -> str:
 def _counted(low: str, high: str, asks: frozenset[str]) -> Amount:
     same = low == high
     return Amount(low, high, point=same, known=same, whole=True, asks=asks)
-
-
-def surely_out(selection: Selection, plan: ListPlan) -> bool:
-    """Whether nothing can be in a selection, whatever the element."""
-    terms = terms_of(selection)
-    if terms is None:
-        return False
-    masks = plan.masks
-    return all(
-        any(truth_at(tests, masks.record, masks.schema, i, None) is Truth.FALSE for i, tests in term.tests)
-        for term in terms
-    )

@@ -27,17 +27,23 @@ def read_csv(content: bytes, file: str, kind: str, schema: Schema) -> Table:
     text = decoded(content, file, fallback="cp1250")
     if "\x00" in text:
         raise unusable(codes.WRONG_ENCODING, file, text.count("\n", 0, text.index("\x00")) + 1)
-    first, _, rest = text.partition("\n")
-    before, delimiter = 0, None
-    if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:
-        before, delimiter, text = 1, first.strip()[-1], rest
-    delimiter = delimiter or _delimiter(text, kind, schema)
+    before, delimiter = delimiter_of(text, kind, schema)
+    if before:
+        text = text.partition("\n")[2]
     records = _records(text, delimiter, file, before)
     header_row, header = next(((n, r) for n, r in records if not all(map(is_empty, r))), (0, ()))
     if not header:
         raise unusable(codes.EMPTY_TABLE, file, sheet=file)
     rows: Rows = tuple((n, cells) for n, cells in records if not all(map(is_empty, cells)))
     return Table(kind, file, None, header, header_row, rows)
+
+
+def delimiter_of(text: str, kind: str, schema: Schema) -> tuple[int, str]:
+    """How many lines stand before the table, and what separates the cells."""
+    first = text.partition("\n")[0].strip()
+    if first.casefold().startswith("sep=") and len(first) == 5:
+        return 1, first[-1]
+    return 0, _delimiter(text, kind, schema)
 
 
 def _delimiter(text: str, kind: str, schema: Schema) -> str:

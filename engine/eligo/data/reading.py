@@ -83,8 +83,8 @@ def outcomes_of(
                 loose = _Tables()
                 parts.append(loose)
             loose.tables.append(_single_table(path, source, schema))
-        elif source != STANDARD_INPUT and (name := _register_file(path, registers)) is not None and _exists(path):
-            _read_register(name, path, source, registers, reader)
+        elif source != STANDARD_INPUT and (name := register_file(path, registers)) is not None and _exists(path):
+            read_register(name, path, source, registers, reader)
         elif lines is not None and _is_lines(source, path):
             parts.append(lines(source, len(parts)))
         else:
@@ -116,9 +116,9 @@ def read_mapped(sources: Sequence[str], schema: Schema, mapping: Mapping) -> Bat
     reader, registers = reader_for(schema), Registers(schema, unknown)
     exports: list[str] = []
     for source in sources:
-        name = _register_file(Path(source), registers)
+        name = register_file(Path(source), registers)
         if name is not None and _exists(Path(source)):
-            _read_register(name, Path(source), source, registers, reader)
+            read_register(name, Path(source), source, registers, reader)
         else:
             exports.append(source)
     report = MappingReport(mapping.name)
@@ -156,14 +156,14 @@ def _part(
         raise unusable(codes.NOT_YET_SUPPORTED, source, kind=ending[1:])
     match ending:
         case ".json":
-            return read_json(_content(path, source), source, reader, unknown, registers)
+            return read_json(content_of(path, source), source, reader, unknown, registers)
         case ".jsonl" | ".ndjson":
-            return read_json_lines(_lines(_content(path, source)), source, reader, unknown)
+            return read_json_lines(_lines(content_of(path, source)), source, reader, unknown)
         case ".yaml" | ".yml":
             # The library for YAML is wanted here only.
             from .yaml_files import read_yaml
 
-            return read_yaml(_content(path, source), source, reader_for(schema, "spellings"), unknown)
+            return read_yaml(content_of(path, source), source, reader_for(schema, "spellings"), unknown)
         case ".xlsx" | ".xlsm":
             return _workbook(path, source, schema)
         case _:
@@ -185,7 +185,8 @@ def _too_large(file: str) -> Exception:
     return unusable(codes.FILE_TOO_LARGE, file, limit=str(LARGEST_FILE // 1_000_000))
 
 
-def _content(path: Path, file: str) -> bytes:
+def content_of(path: Path, file: str) -> bytes:
+    """The bytes of a file; raises `DataError` where it cannot be read or is too large."""
     try:
         with path.open("rb") as stream:
             content = stream.read(LARGEST_FILE + 1) if path.stat().st_size <= LARGEST_FILE else None
@@ -222,15 +223,17 @@ def table_kind(path: Path, schema: Schema) -> str | None:
 def _table(path: Path, source: str, kind: str, schema: Schema) -> Table:
     if path.suffix.casefold() == ENDING:
         return read_parquet(path, source, kind)
-    return read_csv(_content(path, source), source, kind, schema)
+    return read_csv(content_of(path, source), source, kind, schema)
 
 
-def _register_file(path: Path, registers: Registers) -> str | None:
+def register_file(path: Path, registers: Registers) -> str | None:
+    """The register that a file holds by its name."""
     return registers.named(path.stem) if path.suffix.casefold() in _JSON else None
 
 
-def _read_register(name: str, path: Path, source: str, registers: Registers, reader: Reader) -> None:
-    content = _content(path, source)
+def read_register(name: str, path: Path, source: str, registers: Registers, reader: Reader) -> None:
+    """Read a register from a file of JSON or JSON Lines."""
+    content = content_of(path, source)
     if path.suffix.casefold() == ".json":
         registers.add(name, json_value(content, source), source, reader)
         return
@@ -246,11 +249,11 @@ def _folder(path: Path, source: str, schema: Schema, registers: Registers, reade
     except OSError:
         raise unusable(codes.UNREADABLE, source) from None
     found = [(path / name, kind) for name in names if (kind := table_kind(path / name, schema)) is not None]
-    others = [(path / name, register) for name in names if (register := _register_file(path / name, registers))]
+    others = [(path / name, register) for name in names if (register := register_file(path / name, registers))]
     if not found and not others:
         raise unusable(codes.NO_TABLES, source, found=listed(names))
     for file, register in others:
-        _read_register(register, file, str(file), registers, reader)
+        read_register(register, file, str(file), registers, reader)
     return _Tables([_table(p, str(p), kind, schema) for p, kind in found])
 
 

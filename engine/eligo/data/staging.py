@@ -12,11 +12,22 @@ from typing import IO
 from ..checking.schema import Schema
 from ..text.diagnostics import in_order
 from . import codes
+from .csv_files import read_csv
+from .csv_staging import CsvStaging
 from .duck import Connection, text
 from .json_staging import STRETCH, Bytes, JsonStaging
 from .pieces import ROOT, Form, Piece
 from .prepare import MOST_UNKNOWN, Unknown, reader_for
-from .reading import STANDARD_INPUT, Outcome, outcomes_of, repeated_id
+from .reading import (
+    STANDARD_INPUT,
+    Outcome,
+    content_of,
+    outcomes_of,
+    read_register,
+    register_file,
+    repeated_id,
+    table_kind,
+)
 from .records import Proposal, Rejected, unusable
 from .registers import Registers
 from .staged import Staged
@@ -41,6 +52,8 @@ def stage(
     size: int = STRETCH,
 ) -> Staged:
     """The sources as one set of data, written to files in a folder; raises `DataError` where one cannot be read."""
+    # Files are written anew under their names, which what is kept of them in memory would not notice.
+    connection.execute("SET enable_external_file_cache = false")
     return _Staging(schema, folder, connection, told, size).staged(sources, stdin)
 
 
@@ -62,7 +75,9 @@ class _Staging:
         def lines(source: str, part: int) -> list[Outcome]:
             return self._lines(source, part, stdin)
 
-        parts = outcomes_of(sources, self._form.schema, self._unknown, self._registers, stdin=stdin, lines=lines)
+        parts = self._folder(sources) or outcomes_of(
+            sources, self._form.schema, self._unknown, self._registers, stdin=stdin, lines=lines
+        )
         left = [list(self._kept(outcomes, part)) for part, outcomes in enumerate(parts)]
         if not self._pieces:
             self._write([], 0, 0)
@@ -78,6 +93,32 @@ class _Staging:
             in_order([*self._unknown.values(), *self._registers.warnings]),
             sum(piece.accepted for piece in self._pieces),
         )
+
+    def _folder(self, sources: Sequence[str]) -> list[list[Outcome]] | None:
+        """What is left of a folder of CSV files; None where the sources are something else, or oddly written."""
+        path = Path(sources[0]) if len(sources) == 1 and sources[0] != STANDARD_INPUT else None
+        if path is None or not path.is_dir():
+            return None
+        names = sorted(p.name for p in path.iterdir())
+        found = [
+            (path / n, str(path / n), k) for n in names if (k := table_kind(path / n, self._form.schema)) is not None
+        ]
+        kinds = [kind for _, _, kind in found]
+        if ROOT not in kinds or len(set(kinds)) < len(kinds) or any(p.suffix.casefold() != ".csv" for p, _, _ in found):
+            return None
+        tables = [t for t in found if t[2] in self._form.tables]
+        root = next(name for _, name, kind in tables if kind == ROOT)
+        piece = Piece(0)
+        parts = CsvStaging(self._form, self._connection, self._unknown).staged(tables, self._file(root), piece)
+        if parts is None:
+            return None
+        self._pieces.append(piece)
+        for name in names:
+            if (register := register_file(path / name, self._registers)) is not None:
+                read_register(register, path / name, str(path / name), self._registers, reader_for(self._form.schema))
+        others = [t for t in found if t not in tables]
+        self._registers.out_of([read_csv(content_of(p, f), f, k, self._form.schema) for p, f, k in others])
+        return parts
 
     def _file(self, name: str) -> int:
         return self._files.setdefault(name, len(self._files))

@@ -13,17 +13,19 @@ from typing import TypeAlias
 
 from ..checking.policy import Comparison, Condition, Fact, Scope, Term
 from ..checking.schema import Value
+from ..checking.truth import Truth
+from .belonging import belongs
 from .quantities import ANY_NUMBER, ANY_TEXT, Quantity
-from .reading import own_fields, parts
+from .reading import conjuncts, own_fields, parts, repeated
+from .situation import Element, Situation
 
 LONG = 32
 _MOST_KEPT = 64
 _MOST_PLANS = 4096
-_WORTH = 4
-"""Elements are judged together where at least so many of them are alike, on average."""
 
 Alike: TypeAlias = tuple[list[int], ...]
 """The positions of the elements, those that are alike together."""
+Judged: TypeAlias = Callable[[Condition, Situation], Truth]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +35,21 @@ class _Plan:
     condition: Condition
     read: tuple[int, ...]
     compared: tuple[tuple[int, tuple[Term, ...]], ...]
+    items: tuple[tuple[Condition, tuple[int, ...]], ...]
+    """The conditions that must all hold, each with the own fields that it reads."""
 
 
 _PLANS: dict[int, _Plan] = {}
 _KEPT: dict[tuple[int, tuple[int, ...], frozenset[int]], tuple[Sequence[Value], Alike]] = {}
 
 
-def alike(condition: Condition, listed: Sequence[Value], value: Callable[[Term], Quantity]) -> Alike | None:
-    """The elements of a list that a condition cannot tell apart; `value` is what an outer term comes to.
+def alike(
+    condition: Condition, listed: Sequence[Value], value: Callable[[Term], Quantity]
+) -> tuple[Alike, frozenset[int]]:
+    """The elements of a list that a condition cannot tell apart, and the fields whose values do not matter for that.
 
-    None where the list is short, or nearly every element is different.
+    `value` is what an outer term comes to.
     """
-    if len(listed) < LONG:
-        return None
     plan = _plan(condition)
     blind = frozenset(field for field, terms in plan.compared if all(_says_nothing(value(term)) for term in terms))
     key = (id(listed), plan.read, blind)
@@ -57,12 +61,36 @@ def alike(condition: Condition, listed: Sequence[Value], value: Callable[[Term],
     # The one asked for last is given up last: a register stays while the partners of each proposal come and go.
     _KEPT.pop(key, None)
     _KEPT[key] = kept
-    return kept[1] if len(kept[1]) * _WORTH <= len(listed) else None
+    return kept[1], blind
 
 
-def may_miss(condition: Condition, element: Value) -> bool:
-    """Whether an element itself lacks a fact that the condition reads."""
-    return isinstance(element, tuple) and any(element[field] is None for field in _plan(condition).read)
+def judging(
+    condition: Condition, blind: frozenset[int], situation: Situation, judged: Judged
+) -> Callable[[Element], Truth]:
+    """Whether an element satisfies a condition, each part of which is asked once for all that is alike to it."""
+    parts_of = [(item, [(f, f in blind) for f in read], dict[object, Truth]()) for item, read in _plan(condition).items]
+    often = [fact.index for fact in repeated(condition)]
+
+    def held(element: Element) -> Truth:
+        values, whole = element.values, Truth.TRUE
+        for item, read, known in parts_of:
+            mark = tuple([values[field] is None if unseen else values[field] for field, unseen in read])
+            told = known.get(mark)
+            if told is None:
+                told = known[mark] = judged(item, situation.within(element))
+            if told is Truth.FALSE:
+                return told
+            whole &= told
+        if whole is Truth.UNKNOWN and any(values[field] is None for field in often):
+            return belongs(condition, situation, element, judged)
+        return whole
+
+    return held
+
+
+def items_of(condition: Condition) -> tuple[tuple[Condition, tuple[int, ...]], ...]:
+    """The conditions that must all hold for a condition, each with the fields of the element at hand that it reads."""
+    return _plan(condition).items
 
 
 def _says_nothing(quantity: Quantity) -> bool:
@@ -95,5 +123,6 @@ def _plan(condition: Condition) -> _Plan:
     only = tuple((field, tuple(terms)) for field, terms in compared.items() if len(terms) == reads[field])
     if len(_PLANS) >= _MOST_PLANS:
         _PLANS.clear()
-    plan = _PLANS[id(condition)] = _Plan(condition, tuple(sorted(reads)), only)
+    items = tuple((item, tuple(sorted(own_fields(item)))) for item in conjuncts(condition))
+    plan = _PLANS[id(condition)] = _Plan(condition, tuple(sorted(reads)), only, items)
     return plan

@@ -34,7 +34,7 @@ from ..checking.policy import (
 )
 from ..checking.schema import Value
 from ..checking.truth import Truth
-from .alike import LONG, alike
+from .alike import LONG, alike, judging
 from .belonging import belongs
 from .counting import Offer, Sharing, different, most_matched, sharing, total
 from .exceptions import Effect, effect_of
@@ -196,18 +196,17 @@ def members_of(selection: Selection, situation: Situation) -> Members:
 def judged_together(selection: Selection, situation: Situation) -> list[tuple[list[int], Truth]] | None:
     """The elements of a long list that are surely or possibly in a selection, by position, those that are alike together.
 
-    None where few are alike, or an index finds the few that are in question.
+    None where an index finds the few that are in question.
     """
     listed, condition = situation.values[selection.index], selection.condition
     if condition is None or (selection.within_group and situation.group is not None) or not isinstance(listed, tuple):
         return None
     if len(listed) < LONG or number_of_candidates(selection, listed, _outside(selection, situation)) < len(listed):
         return None
-    groups = alike(condition, listed, _outside(selection, situation))
-    if groups is None:
-        return None
-    each = ((g, belongs(condition, situation, element_at(selection, listed, g[0]), truth_of)) for g in groups)
-    return [(places, held) for places, held in each if held is not Truth.FALSE]
+    groups, blind = alike(condition, listed, _outside(selection, situation))
+    held = judging(condition, blind, situation, truth_of)
+    each = [(places, held(element_at(selection, listed, places[0]))) for places in groups]
+    return [(places, told) for places, told in each if told is not Truth.FALSE]
 
 
 def element_at(selection: Selection, listed: Sequence[Value], at: int) -> Element:

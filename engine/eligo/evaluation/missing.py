@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias, assert_never
 
 from ..checking.policy import (
@@ -29,9 +29,9 @@ from ..checking.policy import (
     Total,
     Yes,
 )
-from ..checking.schema import Schema
+from ..checking.schema import Schema, Values
 from ..checking.truth import Truth
-from .alike import may_miss
+from .alike import items_of
 from .interpreter import Aggregate, affordable, element_at, gatherings, judged_together, members_of, offering, truth_of
 from .reading import outer_of
 from .situation import Element, Situation
@@ -146,17 +146,32 @@ def _in_element(element: Element, index: int) -> Places:
 def _in_selection(selection: Selection, situation: Situation) -> Places:
     together, listed = judged_together(selection, situation), situation.values[selection.index]
     if together is not None and selection.condition is not None and isinstance(listed, tuple):
-        for places, membership in together:
-            # What is missing elsewhere is the same for all that are alike; what they lack themselves is not.
-            few = places if may_miss(selection.condition, listed[places[0]]) else places[:1]
-            for at in few:
-                yield from _in_membership(selection, element_at(selection, listed, at), membership, situation)
+        unknown = (places for places, membership in together if membership is Truth.UNKNOWN)
+        yield from _in_alike(selection, selection.condition, listed, unknown, situation)
         return
     members = members_of(selection, situation)
     if members.unlisted:
         yield (selection.index,)
     for element, membership in members.listed:
         yield from _in_membership(selection, element, membership, situation)
+
+
+def _in_alike(
+    selection: Selection, condition: Condition, listed: Values, unknown: Iterable[list[int]], situation: Situation
+) -> Places:
+    """What is missing where it is open whether elements, those that are alike together, are in a selection."""
+    searched = set[tuple[int, Values]]()
+    for places in unknown:
+        first = element_at(selection, listed, places[0])
+        for number, (item, read) in enumerate(items_of(condition)):
+            values = tuple([first.values[field] for field in read])
+            # What is missing elsewhere is the same for all that are alike; what they lack themselves is not.
+            if None in values:
+                for at in places:
+                    yield from _unknown(item, situation.within(element_at(selection, listed, at)))
+            elif (number, values) not in searched:
+                searched.add((number, values))
+                yield from _unknown(item, situation.within(first))
 
 
 def _in_membership(selection: Selection, element: Element, membership: Truth, situation: Situation) -> Places:

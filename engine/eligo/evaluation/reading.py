@@ -138,8 +138,8 @@ def _reads_group(node: Node) -> bool:
             return any(_reads_group(child) for child, _ in _children(node))
 
 
-def reads_only_its_element(condition: Condition) -> bool:
-    """Whether a condition hangs on nothing but the fields of the element at hand."""
+def reads_only_its_element(condition: Condition | Term) -> bool:
+    """Whether a condition or a term hangs on nothing but the fields of the element at hand."""
     return all(
         not isinstance(n, Selection) and not (isinstance(n, Fact) and (n.scope is Scope.PROPOSAL or n.depth > 0))
         for n, _ in parts(condition)

@@ -165,6 +165,12 @@ D0240 = soubor není ve formátu Parquet, nebo je poškozený: `{ $file }`
     .help = zkontrolujte, zda je to správný soubor a zda je úplný
 D0241 = návrhy, které samy nesou registr, nelze převést do tabulek: `{ $file }`
     .help = dejte registr do souboru vedle návrhů, nebo vyhodnoťte data bez převodu
+D0242 = toto není tabulka, kterou lze vyhodnotit, nýbrž hodnota typu `{ $kind }`: `{ $file }`
+    .help = předejte tabulku nebo čtečku Arrow, tabulku knihovny Polars či pandas, nebo relaci DuckDB
+D0250 = Apache Spark nelze spustit nebo není dostupný, { $state }: `{ $file }`
+    .help = ověřte adresu clusteru; na jednom počítači potřebuje Spark Javu 17 nebo novější (`java -version`)
+D0251 = Apache Spark práci nedokončil, { $state }: `{ $file }`
+    .help = hledejte toto slovo v záznamu Sparku; často chybí cesta, oprávnění nebo paměť
 
 ## Varování
 

@@ -164,6 +164,12 @@ D0240 = the file is not in the Parquet format, or it is damaged: `{ $file }`
     .help = check that it is the right file and that it is complete
 D0241 = proposals that carry a register themselves cannot be turned into tables: `{ $file }`
     .help = put the register into a file beside the proposals, or evaluate the data as they are
+D0242 = not a table that can be evaluated, but a value of the kind `{ $kind }`: `{ $file }`
+    .help = give an Arrow table or reader, a frame of Polars or pandas, or a relation of DuckDB
+D0250 = Apache Spark cannot be started or reached, { $state }: `{ $file }`
+    .help = check the address of the cluster; on one machine Spark needs Java 17 or newer (`java -version`)
+D0251 = Apache Spark could not finish the work, { $state }: `{ $file }`
+    .help = look for this word in the log of Spark; often a path, a right or memory is missing
 
 ## Warnings
 
