@@ -36,8 +36,8 @@ from ..checking.policy import (
 )
 from ..evaluation.verdict import Leaf
 from .compiling import Compiler
-from .formulas import Formula, NotCompiled, cases
-from .masks import Column, Masks
+from .formulas import Formula, Names, NotCompiled, cases
+from .masks import Column
 from .tallying import ListPlan
 
 COUNTS = {1: "for", 2: "against", 3: "unknown"}
@@ -67,6 +67,8 @@ class Slots:
 
     listed: ListPlan
     slots: list[str] = field(default_factory=list)
+    names: Names = field(default_factory=lambda: Names("y"))
+    """Long expressions of what is missing: their columns."""
     others: dict[str | None, dict[str, str]] = field(default_factory=dict)
     """What is asked of all rows of a proposal, or of those with the same value of an expression: aggregates, named."""
 
@@ -96,7 +98,7 @@ class Slots:
     def among(self, aggregate: str, like: str | None = None) -> str:
         """A number over all rows of the proposal, or those with the same value of `like`; 0 where that is missing."""
         named = self.others.setdefault(like, {})
-        return named.setdefault(aggregate, f"w{sum(map(len, self.others.values()))}_")
+        return named.setdefault(aggregate, f"among{sum(map(len, self.others.values()))}_")
 
     def sharing(self, condition: NoTwo) -> str:
         """Whether the value of a row that may be in the selection may be that of another one; never NULL."""
@@ -125,12 +127,6 @@ class Slots:
             several = self.slots[start : start + SLOTS]
             found.append(" | ".join(f"(({text})::BIGINT << {BITS * n})" for n, text in enumerate(several)))
         return found
-
-
-def anew(listed: ListPlan) -> ListPlan:
-    """The list with marks of its own."""
-    masks = Masks(listed.masks.record, listed.masks.schema, listed.masks.columns)
-    return ListPlan(listed.index, masks, listed.row_formula, listed.row_quantity)
 
 
 # ── which comparison, and which side ──────────────────────────────────────────────────────

@@ -135,7 +135,7 @@ class Lacking:
                 if known is not None and known.nullable:
                     yield LackedFact(both([guard, f"v{term.index} IS NULL"]), term.index)
             case Count(of):
-                yield from self._elements(of, self._in_selection(of), guard)
+                yield from self._elements(of, self._in_selection(of, self.single), guard)
             case Total(term=inner, of=of):
                 yield from self._elements(of, self._in_total(inner, of), guard)
             case Distinct(of=of):
@@ -163,17 +163,20 @@ class Lacking:
         if found:
             yield LackedElements(guard, of.index, found, others)
 
-    def _rows(self, index: int) -> Compiler:
+    def _rows(self, index: int, slots: Slots) -> Compiler:
         reads = self.plan.tables[index][1]
         record = self.plan.lists[index].masks.record.name
-        return Compiler(self.plan.schema, {i: read.known for i, read in reads.items()}, record=record)
+        return Compiler(
+            self.plan.schema, {i: read.known for i, read in reads.items()}, record=record, names=slots.names
+        )
 
-    def _in_selection(self, of: Selection, guard: str = "TRUE") -> Fields:
+    def _in_selection(self, of: Selection, among: Mapping[int, Slots], guard: str = "TRUE") -> Fields:
         found: Fields = {}
-        if of.condition is None or of.index not in self.slots:
+        if of.condition is None or of.index not in among:
             return found
-        member = self.slots[of.index].listed.membership(of)
-        self._of_row(of.condition, of.index, self._rows(of.index), guard, found)
+        slots = among[of.index]
+        member = slots.listed.membership(of)
+        self._of_row(of.condition, of.index, self._rows(of.index, slots), guard, found)
         # Most rows are quickly seen not to be in question.
         open_row = f"{member.possibly} AND NOT {member.surely}"
         return {index: [f"CASE WHEN {open_row} THEN {either(tests)} ELSE FALSE END"] for index, tests in found.items()}
@@ -228,8 +231,8 @@ class Lacking:
             found.setdefault(index, []).append(both([guard, f"({column.stored} IS NULL)"]))
 
     def _in_total(self, inner: Term, of: Selection) -> Fields:
-        found = self._in_selection(of)
-        self._of_row_term(inner, of.index, self.slots[of.index].listed.membership(of).possibly, found)
+        found = self._in_selection(of, self.single)
+        self._of_row_term(inner, of.index, self.single[of.index].listed.membership(of).possibly, found)
         return found
 
     def _in_distinct(self, term: Distinct) -> Fields:
@@ -246,7 +249,7 @@ class Lacking:
         slots = self.slots[of.index]
         member = slots.listed.membership(of)
         there = slots.among(f"count(*) FILTER ({member.surely})", column.value)
-        found = self._in_selection(of, f"({column.stored} IS NULL OR {there} = 0)")
+        found = self._in_selection(of, self.slots, f"({column.stored} IS NULL OR {there} = 0)")
         self._absent(of.index, index, member.possibly, found)
         return found
 
@@ -258,6 +261,6 @@ class Lacking:
         of, index = condition.of, condition.key.index
         slots = self.slots[of.index]
         several = slots.sharing(condition)
-        found = self._in_selection(of, several)
+        found = self._in_selection(of, self.slots, several)
         self._absent(of.index, index, slots.listed.membership(of).possibly, found)
         return found

@@ -14,8 +14,8 @@ from ..data.duck import quoted
 from ..data.duck import text as quoted_text
 from ..evaluation.verdict import Leaf, Outcome
 from .compiling import Compiler
-from .counted import BITS, COUNTS, SLOTS, Slots, anew, both, by_list, deciding, either, parts_of
-from .formulas import TRUE, NotCompiled, cases, surely
+from .counted import BITS, COUNTS, SLOTS, Slots, both, by_list, deciding, either, parts_of
+from .formulas import TRUE, Names, NotCompiled, cases, surely
 from .judging import CODES, JudgedRule
 from .labels import label_text
 from .lacking import Lack, LackedFact, Lacking
@@ -101,6 +101,8 @@ class Reasons:
     few: Group
     labels: Mapping[int, str | None]
     """How an element of a list is named; None where that has no form in SQL."""
+    names: Names
+    """Long expressions over the facts: their columns."""
     places: Mapping[int, str]
     """The columns that hold the place of an element within its proposal, where there are such."""
 
@@ -117,10 +119,11 @@ class _Making:
     def __init__(self, plan: Plan, places: Mapping[int, str]) -> None:
         self.plan, self.places = plan, places
         known = {i: replace(read.known, value=f"v{i}") for i, read in plan.facts.items()}
-        self.compiler = Compiler(plan.schema, known, plan.lists)
+        self.names = Names("z")
+        self.compiler = Compiler(plan.schema, known, plan.lists, names=self.names)
         self.labels = {index: self._label(index) for index in plan.lists}
         able = [index for index, label in self.labels.items() if label is not None]
-        listed = {index: anew(plan.lists[index]) for index in able}
+        listed = {index: plan.lists[index].again(f"{index}e", joined=False) for index in able}
         self.many = Group({index: Slots(each) for index, each in listed.items()}, [])
         self.lacks = Group({index: Slots(each) for index, each in listed.items()}, [])
         self.few = Group({index: Slots(each) for index, each in listed.items()}, [])
@@ -130,7 +133,7 @@ class _Making:
             tuple(self._rule(rule, number_of(number, place)) for place, rule in enumerate(policy.rules))
             for number, policy in enumerate(self.plan.policies)
         )
-        return Reasons(self.plan, rules, self.many, self.lacks, self.few, self.labels, self.places)
+        return Reasons(self.plan, rules, self.many, self.lacks, self.few, self.labels, self.names, self.places)
 
     def _label(self, index: int) -> str | None:
         field = self.plan.schema.proposal.fields[index]
@@ -221,9 +224,10 @@ def _wanted(reasons: Reasons, number: int, policy: PolicyPlan, facts: str, left:
         if isinstance(rule, JudgedRule):
             for formula in (rule.when, rule.effect.truth):
                 if not formula.known:
-                    truths.setdefault(formula.text, f"y{len(truths)}_")
+                    truths.setdefault(formula.text, f"truth{len(truths)}_")
     if truths:
         source = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in truths.items())} FROM ({source})"
+    source = reasons.names.above(source)
     outcomes = []
     for place, rule in enumerate(policy.rules):
         if isinstance(rule, Left):
@@ -231,17 +235,17 @@ def _wanted(reasons: Reasons, number: int, policy: PolicyPlan, facts: str, left:
         else:
             when, truth = rule.when.text, rule.effect.truth.text
             outcome = rule.outcome(truths.get(when, when), truths.get(truth, truth))
-        outcomes.append(f"{outcome} AS o{place}_")
+        outcomes.append(f"{outcome} AS out{place}_")
     failed, undecided = CODES[Outcome.FAIL], CODES[Outcome.UNDECIDED]
     decided = [
-        f"{cases(((f'o{place}_ = {failed}', rule.failed), (f'o{place}_ = {undecided}', rule.undecided)))} AS d{place}_"
+        f"{cases(((f'out{place}_ = {failed}', rule.failed), (f'out{place}_ = {undecided}', rule.undecided)))} AS did{place}_"
         for place, rule in enumerate(rules)
     ]
-    asked = [f"d{place}_" for place in range(len(rules))]
+    asked = [f"did{place}_" for place in range(len(rules))]
     for place, rule_ in enumerate(rules):
         by_law = number_of(number, place, LAW)
         for guard, choice in rule_.lacks:
-            tests = both([f"o{place}_ = {undecided}", f"d{place}_ IS DISTINCT FROM {by_law}", guard])
+            tests = both([f"out{place}_ = {undecided}", f"did{place}_ IS DISTINCT FROM {by_law}", guard])
             asked.append(cases(((tests, str(choice)),)))
     begins = "".join(f", {begin} AS {name}" for name, begin in _begins(reasons).items())
     return (
@@ -361,9 +365,7 @@ def _elements(reasons: Reasons, index: int, where: str, *, together: bool) -> st
         source = f"SELECT *, row_number() OVER (PARTITION BY k ORDER BY r) - 1 AS from_ FROM ({source})"
     named = [f"{text} AS {name}" for name, text in asked.words.items()]
     rows = f"SELECT s.*, {', '.join(named)} FROM ({source}) s {' '.join(asked.joins)}"
-    if listed.extra:
-        rows = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in listed.extra.items())} FROM ({rows})"
-    return rows
+    return listed.names.above(rows)
 
 
 def _counted(reasons: Reasons, group: Group, index: int, choices: Sequence[tuple[Choice, Asked]], label: str) -> str:
@@ -374,6 +376,7 @@ def _counted(reasons: Reasons, group: Group, index: int, choices: Sequence[tuple
         source += f" WHERE k IN (SELECT k FROM {WANTED} WHERE c IN ({numbers_of(group)}))"
     elif group is reasons.few:
         source = _among_others(slots, f"few{index}_")
+    source = slots.names.above(source)
     source = f"SELECT *, {', '.join(f'{text} AS c{n}_' for n, text in enumerate(words))} FROM ({source})"
     told = ", ".join(_choice(reasons, choice, asked) for choice, asked in choices)
     word = cases([(f"z.word = {n}", f"c{n}_") for n in range(1, len(words))], "c0_")
