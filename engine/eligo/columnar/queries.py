@@ -30,11 +30,15 @@ def cut_to(query: str, conditions: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The second look at keys that no two may share: the table it makes, whether it is needed, and how it is made."""
+    """The second look at keys that no two may share: the table it makes, whether it is needed, and how it is made.
+
+    Where it is not needed, `nothing` makes the table.
+    """
 
     table: str
     needed: str
     query: str
+    nothing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ def gather(queries: Queries, connection: Connection, conditions: Mapping[str, st
         groups.append((name, made.fetchone()[0]))
     for shared in queries.shared:
         some = connection.execute(shared.needed).fetchone()
-        query = cut_to(shared.query, conditions)
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {shared.table} AS {query}{'' if some else ' LIMIT 0'}")
+        query = cut_to(shared.query, conditions) if some else shared.nothing
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {shared.table} AS {query}")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {FACTS} AS {cut_to(queries.facts, conditions)}")
     number, set_aside, several, different, *matched = connection.execute(queries.counts).fetchone()
     stray = [name for (name, count), met in zip(groups, matched, strict=True) if met < count]

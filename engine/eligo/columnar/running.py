@@ -35,7 +35,9 @@ def queries_of(plan: Plan, *, by_name: bool) -> Queries:
         for each in listed.shared.values():
             needed = f"SELECT 1 FROM {tallies[index]} WHERE {suspicious(index, each.number)} LIMIT 1"
             query = sharing_query(plan, index, each.number, tallies[index], stretch_of(str(index)))
-            shared[index, each.number] = Shared(f"shared{index}_{each.number}_", needed, query)
+            none = ", ".join(f"0::BIGINT AS t{index}_{each.number}_{part}" for part in ("low", "repeated", "single"))
+            nothing = f"SELECT k, {none} FROM {tallies[index]} WHERE FALSE"
+            shared[index, each.number] = Shared(f"shared{index}_{each.number}_", needed, query, nothing)
     tables = {place: each.table for place, each in shared.items()}
     further = further_queries(plan, stretch_of, joined=False)
     joined = further_queries(plan, stretch_of, joined=True)
@@ -53,7 +55,7 @@ def queries_of(plan: Plan, *, by_name: bool) -> Queries:
     left = any(policy.left for policy in plan.policies)
     return Queries(
         tuple((name, str(i), tally_query(plan, i, stretch_of(str(i)))) for i, name in tallies.items()),
-        (*shared.values(), *(Shared(name, "SELECT 1", query) for name, query in (further | joined).items())),
+        (*shared.values(), *(Shared(name, "SELECT 1", query, query) for name, query in (further | joined).items())),
         f"SELECT *, {aside} AS aside_ FROM ({facts})",
         f"SELECT count(*), count(*) FILTER (aside_), count(*) FILTER ({several}), count(DISTINCT k){met} FROM {FACTS}",
         verdict_query(plan, FACTS, by_name=by_name, several=False),

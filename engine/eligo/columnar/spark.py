@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from ..checking.policy import CheckedPolicy
-from ..checking.schema import Schema
+from ..checking.schema import Field, Kind, Schema, Type
 from ..checking.stored import written
 from ..data.prepare import Unknown
 from ..data.tables import ROOT
 from ..text.diagnostics import Diagnostic
+from .decoding import decoded
 from .formulas import NotCompiled
 from .planning import Plan, facts_query, plan_for, tally_query
 from .reindexing import fitted
@@ -160,7 +161,14 @@ class _Evaluation:
             tallies[index] = self.views.named(self._stored(self.views.asked(tally_query(plan, index, lookup=False))))
         facts = facts_query(plan, "", tallies, {})
         left = [policy for policy in plan.policies if policy.left]
-        aside = [odd_rows(plan), asked_rows(plan), *(kept_rows(policy, by_name=False) for policy in left)]
+        # A name that is neither a text nor a whole number is looked at as that of a field would be.
+        name_ = decoded("k", plan.proposals.key.type, Field("id", None, Type(Kind.TEXT), True, None, {}), plan.schema)
+        aside = [
+            f"NOT {name_.plain}",
+            odd_rows(plan),
+            asked_rows(plan),
+            *(kept_rows(policy, by_name=False) for policy in left),
+        ]
         names = [f"{policy.policy.name}.{rule.rule.id}" for policy in left for rule in policy.left]
         open_ = [f", NULL::UTINYINT AS {_name(name)}" for name in names]
         open_ += [

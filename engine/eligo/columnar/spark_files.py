@@ -104,6 +104,8 @@ def _session(master: str | None, source: str) -> Iterator[Session]:
     except (PySparkException, OSError) as wrong:
         raise unusable(codes.NO_SPARK, master or "local[*]", state=_state(wrong)) from None
     try:
+        # What is too long for compiled code is interpreted instead, and told as if it were a mistake.
+        session.sparkContext.setLogLevel("OFF")
         yield session
     finally:
         session.stop()

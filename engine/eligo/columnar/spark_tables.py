@@ -13,7 +13,7 @@ from ..data.duck import quoted as duck_quoted
 from ..data.prepare import Unknown
 from ..data.tables import LINK, ROOT, Table, places
 from .relations import Relation, Stored
-from .spark_dialect import in_spark, quoted
+from .spark_dialect import in_spark, quoted, text
 from .spark_law import Heading, Sheet
 
 Frame: TypeAlias = Any
@@ -133,7 +133,9 @@ def scanned(
     numbered = NUMBER in types
     number = functions.col(quoted(NUMBER)) if numbered else functions.monotonically_increasing_id()
     scan = frame.select(number.alias("r"), *columns)
-    key = fields["id" if kind == ROOT else LINK]
+    named = fields["id" if kind == ROOT else LINK]
+    key = Stored("key_", named.type)
+    scan = scan.withColumn(key.name, functions.expr(_bare(named.name) if named.type == "VARCHAR" else named.name))
     group = f"CASE WHEN {key.name} IS NULL THEN concat('n', r) ELSE concat('k', CAST({key.name} AS STRING)) END"
     listed = scan.select(functions.expr(group).alias("g"), functions.struct(functions.col("r"), *cells).alias("cells"))
     relation = Relation(
@@ -141,6 +143,20 @@ def scanned(
         given={mark.removesuffix(".given"): mark for mark in marks} if kind == ROOT else None,
     )  # fmt: skip
     return Scanned(relation, Sheet(kind, name, tuple(headings), numbered, tuple(marks)), listed)
+
+
+_BLANK = "".join(
+    f"\\u{n:04x}"
+    for n in (*range(9, 14), *range(28, 33), 133, 160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288)
+)
+"""What Python takes for space around a text."""
+
+
+def _bare(column: str) -> str:
+    """The name of a proposal as it is read: without the space around it, and none where there is nothing else."""
+    usual = f"left({column}, 1) BETWEEN '!' AND '~' AND right({column}, 1) BETWEEN '!' AND '~'"
+    around = text(f"^[{_BLANK}]+|[{_BLANK}]+$")
+    return f"CASE WHEN {usual} THEN {column} ELSE nullif(regexp_replace({column}, {around}, ''), '') END"
 
 
 _SORTS = {"timestamp": "moment", "date": "day", "timestamp_ntz": "clock"}
