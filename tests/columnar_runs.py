@@ -151,7 +151,7 @@ def _type(kind: Kind, values: Sequence[Value], draw: Random) -> str:
 def _spelled(code: Value, vocabulary: str, schema: Schema, draw: Random) -> Value:
     if code is None or draw.random() < 0.7:
         return code
-    return draw.choice([w for w, c in schema.vocabularies[vocabulary].spellings().items() if c == code])
+    return draw.choice([w for w, c in schema.vocabularies[vocabulary].spellings().items() if c == code] or [code])
 
 
 def _written(value: Value) -> str | None:
