@@ -130,8 +130,8 @@ def _type(kind: Kind, values: Sequence[Value], draw: Random) -> str:
         case Kind.NUMBER | Kind.MONEY:
             numbers = [Decimal(v) for v in values if isinstance(v, (int, Decimal))]
             places = max((-int(n.as_tuple().exponent) for n in numbers), default=0)
-            able = ["DECIMAL(38,20)"]
-            if places <= 10:
+            able = ["DECIMAL(38,20)"] if all(abs(n) < 10**18 for n in numbers) else ["HUGEINT"]
+            if places <= 10 and all(abs(n) < 10**18 for n in numbers):
                 able += ["DECIMAL(28,10)"] * 2
             if places <= 0:
                 able += ["BIGINT"] * 3

@@ -26,7 +26,8 @@ class Register:
     @property
     def entries(self) -> str:
         """The entries with the columns that conditions know."""
-        return f"(SELECT * EXCLUDE (k, r) FROM ({source_of(self.relation, self.reads)}))"
+        # Also of a register without a column that is known there are entries.
+        return f"(SELECT TRUE AS entry_, * EXCLUDE (k, r) FROM ({source_of(self.relation, self.reads)}))"
 
     @property
     def odd(self) -> str:
