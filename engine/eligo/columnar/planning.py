@@ -17,6 +17,7 @@ from .formulas import TRUE, UNKNOWN, Formula, Names, NotCompiled
 from .judging import JudgedRule, judged
 from .masks import LANES, MOST_ROWS, WIDTH, Masks, Words, words_of
 from .moving import beyond_rules, day_in_brussels
+from .registers import Register
 from .relations import Read, Relation, fields_of, source_of
 from .tallying import ListPlan
 
@@ -82,15 +83,18 @@ def plan_for(
     as_of: date | None = None,
     measured: bool = False,
     clean: bool = False,
+    registers: Mapping[int, Relation] | None = None,
 ) -> Plan:
     """The plan; constructs without a form in SQL leave their rule to the law.
 
-    All policies read the same schema, that of the data; `lists` are the tables by the position of their field.
+    All policies read the same schema, that of the data; `lists` are the tables by the position of their field,
+    and `registers` those of registers, whose keys and rows have no meaning.
     """
     facts = fields_of(proposals, schema.proposal, schema, "p")
     plan = Plan(schema, proposals, facts, measured=measured, clean=clean)
     known = {i: replace(read.known, value=f"v{i}") for i, read in facts.items()}
-    first = Compiler(schema, known, plan.lists, read=plan.read, names=plan.first, first=True)
+    found = {index: _register(schema, index, relation) for index, relation in (registers or {}).items()}
+    first = Compiler(schema, known, plan.lists, read=plan.read, names=plan.first, registers=found, first=True)
     for index, relation in lists.items():
         record = schema.records[schema.proposal.fields[index].type.of or ""]
         reads = fields_of(relation, record, schema, "q")
@@ -100,7 +104,7 @@ def plan_for(
         plan.asks.add(f"n{index} > {MOST_ROWS}")
         if relation is not None and proposals.given and schema.proposal.fields[index].name in proposals.given:
             plan.asks.add(f"NOT given{index}")
-    compiler = Compiler(schema, known, plan.lists, read=plan.read, names=plan.names)
+    compiler = Compiler(schema, known, plan.lists, read=plan.read, names=plan.names, registers=found)
     for _ in range(2):
         # The first time finds out what is counted; the second puts it where one look serves several rules.
         for listed in plan.lists.values():
@@ -115,12 +119,20 @@ def plan_for(
     return plan
 
 
+def _register(schema: Schema, index: int, relation: Relation) -> Register:
+    record = schema.records[schema.proposal.fields[index].type.of or ""]
+    return Register(relation, fields_of(relation, record, schema, "h"), record.name)
+
+
 def _list_plan(
     index: int, masks: Masks, reads: dict[int, Read], first: Compiler, tag: str, *, joined: bool
 ) -> ListPlan:
     names, schema = Names("x"), first.schema
     known = {i: read.known for i, read in reads.items()}
-    rows = Compiler(schema, known, record=masks.record.name, names=names, outer=first if joined else None)
+    outer = first if joined else None
+    rows = Compiler(
+        schema, known, record=masks.record.name, names=names, outer=outer, registers=first.registers if joined else {}
+    )
 
     def formula(selection: Selection) -> Formula:
         return TRUE if selection.condition is None else rows.formula(selection.condition)
