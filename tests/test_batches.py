@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -263,3 +265,15 @@ def rows_of(path: Path) -> list[tuple[Any, ...]]:
     with closing(connect(path.parent / "spill")) as connection:
         found: list[tuple[Any, ...]] = connection.execute(f"SELECT * FROM read_parquet({text(str(path))})").fetchall()
         return found
+
+
+def test_where_nothing_more_can_be_written_one_sentence_says_so(tmp_path: Path) -> None:
+    folder = parquet(tmp_path / "data", proposals(Random(18), 400))
+    command = (
+        f"ulimit -f 2; exec {sys.executable} -m eligo evaluate {SEED} {folder} --engine duckdb --format csv -l en "
+        f"-o {tmp_path / 'results.csv'}"
+    )
+    ended = subprocess.run(["bash", "-c", command], check=False, capture_output=True, text=True, timeout=120)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("there is no room left on the disk")
+    assert not (tmp_path / "results.csv").exists(), "nothing is half written"
