@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .columnar.giving import Results
     from .data.records import DataError, MappingError
     from .evaluation.verdict import Outcome, Verdict
-    from .library import Policy, ProposalError, Results, load, render
+    from .library import Policy, ProposalError, load, render
     from .text.diagnostics import PolicyError
 
 __all__ = [
@@ -29,6 +30,7 @@ _HOMES = {
     "MappingError": "data.records",
     "Outcome": "evaluation.verdict",
     "PolicyError": "text.diagnostics",
+    "Results": "columnar.giving",
     "Verdict": "evaluation.verdict",
 }
 

@@ -7,9 +7,11 @@ print(eligo.render(verdict, language="en"))
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -18,6 +20,7 @@ from .checking.disk import Disk
 from .checking.policy import CheckedPolicy
 from .checking.schema import Schema
 from .checking.unions import Projection, differing, projection, united
+from .columnar.giving import Results, of_columns, of_verdicts
 from .data.prepare import prepare
 from .data.reading import read, read_mapped
 from .data.records import Batch, Proposal, Rejected
@@ -30,8 +33,11 @@ from .text.span import span_of_file
 
 if TYPE_CHECKING:
     from .columnar.batches import Task
+    from .columnar.spark import Question, SparkResults
+    from .columnar.spark_tables import Frame
     from .data.mapping import Mapping as ExportMapping
 
+ENGINES = ("auto", "interpreter", "duckdb")
 TEST_SUFFIX = ".test.pol"
 
 
@@ -41,14 +47,6 @@ class ProposalError(ValueError):
     def __init__(self, rejected: Rejected) -> None:
         super().__init__("; ".join(f"{r.code} {r.field}: {r.value}" for r in rejected.reasons))
         self.rejected = rejected
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """The verdicts on a set of data in the order of the input, with what was read and what was rejected."""
-
-    verdicts: tuple[Verdict, ...]
-    batch: Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +103,63 @@ class Policy:
 
     def evaluate_batch(
         self,
-        *data: str | Path,
+        *data: object,
+        lists: Mapping[str, object] | None = None,
         as_of: date | None = None,
         reasons: str = "failing",
         stdin: IO[bytes] | None = None,
         mapping: str | Path | ExportMapping | None = None,
+        engine: str = "auto",
+        measured: bool = False,
     ) -> Results:
         """The verdicts on every proposal in the data; raises `DataError` where data cannot be read at all.
 
-        `mapping` as in `read`.
+        `data` are paths and addresses, or one table of proposals: Arrow, Polars, pandas, DuckDB. Its lists are columns
+        of structs, or tables of their own in `lists`, by field, with a column `proposal_id`. `mapping` as in `read`.
+        `engine` is ``auto``, ``interpreter`` or ``duckdb``; `measured` adds the columns of what was measured, and takes
+        ``duckdb``. Raises ValueError where these do not go together.
         """
-        batch = self.read(data, stdin=stdin, mapping=mapping)
-        verdicts = (v for p in batch.proposals for v in self.verdicts_on(p, as_of=as_of, reasons=reasons))
-        return Results(tuple(verdicts), batch)
+        if engine not in ENGINES or (measured and engine == "interpreter"):
+            raise ValueError(f"engine={engine!r}, measured={measured}")
+        if mapping is not None and (engine == "duckdb" or measured or lists):
+            raise ValueError(f"mapping={mapping!r}, engine={engine!r}, measured={measured}")
+        task = self._task_of(data, lists or {}, as_of, measured, stdin)
+
+        def judged(folder: Path) -> tuple[tuple[Verdict, ...], Batch]:
+            if task.stdin is not None:
+                task.stdin.seek(0)
+            batch = task.batch(folder) if task.given else self.read(task.sources, stdin=task.stdin, mapping=mapping)
+            verdicts = (v for p in batch.proposals for v in self.verdicts_on(p, as_of=as_of, reasons=reasons))
+            return tuple(verdicts), batch
+
+        by_columns = engine == "duckdb" or measured or (engine == "auto" and mapping is None and task.is_large)
+        return of_columns(task, judged) if by_columns else of_verdicts(judged, self.rule_ids)
+
+    def _task_of(
+        self,
+        data: Sequence[object],
+        lists: Mapping[str, object],
+        as_of: date | None,
+        measured: bool,
+        stdin: IO[bytes] | None,
+    ) -> Task:
+        paths = [source for source in data if isinstance(source, (str, Path))]
+        if len(paths) == len(data) and not lists:
+            if "-" in map(str, paths):
+                # It can be read only once, and the reasons are read later.
+                stdin = BytesIO((stdin or sys.stdin.buffer).read())
+            return self.task(paths, as_of=as_of, measured=measured, stdin=stdin)
+        if len(data) != 1 or paths:
+            raise ValueError(f"{len(paths)} + {len(data) - len(paths)}")
+        from .columnar.given_tables import Given
+
+        return replace(self.task((), as_of=as_of, measured=measured), given=Given(data[0], lists))
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The ids of the rules of all policies and of their versions, in their order."""
+        versions = (v for policy in self.checked for v in (policy, *(later for _, later in policy.later)))
+        return tuple(dict.fromkeys(rule.id for version in versions for rule in version.rules))
 
     def task(
         self,
@@ -125,6 +167,7 @@ class Policy:
         *,
         as_of: date | None = None,
         measured: bool = False,
+        reasons: bool = False,
         stdin: IO[bytes] | None = None,
     ) -> Task:
         """What the engine of columns needs to evaluate the data."""
@@ -135,12 +178,39 @@ class Policy:
             tuple(fitted(policy, self.schema) for policy in self.checked),
             self.schema,
             tuple(str(source) for source in data),
-            lambda proposal: self.verdicts_on(proposal, as_of=as_of, reasons="none"),
+            lambda proposal: self.verdicts_on(proposal, as_of=as_of, reasons="failing" if reasons else "none"),
             by_name=self.by_name,
             as_of=as_of,
             measured=measured,
+            reasons=reasons,
             stdin=stdin,
         )
+
+    def evaluate_on_spark(
+        self,
+        proposals: Frame,
+        lists: Mapping[str, Frame] | None = None,
+        *,
+        as_of: date | None = None,
+        measured: bool = False,
+        language: str = "en",
+    ) -> SparkResults:
+        """The verdicts on data frames of Apache Spark, and what is rejected, as data frames in the order of the data.
+
+        `proposals` has a row for each proposal; `lists` holds a frame for each list by its name, whose rows name their
+        proposal in the column `proposal_id`, or the list stands in the rows of the proposals as an array of
+        structures. Reasons for rejecting come in the `language`. Raises `DataError` where the columns do not fit.
+        """
+        from .columnar.spark import evaluate_on_spark
+
+        question = self.question(as_of=as_of, measured=measured, language=language)
+        return evaluate_on_spark(question, proposals, lists)
+
+    def question(self, *, as_of: date | None = None, measured: bool = False, language: str = "en") -> Question:
+        """What Apache Spark is asked."""
+        from .columnar.spark import Question
+
+        return Question(self.checked, self.schema, self.by_name, as_of, measured, language)
 
     def read(
         self,

@@ -94,13 +94,15 @@ def evaluate(
     policy: PolicyPath,
     data: Data,
     format: Annotated[str, typer.Option("--format")] = "table",
-    output: Output = None,
+    output: Annotated[str | None, typer.Option("--output", "-o")] = None,
     engine: Annotated[str, typer.Option("--engine")] = "auto",
     as_of: AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on")] = "never",
     rejects: Annotated[Path | None, typer.Option("--rejects")] = None,
     measured: Annotated[bool, typer.Option("--measured")] = False,
+    reasons: Annotated[Path | None, typer.Option("--reasons")] = None,
     explain_plan: Annotated[bool, typer.Option("--explain-plan")] = False,
+    master: Annotated[str | None, typer.Option("--master", metavar="URL")] = None,
     mapping: MappingFile = None,
     language: Language = None,
 ) -> None:
@@ -110,15 +112,16 @@ def evaluate(
         from .quickly import evaluated, is_usual, options_of
 
         if is_usual(data[0], fail_on) and not (rejects or mapping or explain_plan):
-            code = evaluated(policy, data[0], output, options_of(as_of, measured), fail_on, language)
+            code = evaluated(policy, data[0], Path(output), options_of(as_of, measured), fail_on, language)
             if code is not None:
                 raise typer.Exit(code)
     from dataclasses import replace
 
     from .evaluating import Request, run
 
-    asked = Request(policy, tuple(data), format, output, engine, as_of, fail_on, rejects, language, mapping)
-    raise typer.Exit(run(replace(asked, measured=measured, explain_plan=explain_plan)))
+    place = None if output is None else Path(output)
+    asked = Request(policy, tuple(data), format, place, engine, as_of, fail_on, rejects, language, mapping)
+    raise typer.Exit(run(replace(asked, measured=measured, reasons=reasons, explain_plan=explain_plan)))
 
 
 @app.command()

@@ -6,75 +6,89 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ..data.records import Batch, DataError, Rejected
-from ..evaluation.verdict import Outcome
+from ..data.records import Batch, DataError, Proposal, Rejected
+from ..evaluation.verdict import Outcome, Verdict
 from ..text.messages import say
 from .sources import tell_rejected, unreadable
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, counting, worst
 
 if TYPE_CHECKING:
-    from ..columnar.batches import Summary
+    from ..columnar.batches import Finished, Summary
     from ..library import Policy
     from .evaluating import Request
 
-LARGE = 4_000_000
-"""From so many bytes of data on, the engine of columns is faster than the closures, its start included."""
-
 FORMATS = ("csv", "parquet")
-
-
-def is_large(sources: tuple[str, ...]) -> bool:
-    """Whether there are so many proposals that the engine of columns is faster."""
-    return sum(_size(Path(source)) for source in sources) >= LARGE
-
-
-def _size(path: Path) -> int:
-    try:
-        if path.is_dir():
-            return sum(p.stat().st_size * _weight(p) for p in path.iterdir() if p.is_file())
-        return path.stat().st_size * _weight(path) if path.is_file() else 0
-    except (OSError, ValueError):
-        return 0
-
-
-def _weight(path: Path) -> int:
-    # A compressed column holds about ten times as many proposals as the same bytes of text.
-    return 10 if path.suffix.casefold() == ".parquet" else 1
+"""The formats of the results of queries; in the others, the interpreter gives the reasons."""
+REASONS = (".csv", ".parquet")
+"""The ends of the name of a file of reasons."""
 
 
 def run(request: Request, policy: Policy, speaker: Speaker) -> int:
     """Evaluates the data with the engine of columns; the exit codes are those of the contract."""
-    from ..columnar.batches import evaluate_to_parts
-    from ..columnar.results import give
+    from ..columnar.batches import finished
     from ..data.duck import errors
 
-    task = policy.task(request.data, as_of=request.day, measured=request.measured, stdin=_stdin(request))
-    with _work(request.output) as work, _rejects(request.rejects, speaker) as rejected:
+    whole = request.format not in FORMATS
+    task = policy.task(
+        request.data,
+        as_of=request.day,
+        measured=request.measured,
+        reasons=request.reasons is not None,
+        stdin=_stdin(request),
+    )
+    task = replace(task, numbered=whole)
+    with _work(request.output) as work, rejects(request.rejects, speaker) as rejected, ExitStack() as stack:
         try:
             with counting(speaker.language) as progress:
-                summary, plan, parts, anew = evaluate_to_parts(task, work, progress=progress, rejected=rejected)
-            speaker.diagnostics(summary.warnings, {})
-            _keep(request, policy, summary)
-            if request.output is not None:
-                give(parts, plan, request.output, request.format, work, by_row=anew)
-                speaker.tell("cli-written", file=str(request.output))
+                done = stack.enter_context(finished(task, work, progress=progress, rejected=rejected))
+            speaker.diagnostics(done.summary.warnings, {})
+            if request.reasons is not None:
+                from ..columnar.reasoning import give_reasons
+
+                give_reasons(done.files, request.reasons, work, by_row=done.numbered)
+                speaker.tell("cli-written", file=str(request.reasons))
+            if whole:
+                _give_verdicts(done, request, policy, speaker)
             else:
-                made = work / "results.csv"
-                give(parts, plan, made, request.format, work, by_row=anew)
-                with made.open(encoding="utf-8", newline="") as file:
-                    for piece in iter(lambda: file.read(1 << 16), ""):
-                        speaker.result(piece)
+                _keep(request, policy, done.summary)
+                _give_results(done, request, work, speaker)
         except DataError as wrong:
             raise unreadable(wrong, speaker) from None
         except errors() as wrong:
             raise _full(wrong) from None
-    tell_rejected(Batch((), tuple(summary.told), ()), speaker)
-    _tell(summary, speaker)
-    return worst(_exit_codes(request, summary))
+    tell_rejected(Batch((), tuple(done.summary.told), ()), speaker)
+    _tell(done.summary, speaker)
+    return worst(_exit_codes(request, done.summary))
+
+
+def _give_verdicts(done: Finished, request: Request, policy: Policy, speaker: Speaker) -> None:
+    """The outcomes are those of the queries; the interpreter gives the reasons, and must come to the same."""
+    from ..columnar.reasoned import reasoned
+    from .giving import give, reasons_for
+
+    def judge(proposal: Proposal) -> Iterator[Verdict]:
+        return policy.verdicts_on(proposal, as_of=request.day, reasons=reasons_for(request.format))
+
+    give(reasoned(done, judge), policy.rule_ids, request, speaker)
+
+
+def _give_results(done: Finished, request: Request, work: Path, speaker: Speaker) -> None:
+    from ..columnar.results import give
+
+    if request.output is not None:
+        give(done.files, done.plan, request.output, request.format, work, by_row=done.numbered)
+        speaker.tell("cli-written", file=str(request.output))
+        return
+    made = work / "results.csv"
+    give(done.files, done.plan, made, request.format, work, by_row=done.numbered)
+    with made.open(encoding="utf-8", newline="") as file:
+        for piece in iter(lambda: file.read(1 << 16), ""):
+            speaker.result(piece)
 
 
 def _keep(request: Request, policy: Policy, summary: Summary) -> None:
@@ -116,15 +130,14 @@ def _stdin(request: Request) -> IO[bytes] | None:
 def explain(request: Request, policy: Policy, speaker: Speaker) -> int:
     """Says which rules a query decides and which are left to the interpreter, and shows the queries."""
     from ..columnar.batches import plan_of
-    from ..columnar.data_sets import opened
-    from ..columnar.planning import facts_query, tally_query
+    from ..columnar.counting import facts_query, tally_query
     from ..columnar.verdicts import verdict_query
     from ..data.duck import connect
 
     task = policy.task(request.data, as_of=request.day, measured=request.measured, stdin=_stdin(request))
     with tempfile.TemporaryDirectory(prefix="eligo-") as folder, closing(connect(Path(folder) / "spill")) as connection:
         try:
-            data = opened(task.sources, task.schema, Path(folder), connection, stdin=task.stdin)
+            data = task.opened(Path(folder), connection)
         except DataError as wrong:
             raise unreadable(wrong, speaker) from None
         plan = plan_of(task, data)
@@ -177,7 +190,8 @@ def _work(output: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected], None] | None]:
+def rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected], None] | None]:
+    """What hears of rejected proposals, and writes them to a file at the end."""
     if path is None:
         yield None
         return

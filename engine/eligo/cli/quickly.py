@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..columnar.bounds import SIZE, between, bounds, in_disorder, is_whole
 from ..columnar.kept import Kept, counted, found, joined, number_of, shape_of
-from ..columnar.queries import FACTS, gather
+from ..columnar.queries import FACTS, Gathered, gather
 from ..data.duck import Connection, connect, errors
 from ..data.duck import text as quoted_text
 from .terminal import FINDINGS, NOTHING, Speaker, counting, language_chosen, worst
@@ -98,10 +98,7 @@ def _parts(
                 gathered = gather(kept.queries, connection, conditions)
                 if gathered.aside:
                     return None
-                query = kept.queries.several if gathered.several else kept.queries.verdicts
-                unfinished = path.with_suffix(".part")
-                connection.execute(f"COPY ({query}) TO {quoted_text(str(unfinished))} (FORMAT parquet)")
-                unfinished.replace(path)
+                _write(kept, gathered, connection, path)
                 told = json.dumps([gathered.proposals, counted(connection, path)])
                 notes.with_suffix(".part").write_text(told, encoding="utf-8")
                 notes.with_suffix(".part").replace(notes)
@@ -113,6 +110,13 @@ def _parts(
             progress(done, number)
     connection.execute(f"DROP TABLE IF EXISTS {FACTS}")
     return parts, done, outcomes
+
+
+def _write(kept: Kept, gathered: Gathered, connection: Connection, path: Path) -> None:
+    query = kept.queries.several if gathered.several else kept.queries.verdicts
+    unfinished = path.with_suffix(".part")
+    connection.execute(f"COPY ({query}) TO {quoted_text(str(unfinished))} (FORMAT parquet)")
+    unfinished.replace(path)
 
 
 def _told(number: int, outcomes: Counter[tuple[str, bool]], fail_on: str, speaker: Speaker) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..checking.policy import CheckedPolicy
-from ..data.duck import Connection, quoted
+from ..data.duck import Connection, connect, quoted
 from ..data.duck import text as quoted_text
 from ..data.reading import repeated_id
 from ..data.records import Proposal, Rejected
@@ -27,7 +28,19 @@ from .verdicts import NO_POLICY, kept_rows, measure_columns, rule_ids
 Judge: TypeAlias = Callable[[Proposal], Iterable[Verdict]]
 """What gives the verdicts on one proposal."""
 
+Told: TypeAlias = Callable[[int, Verdict], None]
+"""Hears the number of a proposal and a verdict on it."""
+
 LAW, LEFT = "law_", "left_"
+_COLUMNS = {
+    "r": "BIGINT",
+    "which_": "INTEGER",
+    "proposal": "VARCHAR",
+    "policy": "VARCHAR",
+    "outcome": "VARCHAR",
+    "warnings": "INTEGER",
+    "judgements": "INTEGER",
+}
 
 
 def outcomes_aside(data: DataSet, connection: Connection) -> Iterator[tuple[int | None, Proposal | Rejected]]:
@@ -43,7 +56,12 @@ def outcomes_aside(data: DataSet, connection: Connection) -> Iterator[tuple[int 
 
 
 def law_table(
-    plan: Plan, judge: Judge, proposals: Iterable[tuple[int, Proposal]], connection: Connection, folder: Path
+    plan: Plan,
+    judge: Judge,
+    proposals: Iterable[tuple[int, Proposal]],
+    connection: Connection,
+    folder: Path,
+    told: Told | None = None,
 ) -> str | None:
     """The table of what the law says of proposals, with the columns of the queries; None where there are none."""
     numbers = {policy.policy.name: n for n, policy in reversed(list(enumerate(plan.policies)))}
@@ -54,16 +72,17 @@ def law_table(
         for number, proposal in proposals:
             for verdict in judge(proposal):
                 some = True
+                if told is not None:
+                    told(number, verdict)
                 file.write(json.dumps(verdict_row(verdict, number, numbers, measures), ensure_ascii=False) + "\n")
     if not some:
         return None
-    columns = {"r": "BIGINT", "which_": "INTEGER", "proposal": "VARCHAR", "policy": "VARCHAR", "outcome": "VARCHAR"}
-    columns |= {"warnings": "INTEGER", "judgements": "INTEGER"} | dict.fromkeys(rule_ids(plan), "VARCHAR") | measures
-    _read(connection, LAW, path, columns)
+    read_lines(connection, LAW, path, _COLUMNS | dict.fromkeys(rule_ids(plan), "VARCHAR") | measures)
     return LAW
 
 
-def _read(connection: Connection, table: str, path: Path, columns: dict[str, str]) -> None:
+def read_lines(connection: Connection, table: str, path: Path, columns: Mapping[str, str]) -> None:
+    """Makes a table of a file of JSON Lines, and removes the file."""
     types = ", ".join(f"{quoted(name)}: {quoted_text(type)}" for name, type in columns.items())
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM read_json({quoted_text(str(path))}, "
@@ -77,7 +96,7 @@ def verdict_row(verdict: Verdict, number: int, numbers: dict[str, int], measures
     policy = verdict.policy
     row: dict[str, object] = {
         "r": number,
-        "which_": NO_POLICY if policy is None else numbers[policy.name],
+        "which_": NO_POLICY if policy is None else numbers.get(policy.name, 0),
         "proposal": verdict.proposal,
         "policy": None if policy is None else policy.name,
         "outcome": verdict.outcome.value,
@@ -118,6 +137,20 @@ def _text(value: object) -> object:
             return str(value)
 
 
+def written(verdicts: Iterable[Verdict], ids: Sequence[str], path: Path, folder: Path) -> None:
+    """Write verdicts as a file of Parquet with the columns of the queries."""
+    columns = _COLUMNS | dict.fromkeys(ids, "VARCHAR")
+    lines = folder / "verdicts.jsonl"
+    with lines.open("w", encoding="utf-8") as file:
+        for number, verdict in enumerate(verdicts):
+            file.write(json.dumps(verdict_row(verdict, number, {}, {}), ensure_ascii=False) + "\n")
+    with closing(connect(folder / "spill")) as connection:
+        read_lines(connection, LAW, lines, columns)
+        connection.execute(
+            f"COPY (SELECT * EXCLUDE (r, which_) FROM {LAW} ORDER BY r) TO {quoted_text(str(path))} (FORMAT parquet)"
+        )
+
+
 # ── single rules ──────────────────────────────────────────────────────────────────────────
 
 
@@ -152,7 +185,7 @@ def left_table(
                     row[name] = CODES[said.outcome]
                     row |= dict(_measured(said, name))
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    _read(connection, LEFT, path, columns)
+    read_lines(connection, LEFT, path, columns)
     return LEFT
 
 

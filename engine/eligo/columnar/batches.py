@@ -6,29 +6,35 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ..checking.policy import CheckedPolicy
 from ..checking.schema import Schema
 from ..data.duck import Connection, connect
 from ..data.duck import text as quoted_text
-from ..data.records import Proposal, Rejected
+from ..data.records import Batch, Proposal, Rejected
 from ..evaluation.verdict import Outcome
 from ..text.diagnostics import Diagnostic
 from .asking import Judge, law_table, left_table, outcomes_aside
 from .bounds import SIZE
+from .choosing import is_large, only_tables
 from .data_sets import DataSet, opened
 from .kept import Kept
 from .planning import Plan, plan_for
+from .reasoning import Told, places_in, reasons_aside, reasons_of, write_reasons
+from .reasons import Reasons, reasons_for
 from .running import Gathered, gather, queries_of, verdicts
 from .stretches import Cut, cut
 from .verdicts import result_names
+
+if TYPE_CHECKING:
+    from .given_tables import Given
 
 Progress = Callable[[int, int], None]
 """Hears how many proposals of how many are done."""
@@ -48,8 +54,36 @@ class Task:
     by_name: bool = True
     as_of: date | None = None
     measured: bool = False
+    reasons: bool = False
+    """Whether to say who counted in what failed or is undecided; then `judge` has to give reasons too."""
     stdin: IO[bytes] | None = None
     stretch: int = SIZE
+    numbered: bool = False
+    """Whether the files of results hold the numbers of proposals and policies."""
+    given: Given | None = None
+    """Tables that Python handed over, instead of sources."""
+
+    def opened(self, folder: Path, connection: Connection) -> DataSet:
+        """The data as tables; raises `DataError` where they cannot be read."""
+        if self.given is not None:
+            from .given_tables import opened_tables
+
+            return opened_tables(self.given, self.schema, connection, folder)
+        return opened(self.sources, self.schema, folder, connection, stdin=self.stdin)
+
+    def batch(self, folder: Path) -> Batch:
+        """The data as proposals in memory; raises `DataError` where they cannot be read."""
+        from .given_tables import batch_of
+
+        with closing(connect(folder / "spill")) as connection:
+            return batch_of(self.opened(folder, connection), connection)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether queries are faster than the closures, or are the only ones that can read the data."""
+        if self.given is not None:
+            return self.given.is_large
+        return is_large(self.sources) or only_tables(self.sources)
 
 
 @dataclass(slots=True)
@@ -69,6 +103,19 @@ class Summary:
     def read(self) -> int:
         """How many proposals were read."""
         return self.evaluated + self.rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A set of data of which every stretch is evaluated, and the files of results."""
+
+    data: DataSet
+    plan: Plan
+    files: tuple[Path, ...]
+    summary: Summary
+    connection: Connection
+    numbered: bool
+    """Whether the files hold a column `r` by which the order of the input is restored."""
 
 
 def plan_of(task: Task, data: DataSet) -> Plan:
@@ -103,23 +150,34 @@ def evaluate_to_parts(
     The last value says whether the files hold a column `r` by which the order of the input is restored. Raises
     `DataError` where the data cannot be read, `OSError` where nothing can be written.
     """
+    with finished(task, folder, progress=progress, rejected=rejected) as done:
+        return done.summary, done.plan, done.files, done.numbered
+
+
+@contextmanager
+def finished(
+    task: Task, folder: Path, *, progress: Progress | None = None, rejected: Callable[[Rejected], None] | None = None
+) -> Iterator[Finished]:
+    """The same, with the data, which can still be queried inside."""
     folder.mkdir(parents=True, exist_ok=True)
     with closing(connect(folder / "spill")) as connection:
-        data = opened(task.sources, task.schema, folder, connection, stdin=task.stdin)
+        data = task.opened(folder, connection)
         parts = cut(data, connection, folder, task.stretch)
         plan = plan_of(task, parts.data)
         _keep_or_clear(folder, _mark(task, parts))
         summary = Summary(warnings=data.warnings)
         for outcome in data.rejected:
             _reject(outcome, summary, rejected)
-        runner = _Runner(task, plan, parts, connection, folder)
+        runner = _Runner(
+            task, plan, parts, connection, folder, reasons_for(plan, places_in(parts.data)) if task.reasons else None
+        )
         files = []
         for number in range(len(parts.stretches)):
             files.append(runner.part(number, summary, rejected))
             if progress is not None:
                 progress(min(summary.read, parts.proposals), parts.proposals)
         files += runner.beside(data.aside, summary)
-        return summary, plan, tuple(files), parts.sorted_anew
+        yield Finished(data, plan, tuple(files), summary, connection, runner.numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +187,12 @@ class _Runner:
     parts: Cut
     connection: Connection
     folder: Path
+    reasons: Reasons | None = None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the files hold the numbers of proposals and policies."""
+        return self.task.numbered or self.parts.sorted_anew
 
     def part(self, number: int, summary: Summary, rejected: Callable[[Rejected], None] | None) -> Path:
         """The verdicts on one stretch; what is finished is not made again."""
@@ -139,12 +203,15 @@ class _Runner:
             refused: list[tuple[int | None, Rejected]] = []
             law = None
             if gathered.aside:
-                law = law_table(self.plan, self.task.judge, self._aside(refused), self.connection, self.folder)
+                law = self._law(self._aside(refused))
             left = left_table(self.plan, self.parts.data, gathered, self.connection, self.folder)
-            query = verdicts(
-                self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.parts.sorted_anew
-            )
+            query = verdicts(self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.numbered)
             self._write(query, path)
+            if self.reasons is not None:
+                write_reasons(
+                    self.reasons, self.parts.data, self.parts.stretches[number], gathered, self.connection, self._said,
+                    reasons_of(path), left=left, numbered=self.numbered,
+                )  # fmt: skip
             lost.write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
             self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
         with lost.open(encoding="utf-8") as file:
@@ -152,6 +219,17 @@ class _Runner:
                 _reject(restored(json.loads(line)), summary, rejected)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
         return path
+
+    @property
+    def _said(self) -> Path:
+        return self.folder / "reasons.jsonl"
+
+    def _law(self, proposals: Iterator[tuple[int, Proposal]]) -> str | None:
+        if self.reasons is None:
+            return law_table(self.plan, self.task.judge, proposals, self.connection, self.folder)
+        with self._said.open("w", encoding="utf-8") as lines:
+            told = Told(self.plan, lines)
+            return law_table(self.plan, self.task.judge, proposals, self.connection, self.folder, told)
 
     def _aside(self, refused: list[tuple[int | None, Rejected]]) -> Iterator[tuple[int, Proposal]]:
         for number, outcome in outcomes_aside(self.parts.data, self.connection):
@@ -164,12 +242,13 @@ class _Runner:
         """The verdicts on proposals that stand in no table."""
         if not aside:
             return []
-        numbered = (((1 << 62) + n, p) for n, p in enumerate(aside))
-        law = law_table(self.plan, self.task.judge, numbered, self.connection, self.folder)
+        law = self._law(((1 << 62) + n, p) for n, p in enumerate(aside))
         path, notes = self.folder / "aside.parquet", self.folder / "aside.json"
         names = ", ".join(f'"{name}"' for name in result_names(self.plan))
-        first = "r, which_, " if self.parts.sorted_anew else ""
+        first = "r, which_, " if self.numbered else ""
         self._write(f"SELECT {first}{names} FROM {law} ORDER BY r, which_", path)
+        if self.reasons is not None:
+            reasons_aside(self.connection, self._said, reasons_of(path), numbered=self.numbered)
         self._note(Gathered(len(aside), len(aside), False), 0, path, notes)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
         return [path]
@@ -239,6 +318,8 @@ def _mark(task: Task, parts: Cut) -> str:
         str(task.as_of),
         task.by_name,
         task.measured,
+        task.numbered,
+        task.reasons,
         [dict(s.conditions) for s in parts.stretches],
     ]
     return sha256(json.dumps(told).encode()).hexdigest()

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..data.duck import Connection, quoted
 from ..data.duck import text as quoted_text
 
-SIZE = 250_000
-"""How many proposals a stretch holds: with a dozen partners each, it needs some 200 MB."""
+SIZE = 1_000_000
+"""How many proposals a stretch holds: with a dozen partners each, it needs some 340 MB; smaller ones take longer."""
 
 
 def is_whole(number: int, size: int) -> bool:

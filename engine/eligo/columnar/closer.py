@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
-from ..checking.schema import Field, Kind, Record, Value, Values
+from ..checking.schema import Field, Kind, Record, Schema, Value, Values
+from ..data import codes
 from ..data.duck import Connection, quoted
 from ..data.duck import text as quoted_text
 from ..data.parquet_files import told_as, value_of
 from ..data.prepare import Unknown
-from ..data.records import Proposal, Rejected
+from ..data.records import Proposal, Rejected, reason
 from ..data.tables import LINK, ROOT, Table, assemble
 from .data_sets import ROW, DataSet, Source
 
 _AT_ONCE = 2_000
 
 
-def looked_at(data: DataSet, connection: Connection, aside: str) -> Iterator[tuple[int | None, Proposal | Rejected]]:
+def looked_at(
+    data: DataSet, connection: Connection, aside: str, *, at_once: int = _AT_ONCE
+) -> Iterator[tuple[int | None, Proposal | Rejected]]:
     """The proposals of a table of row numbers (`r`) and keys (`k`), or why they are rejected, in order."""
     keys = connection.execute(f"SELECT r, k FROM {aside} ORDER BY r NULLS LAST, k").fetchall()
     # Rows without a proposal may belong to any that is looked at.
-    size = len(keys) if any(r is None for r, _ in keys) else _AT_ONCE
+    size = len(keys) if any(r is None for r, _ in keys) else at_once
     for start in range(0, len(keys), max(1, size)):
         several = keys[start : start + size]
         yield from (_clean(data, connection, several) if data.clean else _raw(data, connection, several))
 
 
-def _rows(
+def rows_of(
     source: Source, connection: Connection, where: str, values: Sequence[object]
 ) -> tuple[list[str], list[list[object]]]:
+    """The columns of a table, and those of its rows that meet a condition, each after its number.
+
+    The condition finds the values in a table `looked_`.
+    """
     columns = [*dict.fromkeys(source.types)]
     told = [told_as(quoted(name), source.types[name]) for name in columns]
     connection.execute(
@@ -63,7 +71,7 @@ def _raw(
             where = f"{_between(source, known)}{where}"
             if any(r is None and k is None for r, k in keys):
                 where = f"({where} OR {quoted(source.key())} IS NULL)"
-        columns, rows = _rows(source, connection, where, values)
+        columns, rows = rows_of(source, connection, where, values)
         tables.append(
             Table(
                 kind,
@@ -75,13 +83,42 @@ def _raw(
             )
         )
     joined, lost = assemble([tables], data.schema, unknown)
+    unsaid = _unsaid(tables)
     by_row: dict[int, Proposal | Rejected] = {}
     for outcome in joined[0]:
+        if isinstance(outcome, Proposal) and unsaid:
+            outcome = _without(outcome, unsaid, data.schema)
+        if isinstance(outcome, Proposal) and data.registers:
+            outcome = data.registers.filled(outcome)
         by_row[(outcome.row or 1) - 1] = outcome
     for number in numbers:
         if number in by_row:
             yield number, by_row[number]
     yield from ((None, outcome) for outcome in lost)
+
+
+def _unsaid(tables: Sequence[Table]) -> dict[str, set[int]]:
+    """The lists that are not known although a table of their rows is there, each with its rows of proposals."""
+    return {
+        heading.removesuffix(".given"): {number for number, cells in table.rows if cells[place] is False}
+        for table in tables
+        if table.kind == ROOT
+        for place, heading in enumerate(table.header)
+        if heading.endswith(".given")
+    }
+
+
+def _without(proposal: Proposal, unsaid: Mapping[str, set[int]], schema: Schema) -> Proposal | Rejected:
+    values = list(proposal.values)
+    reasons = []
+    for place, field in enumerate(schema.proposal.fields):
+        if field.name in unsaid and proposal.row in unsaid[field.name]:
+            values[place] = None
+            if field.required:
+                reasons.append(reason(codes.REQUIRED, proposal.file, proposal.row, field.name, None))
+    if reasons:
+        return Rejected(proposal.id, proposal.file, proposal.row, tuple(reasons))
+    return replace(proposal, values=tuple(values))
 
 
 def _between(source: Source, keys: Sequence[str]) -> str:
@@ -100,7 +137,7 @@ def _clean(
     numbers = [r for r, _ in keys if r is not None]
     root = data.sources[ROOT]
     near = f"{ROW} BETWEEN {min(numbers)} AND {max(numbers)}" if numbers else "FALSE"
-    columns, rows = _rows(root, connection, f"{near} AND {ROW} IN (SELECT v::BIGINT FROM looked_)", numbers)
+    columns, rows = rows_of(root, connection, f"{near} AND {ROW} IN (SELECT v::BIGINT FROM looked_)", numbers)
     ids = [str(row[1 + columns.index("id")]) for row in rows]
     lists: dict[str, dict[str, list[Values]]] = {}
     for field in data.schema.proposal.fields:
@@ -109,7 +146,7 @@ def _clean(
         record = data.schema.records[field.type.of or ""]
         source = data.sources[field.name]
         where = f"{_between(source, ids)}{quoted(LINK)} IN (SELECT v FROM looked_)"
-        names, elements = _rows(source, connection, where, ids)
+        names, elements = rows_of(source, connection, where, ids)
         found = lists.setdefault(field.name, {})
         for row in elements:
             cells = dict(zip(names, row[1:], strict=True))

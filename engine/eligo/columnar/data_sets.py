@@ -106,7 +106,7 @@ def _parquet(folder: Path, name: str, schema: Schema, connection: Connection) ->
         if kind in found:
             raise unusable(codes.TABLE_TWICE, shown, other=found[kind].file, sheet=shown)
         try:
-            types = _types(connection, f"read_parquet({files})")
+            types = types_of(connection, f"read_parquet({files})")
             marks = connection.execute(
                 f"SELECT count(*) FROM parquet_kv_metadata({files}) WHERE key::VARCHAR = 'eligo_form'"
             ).fetchone()
@@ -119,15 +119,16 @@ def _parquet(folder: Path, name: str, schema: Schema, connection: Connection) ->
         header = tuple(n for n in types if n not in own and not n.endswith((".given", ".zone")))
         columns = {f: header[at] for f, at in places(Table(kind, shown, None, header, 1, ()), schema, unknown).items()}
         found[kind] = Source(kind, scan, shown, None, columns, types, files)
-    data = _of_sources(found, schema, connection, clean=converted, utc=converted, ordered=converted)
+    data = of_sources(found, schema, connection, clean=converted, utc=converted, ordered=converted)
     return replace(data, warnings=tuple(unknown.values()))
 
 
-def _types(connection: Connection, scan: str) -> dict[str, str]:
+def types_of(connection: Connection, scan: str) -> dict[str, str]:
+    """The columns of what stands behind FROM, with their types."""
     return {name: type for name, type, *_ in connection.execute(f"DESCRIBE SELECT * FROM {scan}").fetchall()}
 
 
-def _of_sources(
+def of_sources(
     found: Mapping[str, Source],
     schema: Schema,
     connection: Connection,
@@ -136,6 +137,7 @@ def _of_sources(
     utc: bool,
     ordered: bool,
 ) -> DataSet:
+    """The tables as a set of data; where `ordered`, columns of ours say whether a list is known."""
     lists: dict[int, Relation] = {}
     for index, field in enumerate(schema.proposal.fields):
         if field.type.kind is Kind.LIST and not field.register and field.name in found:
@@ -188,12 +190,12 @@ def _database(source: str, schema: Schema, folder: Path, connection: Connection)
     found: dict[str, Source] = {}
     for table in export(source, schema, folder, connection):
         scan = f"(SELECT *, {table.row} AS {ROW} FROM {table.scan})"
-        types = {n: t for n, t in _types(connection, table.scan).items() if n in table.headings}
+        types = {n: t for n, t in types_of(connection, table.scan).items() if n in table.headings}
         parquet = table.scan.removeprefix("read_parquet(")[:-1] if table.scan.startswith("read_parquet(") else None
         found[table.kind] = Source(
             table.kind, scan, table.file, table.name, {f: f for f in table.headings}, types, parquet
         )
-    return _of_sources(found, schema, connection, clean=False, utc=False, ordered=False)
+    return of_sources(found, schema, connection, clean=False, utc=False, ordered=False)
 
 
 # ── text: written as tables first ─────────────────────────────────────────────────────────
@@ -217,12 +219,12 @@ def _staged(
         files = quoted_text(str(pattern))
         number = f"(CAST(parse_filename(filename, true) AS BIGINT) << 32) + {_OWN}"
         scan = f"(SELECT *, {number} AS {ROW} FROM read_parquet({files}, {_OWN} = true, filename = true))"
-        types = _types(connection, f"read_parquet({files})")
+        types = types_of(connection, f"read_parquet({files})")
         record = schema.proposal if kind == ROOT else schema.records[_listed(schema, kind)]
         columns = {f.name: f.name for f in record.fields if f.name in types}
         columns["id" if kind == ROOT else LINK] = "id" if kind == ROOT else LINK
         found[kind] = Source(kind, scan, sources[0], None, columns, types, files)
-    data = _of_sources(found, schema, connection, clean=True, utc=True, ordered=True)
+    data = of_sources(found, schema, connection, clean=True, utc=True, ordered=True)
     return replace(
         data,
         aside=tuple(staged.aside),

@@ -80,8 +80,8 @@ def found(policy: Path, source: str, options: str, shape: str) -> Kept | None:
         given = told["queries"]
         shared = tuple(Shared(**each) for each in given.pop("shared"))
         tallies = tuple(tuple(each) for each in given.pop("tallies"))
-        names = tuple(given.pop("names"))
-        queries = Queries(tallies=tallies, shared=shared, names=names, **given)
+        names, types = tuple(given.pop("names")), tuple(given.pop("types"))
+        queries = Queries(tallies=tallies, shared=shared, names=names, types=types, **given)
         return Kept(queries, **{k: told[k] for k in ("scan", "key", "type", "keys", "language", "by_name")})
     except (OSError, ValueError, TypeError, KeyError):
         return None

@@ -47,7 +47,7 @@ class Queries:
 
     `verdicts` gives the verdicts where at most one policy has one on a proposal, `several` where more do; in them,
     the facts are called `facts_`. `names` are the columns of the results, `same_keys` is the query for keys that differ
-    in the space at their ends (empty where there can be none). With `left`, some rules are left to the law.
+    in the space at their ends (empty where there can be none), `types` makes types that they use. With `left`, some rules are left to the law.
     """
 
     tallies: tuple[tuple[str, str, str], ...]
@@ -57,6 +57,7 @@ class Queries:
     verdicts: str
     several: str
     same_keys: str
+    types: tuple[str, ...]
     names: tuple[str, ...]
     left: bool
 
@@ -78,8 +79,25 @@ def gather(queries: Queries, connection: Connection, conditions: Mapping[str, st
 
     Rows of the second are numbers of proposals (`r`) with their key (`k`); what belongs to no proposal has no number.
     """
+    _begin(queries, connection)
+    groups = _count(queries, connection, conditions, f"CREATE OR REPLACE TEMP TABLE {FACTS} AS")
+    number, set_aside, several, different, *matched = connection.execute(queries.counts).fetchone()
+    stray = [name for (name, count), met in zip(groups, matched, strict=True) if met < count]
+    left = 0
+    if set_aside or different < number or stray:
+        left = _set_aside(queries, connection, stray, twice=different < number)
+    return Gathered(number, left, several > 0)
+
+
+def _begin(queries: Queries, connection: Connection) -> None:
     # The side of a join that is given first stays first: so the order of the proposals is kept.
     connection.execute("SET disabled_optimizers = 'build_side_probe_side,join_order'")
+    for statement in queries.types:
+        connection.execute(statement)
+
+
+def _count(queries: Queries, connection: Connection, conditions: Mapping[str, str], into: str) -> list[tuple[str, int]]:
+    """Put the facts of a stretch into a table; how many keys each tally has."""
     groups: list[tuple[str, int]] = []
     for name, _, query in queries.tallies:
         made = connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {cut_to(query, conditions)}")
@@ -88,13 +106,8 @@ def gather(queries: Queries, connection: Connection, conditions: Mapping[str, st
         some = connection.execute(shared.needed).fetchone()
         query = cut_to(shared.query, conditions) if some else shared.nothing
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {shared.table} AS {query}")
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {FACTS} AS {cut_to(queries.facts, conditions)}")
-    number, set_aside, several, different, *matched = connection.execute(queries.counts).fetchone()
-    stray = [name for (name, count), met in zip(groups, matched, strict=True) if met < count]
-    left = 0
-    if set_aside or different < number or stray:
-        left = _set_aside(queries, connection, stray, twice=different < number)
-    return Gathered(number, left, several > 0)
+    connection.execute(f"{into} {cut_to(queries.facts, conditions)}")
+    return groups
 
 
 def _set_aside(queries: Queries, connection: Connection, stray: Sequence[str], *, twice: bool) -> int:

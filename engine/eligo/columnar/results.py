@@ -10,6 +10,7 @@ from pathlib import Path
 from ..data.duck import connect, quoted
 from ..data.duck import text as quoted_text
 from ..data.writers import FORMULA_STARTS
+from .giving import Made
 from .planning import Plan
 from .verdicts import result_names
 
@@ -19,15 +20,16 @@ def give(parts: Sequence[Path], plan: Plan, output: Path, format: str, work: Pat
     if format == "parquet" and len(parts) == 1 and not by_row:
         put(parts[0], output)
         return
-    names = ", ".join(_shown(name) if format == "csv" else quoted(name) for name in result_names(plan))
-    files = ", ".join(quoted_text(str(part)) for part in parts)
-    order = " ORDER BY r, which_" if by_row else ""
+    give_query(Made(tuple(parts), result_names(plan), by_row), output, format, work)
+
+
+def give_query(results: Made, output: Path, format: str, work: Path) -> None:
+    """Write results as ``parquet`` or ``csv``."""
+    names = ", ".join(shown(name) if format == "csv" and name == "proposal" else quoted(name) for name in results.names)
     made = work / f"results.{format}.part"
     options = "FORMAT csv, HEADER true" if format == "csv" else "FORMAT parquet"
     with closing(connect(work / "spill")) as connection:
-        connection.execute(
-            f"COPY (SELECT {names} FROM read_parquet([{files}]){order}) TO {quoted_text(str(made))} ({options})"
-        )
+        connection.execute(f"COPY (SELECT {names} FROM ({results.query})) TO {quoted_text(str(made))} ({options})")
     put(made, output)
 
 
@@ -41,10 +43,8 @@ def put(made: Path, output: Path) -> None:
     os.replace(made, os.path.realpath(output))
 
 
-def _shown(name: str) -> str:
-    """A text that a spreadsheet would take for a formula gets an apostrophe."""
+def shown(name: str) -> str:
+    """A column of texts in which what a spreadsheet would take for a formula gets an apostrophe."""
     column = quoted(name)
-    if name != "proposal":
-        return column
     starts = " OR ".join(f"starts_with(ltrim({column}, ' '), {quoted_text(sign)})" for sign in FORMULA_STARTS)
     return f"CASE WHEN {starts} THEN '''' || {column} ELSE {column} END AS {column}"

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..data.duck import Connection, quoted
+from .counting import FIRST, facts_query, first_facts, further_queries, sharing_query, suspicious, tally_query
 from .decoding import bare, stripped
-from .planning import FIRST, Plan, facts_query, first_facts, further_queries, sharing_query, suspicious, tally_query
+from .planning import Plan
 from .queries import ASIDE, FACTS, Gathered, Queries, Shared, plain_rows, stretch_of
 from .queries import gather as gathered_by
-from .verdicts import asked_rows, odd_rows, result_names, several_apply, verdict_query
+from .verdicts import asked_rows, odd_rows, result_names, rule_ids, several_apply, types_of, verdict_query
 
 __all__ = ["ASIDE", "FACTS", "Gathered", "Stretch", "gather", "plain_rows", "queries_of", "verdicts"]
 
@@ -55,12 +56,13 @@ def queries_of(plan: Plan, *, by_name: bool) -> Queries:
     left = any(policy.left for policy in plan.policies)
     return Queries(
         tuple((name, str(i), tally_query(plan, i, stretch_of(str(i)))) for i, name in tallies.items()),
-        (*shared.values(), *(Shared(name, "SELECT 1", query, query) for name, query in (further | joined).items())),
+        (*shared.values(), *(Shared(name, "SELECT 1", query, "") for name, query in (further | joined).items())),
         f"SELECT *, {aside} AS aside_ FROM ({facts})",
         f"SELECT count(*), count(*) FILTER (aside_), count(*) FILTER ({several}), count(DISTINCT k){met} FROM {FACTS}",
-        verdict_query(plan, FACTS, by_name=by_name, several=False),
-        verdict_query(plan, FACTS, by_name=by_name, several=True) if len(plan.policies) > 1 else "",
+        verdict_query(plan, FACTS, by_name=by_name, several=False, typed=True),
+        verdict_query(plan, FACTS, by_name=by_name, several=True, typed=True) if len(plan.policies) > 1 else "",
         same,
+        types_of(plan),
         result_names(plan),
         left,
     )
@@ -77,10 +79,23 @@ def verdicts(
 ) -> str:
     """The query for the verdicts on the stretch that was gathered, in its order; `law` is a table of further ones."""
     found = verdict_query(
-        plan, plain_rows(gathered), by_name=by_name, several=gathered.several, left=left, numbered=bool(law) or numbered
+        plan,
+        plain_rows(gathered),
+        by_name=by_name,
+        several=gathered.several,
+        left=left,
+        numbered=bool(law) or numbered,
+        typed=True,
     )
     if law is None:
         return found
     named = ", ".join(map(quoted, result_names(plan)))
     first = "r, which_, " if numbered else ""
-    return f"SELECT {first}{named} FROM ({found} UNION ALL SELECT * FROM {law}) ORDER BY r, which_"
+    return f"SELECT {first}{named} FROM ({found} UNION ALL SELECT {_typed(plan)} FROM {law}) ORDER BY r, which_"
+
+
+def _typed(plan: Plan) -> str:
+    """The columns of the law's table, in the types of the queries."""
+    types = {"policy": "policy_", **dict.fromkeys(("outcome", *rule_ids(plan)), "outcome_")}
+    named = (f"{quoted(name)}::{types[name]}" if name in types else quoted(name) for name in result_names(plan))
+    return ", ".join(("r", "which_", *named))

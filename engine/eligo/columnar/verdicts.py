@@ -94,12 +94,20 @@ def several_apply(plan: Plan, *, by_name: bool) -> str:
 
 
 def verdict_query(
-    plan: Plan, facts: str, *, by_name: bool, several: bool, left: str | None = None, numbered: bool = False
+    plan: Plan,
+    facts: str,
+    *,
+    by_name: bool,
+    several: bool,
+    left: str | None = None,
+    numbered: bool = False,
+    typed: bool = False,
 ) -> str:
     """The verdicts on the rows of the facts, in their order, and where `several` policies apply in that of policies.
 
     `left` is the table of what the law said of rules without a form in SQL. With `numbered`, the number of the row and
-    that of the policy come first.
+    that of the policy come first. With `typed`, outcomes and policies are of the types that `types_of` makes, which are
+    written much faster than texts.
     """
     ids = rule_ids(plan)
     kept = [kept_rows(policy, by_name=by_name) for policy in plan.policies]
@@ -114,7 +122,7 @@ def verdict_query(
         chosen = f"SELECT f.*, l.* EXCLUDE (r) FROM ({chosen}) f LEFT JOIN {left} l ON f.r = l.r"
     # A policy that has a verdict where it applies, and only there, runs its rules on every row that is its own.
     always = {n for n, p in enumerate(plan.policies) if p.applies is TRUE or (p.applies.known and not by_name)}
-    said = _Said(plan, frozenset(always))
+    said = _Said(plan, frozenset(always), "::outcome_" if typed else "")
     truths = [f"{text} AS {name}" for text, name in said.truths.items()]
     if len(always) < len(plan.policies):
         applies = ["TRUE" if n in always else p.applies.text for n, p in enumerate(plan.policies)]
@@ -123,11 +131,12 @@ def verdict_query(
         chosen = f"SELECT *, {', '.join(truths)} FROM ({chosen})"
     told = [f"{said.outcome(column)} AS {quoted('o.' + column)}" for column in ids]
     judged = f"SELECT *, {', '.join(told)} FROM ({chosen})" if told else chosen
-    names = [quoted_text(policy.policy.name) for policy in plan.policies]
+    names = [f"{quoted_text(policy.policy.name)}{'::policy_' if typed else ''}" for policy in plan.policies]
+    nobody = said.word(Outcome.NOT_APPLICABLE)
     result = [
         "k::VARCHAR AS proposal",
         f"{_by_policy(plan, names)} AS policy",
-        f"{_by_policy(plan, said.proposal_outcomes(), _not_applicable())} AS outcome",
+        f"{_by_policy(plan, said.proposal_outcomes(), nobody)} AS outcome",
         f"{_by_policy(plan, said.warnings(), '0')}::INTEGER AS warnings",
         f"{_by_policy(plan, said.judgements(), '0')}::INTEGER AS judgements",
     ]
@@ -151,16 +160,23 @@ def _by_policy(plan: Plan, values: Sequence[str], otherwise: str = "NULL") -> st
     return f"({cases([b for b in branches if b[1] != otherwise], otherwise)})"
 
 
-def _not_applicable() -> str:
-    return quoted_text(Outcome.NOT_APPLICABLE.value)
+def types_of(plan: Plan) -> tuple[str, ...]:
+    """The statements that make the types of outcomes and of policies."""
+    outcomes = ", ".join(quoted_text(outcome.value) for outcome in Outcome)
+    policies = ", ".join(dict.fromkeys(quoted_text(policy.policy.name) for policy in plan.policies))
+    return (
+        f"CREATE TYPE IF NOT EXISTS outcome_ AS ENUM ({outcomes})",
+        f"CREATE TYPE IF NOT EXISTS policy_ AS ENUM ({policies})",
+    )
 
 
 class _Said:
     """The columns of rules; `always` are the policies, by number, that run on every row that is theirs."""
 
-    def __init__(self, plan: Plan, always: frozenset[int]) -> None:
+    def __init__(self, plan: Plan, always: frozenset[int], type: str) -> None:
         self.plan = plan
         self.always = always
+        self.type = type
         self.truths: dict[str, str] = {}
         """What is asked more than once in a row, by its text: the name of the column that holds it."""
         for policy in plan.policies:
@@ -169,6 +185,10 @@ class _Said:
                     for formula in (rule.when, rule.effect.truth):
                         if not formula.known:
                             self.truths.setdefault(formula.text, f"e{len(self.truths)}_")
+
+    def word(self, outcome: Outcome) -> str:
+        """An outcome as it stands in the results."""
+        return f"{quoted_text(outcome.value)}{self.type}"
 
     def _truth(self, text: str) -> str:
         return self.truths.get(text, text)
@@ -202,7 +222,7 @@ class _Said:
         found: set[Outcome] = set()
         for _, _, rule in self._each(column):
             found |= rule.possible if isinstance(rule, JudgedRule) else set(Outcome) if rule is not None else set()
-        branches = [(f"{number} = {CODES[o]}", quoted_text(o.value)) for o in Outcome if o in found]
+        branches = [(f"{number} = {CODES[o]}", self.word(o)) for o in Outcome if o in found]
         return cases(branches)
 
     def proposal_outcomes(self) -> list[str]:
@@ -212,14 +232,14 @@ class _Said:
             branches = []
             if number not in self.always:
                 branches = [
-                    ("runs IS FALSE", _not_applicable()),
-                    ("runs IS NULL", quoted_text(Outcome.UNDECIDED.value)),
+                    ("runs IS FALSE", self.word(Outcome.NOT_APPLICABLE)),
+                    ("runs IS NULL", self.word(Outcome.UNDECIDED)),
                 ]
             for outcome in (Outcome.FAIL, Outcome.UNDECIDED, Outcome.NEEDS_JUDGEMENT):
                 tests = _with(policy, Force.MUST, (outcome,))
                 if tests:
-                    branches.append((" OR ".join(tests), quoted_text(outcome.value)))
-            found.append(cases(branches, quoted_text(Outcome.PASS.value)))
+                    branches.append((" OR ".join(tests), self.word(outcome)))
+            found.append(cases(branches, self.word(Outcome.PASS)))
         return found
 
     def warnings(self) -> list[str]:

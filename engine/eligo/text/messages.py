@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,6 +52,15 @@ def say(language: str, message: str, attribute: str | None = None, /, **facts: V
     if errors:
         raise CatalogueError(f"{language}: {message}{'.' + attribute if attribute else ''}: {errors[0]}")
     return str(formatted)
+
+
+def language_here() -> str:
+    """The language of the locale where the catalogue has it, else English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        wanted = os.environ.get(variable, "").lower()[:2]
+        if wanted in languages():
+            return wanted
+    return "en"
 
 
 def pattern(language: str, message: str, attribute: str | None = None) -> str:

@@ -1,0 +1,45 @@
+"""Room `columnar`: from how many proposals on the engine of columns is faster than the closures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+LARGE = 4_000_000
+"""From so many bytes of data on, the engine of columns is faster than the closures, its start included."""
+
+SEVERAL = 4_000
+"""So many proposals of a table in memory have some such size."""
+
+STANDARD_INPUT = "-"
+
+
+def is_large(sources: Sequence[str]) -> bool:
+    """Whether there are so many proposals that the engine of columns is faster."""
+    return sum(_size(Path(source)) for source in sources if source != STANDARD_INPUT) >= LARGE
+
+
+def _size(path: Path) -> int:
+    try:
+        if path.is_dir():
+            return sum(p.stat().st_size * _weight(p) for p in path.iterdir() if p.is_file())
+        return path.stat().st_size * _weight(path) if path.is_file() else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def _weight(path: Path) -> int:
+    # A compressed column holds about ten times as many proposals as the same bytes of text.
+    return 10 if path.suffix.casefold() == ".parquet" else 1
+
+
+def only_tables(sources: Sequence[str]) -> bool:
+    """Whether some source can be read as tables only, such as a folder of Parquet."""
+    return any(_has_parquet(Path(source)) for source in sources)
+
+
+def _has_parquet(path: Path) -> bool:
+    try:
+        return path.is_dir() and any(p.suffix.casefold() == ".parquet" for p in path.iterdir())
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,401 @@
+"""Room `columnar`: a second query for the rules that failed or are undecided: which elements counted, what is missing.
+
+Each such rule of a proposal has choices: numbers that say by which comparison it was decided, and which facts it
+lacks. Only the elements of these proposals are looked at. What has no form in SQL has the choice `LAW`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..checking.policy import Condition, NoTwo
+from ..data.duck import quoted
+from ..data.duck import text as quoted_text
+from ..evaluation.verdict import Leaf, Outcome
+from .compiling import Compiler
+from .counted import BITS, COUNTS, SLOTS, Slots, anew, both, by_list, deciding, either, parts_of
+from .formulas import TRUE, NotCompiled, cases, surely
+from .judging import CODES, JudgedRule
+from .labels import label_text
+from .lacking import Lack, LackedFact, Lacking
+from .masks import words_of
+from .planning import Left, Plan, PolicyPlan
+from .relations import source_of
+from .running import FACTS
+
+COLUMNS = ("proposal", "policy", "rule", "path", "label", "counts")
+ORDER = ("r", "c", "n")
+"""By these, rows stand in the order of the input, of the policies and rules, of the elements."""
+
+WANTED = "wanted_reasons_"
+MISSING = "missing"
+POLICY, RULE, PATH, HOW = "reason_policy_", "reason_rule_", "reason_path_", "reason_counts_"
+"""Types of columns with few different texts."""
+LAW = (1 << 10) - 1
+_ALTERNATIVES, _RULES = 10, 12
+_LIST, _PLACE, _LACKED = 48, 16, 1 << 60
+_NOBODY = "NULL"
+
+
+def number_of(policy: int, rule: int, alternative: int = 0) -> int:
+    """The number of a choice; numbers are in the order of policies and their rules."""
+    return (((policy << _RULES) + rule) << _ALTERNATIVES) + alternative
+
+
+def rule_of(number: int) -> tuple[int, int]:
+    """The policy and the rule of a choice, by their places."""
+    return number >> (_ALTERNATIVES + _RULES), (number >> _ALTERNATIVES) & ((1 << _RULES) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the elements of a list: a slot, and the field that it finds missing, if it is about one."""
+
+    list: int
+    slot: int
+    field: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A comparison that may have decided a rule, or what it may lack; `fact` is a missing fact of the proposal."""
+
+    number: int
+    asked: tuple[Asked, ...] = ()
+    fact: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReasons:
+    """The choices of a rule in SQL, where it failed and where it is undecided, and where the law has to be asked.
+
+    `lacks` are further choices of an undecided rule, each with its guard.
+    """
+
+    failed: str
+    undecided: str
+    lacks: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(slots=True)
+class Group:
+    """Choices that are asked of the elements together, and the slots of each list."""
+
+    slots: dict[int, Slots]
+    choices: list[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """The second query, for each rule of each policy; `many` are asked of single rows, `few` of rows among others."""
+
+    plan: Plan
+    rules: tuple[tuple[RuleReasons, ...], ...]
+    many: Group
+    few: Group
+    labels: Mapping[int, str | None]
+    """How an element of a list is named; None where that has no form in SQL."""
+    places: Mapping[int, str]
+    """The columns that hold the place of an element within its proposal, where there are such."""
+
+
+def reasons_for(plan: Plan, places: Mapping[int, str]) -> Reasons:
+    """What the second query asks; the first one then also finds between which rows the elements stand."""
+    for index, listed in plan.lists.items():
+        if index not in places:
+            listed.aggregates |= {"min(r)": f"first{index}_", "max(r)": f"last{index}_"}
+    return _Making(plan, places).reasons()
+
+
+class _Making:
+    def __init__(self, plan: Plan, places: Mapping[int, str]) -> None:
+        self.plan, self.places = plan, places
+        known = {i: replace(read.known, value=f"v{i}") for i, read in plan.facts.items()}
+        self.compiler = Compiler(plan.schema, known, plan.lists)
+        self.labels = {index: self._label(index) for index in plan.lists}
+        able = [index for index, label in self.labels.items() if label is not None]
+        listed = {index: anew(plan.lists[index]) for index in able}
+        self.many = Group({index: Slots(each) for index, each in listed.items()}, [])
+        self.few = Group({index: Slots(each) for index, each in listed.items()}, [])
+
+    def reasons(self) -> Reasons:
+        rules = tuple(
+            tuple(self._rule(rule, number_of(number, place)) for place, rule in enumerate(policy.rules))
+            for number, policy in enumerate(self.plan.policies)
+        )
+        return Reasons(self.plan, rules, self.many, self.few, self.labels, self.places)
+
+    def _label(self, index: int) -> str | None:
+        field = self.plan.schema.proposal.fields[index]
+        try:
+            return label_text(self.plan.lists[index].masks.record, self.plan.tables[index][1], path_of(field.name))
+        except NotCompiled:
+            return None
+
+    def _rule(self, rule: JudgedRule | Left, base: int) -> RuleReasons:
+        law = str(base + LAW)
+        if isinstance(rule, Left):
+            return RuleReasons(law, law)
+        told = rule.effect.told if rule.rule.requirement is not None else (("TRUE", rule.rule.when),)
+        decided = self._decided(told, base)
+        lacking = Lacking(self.plan, self.compiler, self.few.slots)
+        try:
+            lacks = lacking.of_rule(rule.rule) if Outcome.UNDECIDED in rule.possible else []
+        except NotCompiled:
+            return RuleReasons(decided, law)
+        undecided = cases(((either(lacking.asks), law),), decided)
+        numbered = [(lack.guard, self._lack(lack, base)) for lack in lacks]
+        return RuleReasons(decided, undecided, tuple(numbered))
+
+    def _next(self, base: int) -> int:
+        return base + sum(
+            c.number >> _ALTERNATIVES == base >> _ALTERNATIVES for c in self.many.choices + self.few.choices
+        )
+
+    def _lack(self, lack: Lack, base: int) -> int:
+        number = self._next(base)
+        if isinstance(lack, LackedFact):
+            self.few.choices.append(Choice(number, fact=lack.index))
+        else:
+            asked = tuple(Asked(lack.list, slot, field) for field, slot in lack.slots)
+            self.few.choices.append(Choice(number, asked))
+        return number
+
+    def _decided(self, told: Iterable[tuple[str, Condition | None]], base: int) -> str:
+        branches: list[tuple[str, str]] = []
+        for guard, condition in told:
+            if condition is None:
+                branches.append((guard, _NOBODY))
+                continue
+            for inner, leaf, wanted in deciding(condition, self.compiler):
+                branches.append((both([guard, inner]), self._leaf(leaf, base, wanted=wanted)))
+        return cases(branches)
+
+    def _leaf(self, leaf: Leaf, base: int, *, wanted: bool) -> str:
+        group, number = self.few if isinstance(leaf, NoTwo) else self.many, self._next(base)
+        try:
+            if isinstance(leaf, NoTwo):
+                asked: tuple[Asked, ...] = (Asked(leaf.of.index, group.slots[leaf.of.index].twins(leaf)),)
+            else:
+                parts = by_list(tuple(parts_of(leaf, wanted=wanted)))
+                asked = tuple(Asked(index, group.slots[index].slot(several)) for index, several in parts.items())
+        except (NotCompiled, KeyError):
+            return str(base + LAW)
+        if asked:
+            group.choices.append(Choice(number, asked))
+        return str(number) if asked else _NOBODY
+
+
+def path_of(list_name: str) -> str:
+    """The path of an element, in a row with its place."""
+    return f"({quoted_text('/' + list_name + '/')} || at_)"
+
+
+# ── which rules, and by which comparison ──────────────────────────────────────────────────
+
+
+def wanted_query(reasons: Reasons, facts: str, left: str | None) -> str:
+    """For each rule that failed or is undecided: the row and the key of its proposal, and its choices (`c`)."""
+    every = [
+        _wanted(reasons, number, policy, facts, left)
+        for number, policy in enumerate(reasons.plan.policies)
+        if policy.rules
+    ]
+    return " UNION ALL ".join(every) or "SELECT 0::BIGINT AS r, NULL::VARCHAR AS k, 0::BIGINT AS c WHERE FALSE"
+
+
+def _wanted(reasons: Reasons, number: int, policy: PolicyPlan, facts: str, left: str | None) -> str:
+    rules = reasons.rules[number]
+    runs = both([policy.holds, "TRUE" if policy.applies is TRUE else surely(policy.applies)])
+    source = f"SELECT * FROM {facts} WHERE {runs}"
+    if left is not None and policy.left:
+        source = f"SELECT f.*, l.* EXCLUDE (r) FROM ({source}) f LEFT JOIN {left} l ON f.r = l.r"
+    truths: dict[str, str] = {}
+    for rule in policy.rules:
+        if isinstance(rule, JudgedRule):
+            for formula in (rule.when, rule.effect.truth):
+                if not formula.known:
+                    truths.setdefault(formula.text, f"y{len(truths)}_")
+    if truths:
+        source = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in truths.items())} FROM ({source})"
+    outcomes = []
+    for place, rule in enumerate(policy.rules):
+        if isinstance(rule, Left):
+            outcome = quoted(f"{policy.policy.name}.{rule.rule.id}")
+        else:
+            when, truth = rule.when.text, rule.effect.truth.text
+            outcome = rule.outcome(truths.get(when, when), truths.get(truth, truth))
+        outcomes.append(f"{outcome} AS o{place}_")
+    failed, undecided = CODES[Outcome.FAIL], CODES[Outcome.UNDECIDED]
+    decided = [
+        f"{cases(((f'o{place}_ = {failed}', rule.failed), (f'o{place}_ = {undecided}', rule.undecided)))} AS d{place}_"
+        for place, rule in enumerate(rules)
+    ]
+    asked = [f"d{place}_" for place in range(len(rules))]
+    for place, rule_ in enumerate(rules):
+        by_law = number_of(number, place, LAW)
+        for guard, choice in rule_.lacks:
+            tests = both([f"o{place}_ = {undecided}", f"d{place}_ IS DISTINCT FROM {by_law}", guard])
+            asked.append(cases(((tests, str(choice)),)))
+    begins = "".join(f", {begin} AS {name}" for name, begin in _begins(reasons).items())
+    return (
+        f"SELECT * FROM (SELECT r, k{begins}, unnest([{', '.join(asked)}])::BIGINT AS c FROM (SELECT *, {', '.join(decided)} "
+        f"FROM (SELECT *, {', '.join(outcomes)} FROM ({source})))) WHERE c IS NOT NULL"
+    )
+
+
+def _begins(reasons: Reasons) -> dict[str, str]:
+    """For each list the row in which the elements of a proposal begin; NULL where they do not stand together."""
+    return {
+        begins_at(i): f"CASE WHEN n{i} = 0 THEN 0 WHEN last{i}_ - first{i}_ + 1 = n{i} THEN first{i}_ END"
+        for i in reasons.plan.lists
+        if i not in reasons.places
+    }
+
+
+def begins_at(index: int) -> str:
+    """The column of what is wanted that says in which row the elements of a list begin."""
+    return f"begin{index}_"
+
+
+# ── who counted ───────────────────────────────────────────────────────────────────────────
+
+
+def types_of(reasons: Reasons) -> dict[str, list[str]]:
+    """What the policies, the rules and the counts of reasons can be: types that take little room."""
+    names = [policy.policy.name for policy in reasons.plan.policies]
+    rules = [rule.rule.id for policy in reasons.plan.policies for rule in policy.rules]
+    return {POLICY: list(dict.fromkeys(names)), RULE: list(dict.fromkeys(rules)), HOW: [*COUNTS.values(), MISSING]}
+
+
+def paths_query(reasons: Reasons) -> str:
+    """Every path that a reason can have, for the proposals of a stretch."""
+    fields = reasons.plan.schema.proposal.fields
+    every = [
+        f"SELECT {quoted_text('/' + fields[c.fact].name)} AS path" for c in reasons.few.choices if c.fact is not None
+    ]
+    for index, listed in reasons.plan.lists.items():
+        numbers = f"(SELECT unnest(range((SELECT max(n{index}) FROM {FACTS}))) AS at_)"
+        lacked = {a.field for c in reasons.few.choices for a in c.asked if a.list == index and a.field is not None}
+        ends = ["", *(f"/{listed.masks.record.fields[field].name}" for field in sorted(lacked))]
+        every += [f"SELECT {path_of(fields[index].name)} || {quoted_text(end)} AS path FROM {numbers}" for end in ends]
+    return " UNION ALL ".join(every) or "SELECT NULL::VARCHAR AS path WHERE FALSE"
+
+
+def fact_query(reasons: Reasons) -> str | None:
+    """The facts of proposals that are missing, with the columns of `ORDER` and `COLUMNS`; None where none can be."""
+    fields = reasons.plan.schema.proposal.fields
+    told = [
+        f"({c.number}, {_base(c)}, {_LACKED + (c.fact << _LIST)}, {_names(reasons.plan, c)}, "
+        f"{quoted_text('/' + fields[c.fact].name)}::{PATH})"
+        for c in reasons.few.choices
+        if c.fact is not None
+    ]
+    if not told:
+        return None
+    return (
+        f"SELECT DISTINCT r, b AS c, n, k::VARCHAR AS proposal, policy, rule, path, NULL::VARCHAR AS label, "
+        f"{quoted_text(MISSING)}::{HOW} AS counts FROM {WANTED} w "
+        f"JOIN (VALUES {', '.join(told)}) z(c, b, n, policy, rule, path) ON w.c = z.c"
+    )
+
+
+def counted_queries(
+    reasons: Reasons, index: int, where: str, *, together: bool, few: bool
+) -> tuple[str | None, list[str]]:
+    """The elements of a list that counted or lack something, with the columns of `ORDER` and `COLUMNS`.
+
+    First comes what these queries share, for WITH. `together` says that the elements of each proposal stand in rows
+    without a gap; `few` that there is something to ask of rows among others.
+    """
+    label = reasons.labels[index]
+    if label is None:
+        return None, []
+    asked = []
+    for group in (reasons.many, reasons.few) if few else (reasons.many,):
+        choices = [(choice, each) for choice in group.choices for each in choice.asked if each.list == index]
+        if choices:
+            asked.append((group, choices))
+    if not asked:
+        return None, []
+    kept = "MATERIALIZED" if len(asked) > 1 else "NOT MATERIALIZED"
+    elements = f"elements{index}_ AS {kept} ({_elements(reasons, index, where, together=together)})"
+    return elements, [_counted(reasons, group, index, choices, label) for group, choices in asked]
+
+
+def _elements(reasons: Reasons, index: int, where: str, *, together: bool) -> str:
+    """The elements of the proposals in question with their words; `from_` is their place, if need be with an offset."""
+    relation, reads = reasons.plan.tables[index]
+    listed = reasons.many.slots[index].listed
+    asked = words_of(listed.masks, ())
+    few = f"{quoted(relation.key.name)} IN (SELECT k FROM {WANTED})"
+    source = source_of(relation, reads, f"{where} AND {few}" if where else f" WHERE {few}")
+    place = reasons.places.get(index)
+    if place is not None:
+        source = source.replace("SELECT ", f"SELECT {quoted(place)} AS from_, ", 1)
+    elif together:
+        source = f"SELECT *, r AS from_ FROM ({source})"
+    else:
+        source = f"SELECT *, row_number() OVER (PARTITION BY k ORDER BY r) - 1 AS from_ FROM ({source})"
+    named = [f"{text} AS {name}" for name, text in asked.words.items()]
+    rows = f"SELECT s.*, {', '.join(named)} FROM ({source}) s {' '.join(asked.joins)}"
+    if listed.extra:
+        rows = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in listed.extra.items())} FROM ({rows})"
+    return rows
+
+
+def _counted(reasons: Reasons, group: Group, index: int, choices: Sequence[tuple[Choice, Asked]], label: str) -> str:
+    slots = group.slots[index]
+    words = slots.words
+    source = f"SELECT * FROM elements{index}_"
+    if group is reasons.few:
+        source += f" WHERE k IN (SELECT k FROM {WANTED} WHERE c IN ({numbers_of(group)}))"
+    if slots.windows:
+        source = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in slots.windows.items())} FROM ({source})"
+    source = f"SELECT *, {', '.join(f'{text} AS c{n}_' for n, text in enumerate(words))} FROM ({source})"
+    told = ", ".join(_choice(reasons, choice, asked) for choice, asked in choices)
+    word = cases([(f"z.word = {n}", f"c{n}_") for n in range(1, len(words))], "c0_")
+    begin = "from_" if index in reasons.places else f"from_ - {begins_at(index)}"
+    hits = (
+        f"SELECT w.r AS row_, z.b, z.n, q.*, {begin} AS at_, ({word} >> z.shift) & {(1 << BITS) - 1} AS how_, "
+        f"z.policy, z.rule, z.further FROM ({source}) q JOIN {WANTED} w ON q.k = w.k "
+        f"JOIN (VALUES {told}) z(c, b, n, word, shift, policy, rule, further) ON w.c = z.c"
+    )
+    path = path_of(reasons.plan.schema.proposal.fields[index].name)
+    counts = cases([(f"how_ = {n}", f"{quoted_text(how)}::{HOW}") for n, how in COUNTS.items()])
+    if group is reasons.few:
+        path = f"({path} || COALESCE(further, ''))"
+        label = f"CASE WHEN further IS NULL THEN {label} END"
+        counts = f"CASE WHEN further IS NULL THEN {counts} ELSE {quoted_text(MISSING)}::{HOW} END"
+    return (
+        f"SELECT {'DISTINCT ' if group is reasons.few else ''}row_ AS r, b AS c, n + (at_ << {_PLACE}) AS n, "
+        f"k::VARCHAR AS proposal, policy, rule, {path}::{PATH} AS path, {label} AS label, {counts} AS counts "
+        f"FROM ({hits}) WHERE how_ <> 0"
+    )
+
+
+def numbers_of(group: Group) -> str:
+    """The numbers of the choices of a group, for IN."""
+    return ", ".join(str(choice.number) for choice in group.choices if choice.asked) or "NULL"
+
+
+def _choice(reasons: Reasons, choice: Choice, asked: Asked) -> str:
+    word, place = divmod(asked.slot, SLOTS)
+    number, further = asked.list << _LIST, "NULL::VARCHAR"
+    if asked.field is not None:
+        number += _LACKED + asked.field
+        field = reasons.plan.lists[asked.list].masks.record.fields[asked.field]
+        further = quoted_text(f"/{field.name}")
+    names = _names(reasons.plan, choice)
+    return f"({choice.number}, {_base(choice)}, {number}, {word}, {BITS * place}, {names}, {further})"
+
+
+def _base(choice: Choice) -> int:
+    return choice.number & ~LAW
+
+
+def _names(plan: Plan, choice: Choice) -> str:
+    number, place = rule_of(choice.number)
+    policy = plan.policies[number]
+    return f"{quoted_text(policy.policy.name)}::{POLICY}, {quoted_text(policy.rules[place].rule.id)}::{RULE}"
