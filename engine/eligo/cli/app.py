@@ -111,7 +111,7 @@ def evaluate(
         # What is usual for many proposals needs next to nothing of what follows.
         from .quickly import evaluated, is_usual, options_of
 
-        if is_usual(data[0], fail_on) and not (rejects or mapping or explain_plan):
+        if is_usual(data[0], fail_on) and not (rejects or mapping or reasons or explain_plan):
             code = evaluated(policy, data[0], Path(output), options_of(as_of, measured), fail_on, language)
             if code is not None:
                 raise typer.Exit(code)
@@ -121,7 +121,8 @@ def evaluate(
 
     place = None if output is None else Path(output)
     asked = Request(policy, tuple(data), format, place, engine, as_of, fail_on, rejects, language, mapping)
-    raise typer.Exit(run(replace(asked, measured=measured, reasons=reasons, explain_plan=explain_plan)))
+    asked = replace(asked, measured=measured, reasons=reasons, explain_plan=explain_plan, address=output, master=master)
+    raise typer.Exit(run(asked))
 
 
 @app.command()

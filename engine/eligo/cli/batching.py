@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 from ..data.records import Batch, DataError, Proposal, Rejected
 from ..evaluation.verdict import Outcome, Verdict
 from ..text.messages import say
+from .evaluating import tell_outcomes
 from .sources import tell_rejected, unreadable
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, counting, worst
 
@@ -61,9 +62,14 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
             raise unreadable(wrong, speaker) from None
         except errors() as wrong:
             raise _full(wrong) from None
-    tell_rejected(Batch((), tuple(done.summary.told), ()), speaker)
-    _tell(done.summary, speaker)
-    return worst(_exit_codes(request, done.summary))
+    return ended(request, done.summary, speaker)
+
+
+def ended(request: Request, summary: Summary, speaker: Speaker) -> int:
+    """Says how a batch came out; the exit code."""
+    tell_rejected(Batch((), tuple(summary.told), ()), speaker)
+    _tell(summary, speaker)
+    return worst(_exit_codes(request, summary))
 
 
 def _give_verdicts(done: Finished, request: Request, policy: Policy, speaker: Speaker) -> None:
@@ -210,8 +216,6 @@ def rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected]
 
 
 def _tell(summary: Summary, speaker: Speaker) -> None:
-    from .evaluating import tell_outcomes
-
     speaker.tell("cli-counts", read=summary.read, evaluated=summary.evaluated, rejected=summary.rejected)
     tell_outcomes(summary.outcomes, summary.verdicts, summary.evaluated, speaker)
     if summary.verdicts and not summary.applied:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..data.records import DataError
-from .batching import finished, rejects
+from .batching import ended, rejects
 from .sources import unreadable
 from .terminal import USAGE, Speaker
 
@@ -30,4 +30,4 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
             raise unreadable(wrong, speaker) from None
     speaker.diagnostics(summary.warnings, {})
     speaker.tell("cli-written", file=request.address)
-    return finished(request, summary, speaker)
+    return ended(request, summary, speaker)

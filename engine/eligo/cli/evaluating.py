@@ -10,7 +10,7 @@ from pathlib import Path
 from ..columnar.choosing import is_large, only_tables
 from ..data.records import Batch
 from ..evaluation.verdict import Outcome, Verdict
-from ..text.messages import say
+from .counts import tell_counted
 from .giving import Tally, give, reasons_for
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, progress, worst
@@ -137,12 +137,4 @@ def _tell(batch: Batch, tally: Tally, speaker: Speaker) -> None:
 
 def tell_outcomes(counts: Mapping[Outcome, int], verdicts: int, proposals: int, speaker: Speaker) -> None:
     """Says how many verdicts came out how, and how many there are where that is another number."""
-    parts = [
-        say(speaker.language, f"cli-count-{o.value.replace('_', '-')}", None, count=counts[o])
-        for o in Outcome
-        if counts.get(o)
-    ]
-    if verdicts != proposals:
-        speaker.tell("cli-results", count=verdicts)
-    if parts:
-        speaker.note("  " + " · ".join(parts) + "\n")
+    tell_counted({outcome.value: count for outcome, count in counts.items()}, verdicts, proposals, speaker)

@@ -139,10 +139,10 @@ def _counted(reasons: Reasons, connection: Connection, stretch: Stretch) -> tupl
     shared, queries = [], [] if facts is None else [facts]
     for index in reasons.plan.lists:
         together = index not in reasons.places and not _some(connection, f"{begins_at(index)} IS NULL")
-        few = _some(connection, f"c IN ({numbers_of(reasons.few)})")
+        groups = [g for g in (reasons.many, reasons.lacks, reasons.few) if _some(connection, f"c IN ({numbers_of(g)})")]
         condition = stretch.conditions.get(str(index))
         clause = f" WHERE {condition}" if condition else ""
-        elements, found = counted_queries(reasons, index, clause, together=together, few=few)
+        elements, found = counted_queries(reasons, index, clause, groups, together=together)
         queries += found
         shared += [] if elements is None else [elements]
     return shared, queries
