@@ -220,6 +220,8 @@ def compare(
 
 def _run(plan: Plan) -> dict[str, dict[str, object]]:
     con = connection()
+    # Made anew for each set of policies.
+    con.execute("DROP TYPE IF EXISTS policy_")
     gathered = gather(plan, con, Stretch(), by_name=True)
     cursor = con.execute(verdicts(plan, gathered, by_name=True))
     names = [column[0] for column in cursor.description]

@@ -136,7 +136,7 @@ def _stdin(request: Request) -> IO[bytes] | None:
 def explain(request: Request, policy: Policy, speaker: Speaker) -> int:
     """Says which rules a query decides and which are left to the interpreter, and shows the queries."""
     from ..columnar.batches import plan_of
-    from ..columnar.planning import facts_query, tally_query
+    from ..columnar.counting import facts_query, tally_query
     from ..columnar.verdicts import verdict_query
     from ..data.duck import connect
 
