@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..library import Policy
     from .evaluating import Request
 
-FORMATS = ("csv", "parquet")
+FORMATS = ("csv", "parquet", "arrow", "database")
 """The formats of the results of queries; in the others, the interpreter gives the reasons."""
 REASONS = (".csv", ".parquet")
 """The ends of the name of a file of reasons."""
@@ -86,6 +86,12 @@ def _give_verdicts(done: Finished, request: Request, policy: Policy, speaker: Sp
 def _give_results(done: Finished, request: Request, work: Path, speaker: Speaker) -> None:
     from ..columnar.results import give
 
+    if request.database is not None:
+        from ..columnar.results import give_table
+
+        give_table(done.files, done.plan, request.database, work, by_row=done.numbered)
+        speaker.tell("cli-written", file=request.database.shown)
+        return
     if request.output is not None:
         give(done.files, done.plan, request.output, request.format, work, by_row=done.numbered)
         speaker.tell("cli-written", file=str(request.output))

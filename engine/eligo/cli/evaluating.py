@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..columnar.choosing import is_large, only_tables
 from ..data.records import Batch
@@ -15,7 +16,14 @@ from .giving import Tally, give, reasons_for
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, progress, worst
 
-FORMATS = ("table", "json", "jsonl", "csv", "parquet")
+if TYPE_CHECKING:
+    from ..data.databases import Address
+
+FORMATS = ("table", "json", "jsonl", "csv", "parquet", "arrow")
+DATABASE = "database"
+"""The format of what is written into a database."""
+TABLES = ("parquet", "arrow", DATABASE)
+"""What only the engine of columns writes."""
 ENGINES = ("auto", "interpreter", "duckdb", "spark")
 FAIL_ON = ("never", "fail", "undecided")
 
@@ -40,6 +48,8 @@ class Request:
     address: str | None = None
     """The output as it was written: it may be no path of this machine."""
     master: str | None = None
+    database: Address | None = None
+    """The database in which the table of results is replaced."""
 
     @property
     def day(self) -> date | None:
@@ -47,9 +57,21 @@ class Request:
         return day_of(self.as_of)
 
 
+def into_database(request: Request, output: str) -> Request:
+    """The same, where the output is the address of a database: there, the format is that of its tables."""
+    from ..data.databases import address_of
+
+    address = address_of(output)
+    if address is None:
+        return request
+    chosen(request.format, ("table",), "--format")
+    return replace(request, output=None, database=address, format=DATABASE)
+
+
 def run(request: Request) -> int:
     """Evaluates the data and prints or writes the verdicts; the exit codes are those of the contract."""
-    chosen(request.format, FORMATS, "--format")
+    if request.database is None:
+        chosen(request.format, FORMATS, "--format")
     chosen(request.engine, ENGINES, "--engine")
     chosen(request.fail_on, FAIL_ON, "--fail-on")
     as_of = request.day
@@ -87,16 +109,16 @@ def _by_columns(request: Request, speaker: Speaker) -> bool:
     """Whether the engine of columns evaluates: where it was asked for, where only it can write, or for many."""
     from . import batching
 
-    if request.format == "parquet" and request.output is None:
-        raise speaker.stop(USAGE, "cli-parquet-output")
+    if request.format in ("parquet", "arrow") and request.output is None:
+        raise speaker.stop(USAGE, "cli-parquet-output", format=request.format)
     if request.reasons is not None and request.reasons.suffix.casefold() not in batching.REASONS:
         raise speaker.stop(USAGE, "cli-reasons-ending", file=str(request.reasons))
     asked = request.explain_plan or request.measured or request.reasons is not None
     if request.engine == "interpreter":
-        if request.format == "parquet" or asked:
+        if request.format in TABLES or asked:
             raise speaker.stop(USAGE, "cli-only-columns")
         return False
-    only = asked or request.format == "parquet"
+    only = asked or request.format in TABLES
     if request.engine == "auto" and not only:
         large = request.format == "csv" and is_large(request.data)
         return request.mapping is None and (large or only_tables(request.data))

@@ -202,7 +202,7 @@ cli-draft-unused = Sloupce, které zatím nic nepoužívá; co nikdo nepotřebuj
 
 ## Mnoho návrhů
 
-cli-parquet-output = formát Parquet se zapisuje do souboru: přidejte -o vysledky.parquet
+cli-parquet-output = formát { $format } se zapisuje do souboru: přidejte -o vysledky.{ $format }
 cli-only-columns = --engine interpreter nezapisuje Parquet; --measured, --reasons a --explain-plan patří k --engine duckdb
 cli-columns-format = --measured zapisuje své sloupce jako { $known }; v ostatních formátech stojí naměřené hodnoty i bez něj
 cli-reasons-ending = soubor důvodů má příponu .parquet nebo .csv: { $file }

@@ -206,7 +206,7 @@ cli-draft-unused = Columns that nothing uses yet; what nobody needs goes to `ign
 
 ## Many proposals
 
-cli-parquet-output = Parquet is written to a file: add -o results.parquet
+cli-parquet-output = { $format } is written to a file: add -o results.{ $format }
 cli-only-columns = --engine interpreter writes no Parquet, and --measured, --reasons and --explain-plan belong to --engine duckdb
 cli-columns-format = --measured writes its columns as { $known }; the other formats give what was measured without it
 cli-reasons-ending = the file of reasons ends in .parquet or .csv: { $file }
