@@ -110,7 +110,7 @@ def evaluate(
         # What is usual for many proposals needs next to nothing of what follows.
         from .quickly import evaluated, is_usual, options_of
 
-        if is_usual(data[0], fail_on) and not (rejects or mapping or explain_plan):
+        if is_usual(data[0], fail_on) and not (rejects or reasons or mapping or explain_plan):
             code = evaluated(policy, data[0], output, options_of(as_of, measured), fail_on, language)
             if code is not None:
                 raise typer.Exit(code)

@@ -210,7 +210,8 @@ def wanted_query(reasons: Reasons, facts: str, left: str | None) -> str:
         for number, policy in enumerate(reasons.plan.policies)
         if policy.rules
     ]
-    return " UNION ALL ".join(every) or "SELECT 0::BIGINT AS r, NULL::VARCHAR AS k, 0::BIGINT AS c WHERE FALSE"
+    begins = "".join(f", 0 AS {name}" for name in _begins(reasons))
+    return " UNION ALL ".join(every) or f"SELECT 0 AS r, NULL::VARCHAR AS k{begins}, 0::BIGINT AS c WHERE FALSE"
 
 
 def _wanted(reasons: Reasons, number: int, policy: PolicyPlan, facts: str, left: str | None) -> str:
@@ -346,7 +347,12 @@ def counted_queries(
     path = path_of(reasons.plan.schema.proposal.fields[index].name)
     # A path is looked up by its number: that is faster than to find its text among all.
     shared += f", paths{index}_ AS MATERIALIZED (SELECT at_ AS place_, {path}::{PATH} AS path_ FROM {_numbers(index)})"
-    return shared, [_counted(reasons, group, index, choices, label) for group, choices in asked]
+    begin = begins_at(index) if together else "0"
+    queries = [(group, _counted(reasons, group, index, choices, label, begin)) for group, choices in asked]
+    # A rule may lack one fact for several reasons.
+    lacks = " UNION ALL ".join(query for group, query in queries if group is not reasons.many)
+    found = [query for group, query in queries if group is reasons.many]
+    return shared, [*found, f"SELECT DISTINCT * FROM ({lacks})"] if lacks else found
 
 
 def _elements(reasons: Reasons, index: int, where: str, *, together: bool) -> str:
@@ -368,7 +374,9 @@ def _elements(reasons: Reasons, index: int, where: str, *, together: bool) -> st
     return listed.names.above(rows)
 
 
-def _counted(reasons: Reasons, group: Group, index: int, choices: Sequence[tuple[Choice, Asked]], label: str) -> str:
+def _counted(
+    reasons: Reasons, group: Group, index: int, choices: Sequence[tuple[Choice, Asked]], label: str, begin: str
+) -> str:
     slots = group.slots[index]
     words = slots.words
     source = f"SELECT * FROM elements{index}_"
@@ -380,9 +388,8 @@ def _counted(reasons: Reasons, group: Group, index: int, choices: Sequence[tuple
     source = f"SELECT *, {', '.join(f'{text} AS c{n}_' for n, text in enumerate(words))} FROM ({source})"
     told = ", ".join(_choice(reasons, choice, asked) for choice, asked in choices)
     word = cases([(f"z.word = {n}", f"c{n}_") for n in range(1, len(words))], "c0_")
-    begin = "from_" if index in reasons.places else f"from_ - {begins_at(index)}"
     hits = (
-        f"SELECT w.r AS row_, z.b, z.n, q.*, {begin} AS at_, ({word} >> z.shift) & {(1 << BITS) - 1} AS how_, "
+        f"SELECT w.r AS row_, z.b, z.n, q.*, from_ - {begin} AS at_, ({word} >> z.shift) & {(1 << BITS) - 1} AS how_, "
         f"z.policy, z.rule, z.further FROM ({source}) q JOIN {WANTED} w ON q.k = w.k "
         f"JOIN (VALUES {told}) z(c, b, n, word, shift, policy, rule, further) ON w.c = z.c"
     )
@@ -394,7 +401,7 @@ def _counted(reasons: Reasons, group: Group, index: int, choices: Sequence[tuple
         label = f"CASE WHEN further IS NULL THEN {label} END"
         counts = f"CASE WHEN further IS NULL THEN {counts} ELSE {quoted_text(MISSING)}::{HOW} END"
     return (
-        f"SELECT {'' if group is reasons.many else 'DISTINCT '}row_ AS r, b AS c, n + (at_ << {_PLACE}) AS n, "
+        f"SELECT row_ AS r, b AS c, n + (at_ << {_PLACE}) AS n, "
         f"k::VARCHAR AS proposal, policy, rule, {path} AS path, {label} AS label, {counts} AS counts "
         f"FROM {among} WHERE how_ <> 0"
     )
