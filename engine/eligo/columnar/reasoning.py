@@ -20,26 +20,8 @@ from .asking import read_lines
 from .closer import looked_at
 from .data_sets import DataSet
 from .planning import Plan
-from .reasons import (
-    COLUMNS,
-    HOW,
-    LAW,
-    ORDER,
-    PATH,
-    POLICY,
-    RULE,
-    WANTED,
-    Reasons,
-    begins_at,
-    counted_queries,
-    fact_query,
-    number_of,
-    numbers_of,
-    paths_query,
-    rule_of,
-    types_of,
-    wanted_query,
-)
+from .reason_queries import HOW, PATH, POLICY, RULE, counted_queries, fact_query, numbers_of, paths_query, types_of
+from .reasons import COLUMNS, LAW, ORDER, WANTED, Reasons, begins_at, number_of, rule_of, wanted_query
 from .results import put, shown
 from .running import Gathered, Stretch, plain_rows
 
