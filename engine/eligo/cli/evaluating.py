@@ -45,6 +45,7 @@ class Request:
     measured: bool = False
     explain_plan: bool = False
     reasons: Path | None = None
+    since: Path | None = None
     database: Address | None = None
     """The database in which the table of results is replaced."""
 
@@ -106,6 +107,8 @@ def _by_columns(request: Request, speaker: Speaker) -> bool:
         raise speaker.stop(USAGE, "cli-parquet-output", format=request.format)
     if request.reasons is not None and request.reasons.suffix.casefold() not in batching.REASONS:
         raise speaker.stop(USAGE, "cli-reasons-ending", file=str(request.reasons))
+    if request.since is not None and (request.format != "parquet" or request.engine not in ("auto", "duckdb")):
+        raise speaker.stop(USAGE, "cli-since-parquet")
     asked = request.explain_plan or request.measured or request.reasons is not None
     if request.engine == "interpreter":
         if request.format in TABLES or asked:
