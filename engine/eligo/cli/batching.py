@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 from ..data.records import Batch, DataError, Proposal, Rejected
 from ..evaluation.verdict import Outcome, Verdict
 from ..text.messages import say
+from .evaluating import tell_outcomes
 from .sources import tell_rejected, unreadable
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, counting, worst
 
@@ -42,7 +43,7 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
         stdin=_stdin(request),
     )
     task = replace(task, numbered=whole or request.since is not None, since=request.since)
-    with _work(request.output) as work, _rejects(request.rejects, speaker) as rejected, ExitStack() as stack:
+    with _work(request.output) as work, rejects(request.rejects, speaker) as rejected, ExitStack() as stack:
         try:
             with counting(speaker.language) as progress:
                 done = stack.enter_context(finished(task, work, progress=progress, rejected=rejected))
@@ -63,9 +64,14 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
             raise unreadable(wrong, speaker) from None
         except errors() as wrong:
             raise _full(wrong) from None
-    tell_rejected(Batch((), tuple(done.summary.told), ()), speaker)
-    _tell(done.summary, speaker)
-    return worst(_exit_codes(request, done.summary))
+    return ended(request, done.summary, speaker)
+
+
+def ended(request: Request, summary: Summary, speaker: Speaker) -> int:
+    """Says how a batch came out; the exit code."""
+    tell_rejected(Batch((), tuple(summary.told), ()), speaker)
+    _tell(summary, speaker)
+    return worst(_exit_codes(request, summary))
 
 
 def _give_verdicts(done: Finished, request: Request, policy: Policy, speaker: Speaker) -> None:
@@ -158,7 +164,7 @@ def _stdin(request: Request) -> IO[bytes] | None:
 def explain(request: Request, policy: Policy, speaker: Speaker) -> int:
     """Says which rules a query decides and which are left to the interpreter, and shows the queries."""
     from ..columnar.batches import plan_of
-    from ..columnar.planning import facts_query, tally_query
+    from ..columnar.counting import facts_query, tally_query
     from ..columnar.verdicts import verdict_query
     from ..data.duck import connect
 
@@ -218,7 +224,8 @@ def _work(output: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected], None] | None]:
+def rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected], None] | None]:
+    """What hears of rejected proposals, and writes them to a file at the end."""
     if path is None:
         yield None
         return
@@ -237,8 +244,6 @@ def _rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected
 
 
 def _tell(summary: Summary, speaker: Speaker) -> None:
-    from .evaluating import tell_outcomes
-
     speaker.tell("cli-counts", read=summary.read, evaluated=summary.evaluated, rejected=summary.rejected)
     tell_outcomes(summary.outcomes, summary.verdicts, summary.evaluated, speaker)
     if summary.verdicts and not summary.applied:

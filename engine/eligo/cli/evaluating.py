@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..columnar.choosing import is_large, only_tables
 from ..data.records import Batch
 from ..evaluation.verdict import Outcome, Verdict
-from ..text.messages import say
+from .counts import tell_counted
 from .giving import Tally, give, reasons_for
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, progress, worst
@@ -46,6 +46,9 @@ class Request:
     explain_plan: bool = False
     reasons: Path | None = None
     since: Path | None = None
+    address: str | None = None
+    """The output as it was written: it may be no path of this machine."""
+    master: str | None = None
     database: Address | None = None
     """The database in which the table of results is replaced."""
 
@@ -74,6 +77,10 @@ def run(request: Request) -> int:
     chosen(request.fail_on, FAIL_ON, "--fail-on")
     as_of = request.day
     policy, speaker = policy_at(request.policy, request.language)
+    if request.engine == "spark":
+        from . import clustering
+
+        return clustering.run(request, policy, speaker)
     if _by_columns(request, speaker):
         from . import batching
 
@@ -107,7 +114,8 @@ def _by_columns(request: Request, speaker: Speaker) -> bool:
         raise speaker.stop(USAGE, "cli-parquet-output", format=request.format)
     if request.reasons is not None and request.reasons.suffix.casefold() not in batching.REASONS:
         raise speaker.stop(USAGE, "cli-reasons-ending", file=str(request.reasons))
-    if request.since is not None and (request.format != "parquet" or request.engine not in ("auto", "duckdb")):
+    usual = request.format == "parquet" and request.engine in ("auto", "duckdb") and request.reasons is None
+    if request.since is not None and not usual:
         raise speaker.stop(USAGE, "cli-since-parquet")
     asked = request.explain_plan or request.measured or request.reasons is not None
     if request.engine == "interpreter":
@@ -155,12 +163,4 @@ def _tell(batch: Batch, tally: Tally, speaker: Speaker) -> None:
 
 def tell_outcomes(counts: Mapping[Outcome, int], verdicts: int, proposals: int, speaker: Speaker) -> None:
     """Says how many verdicts came out how, and how many there are where that is another number."""
-    parts = [
-        say(speaker.language, f"cli-count-{o.value.replace('_', '-')}", None, count=counts[o])
-        for o in Outcome
-        if counts.get(o)
-    ]
-    if verdicts != proposals:
-        speaker.tell("cli-results", count=verdicts)
-    if parts:
-        speaker.note("  " + " · ".join(parts) + "\n")
+    tell_counted({outcome.value: count for outcome, count in counts.items()}, verdicts, proposals, speaker)

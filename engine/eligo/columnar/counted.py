@@ -36,8 +36,8 @@ from ..checking.policy import (
 )
 from ..evaluation.verdict import Leaf
 from .compiling import Compiler
-from .formulas import Formula, NotCompiled, cases
-from .masks import Column, Masks
+from .formulas import Formula, Names, NotCompiled, cases
+from .masks import Column
 from .tallying import ListPlan
 
 COUNTS = {1: "for", 2: "against", 3: "unknown"}
@@ -67,8 +67,10 @@ class Slots:
 
     listed: ListPlan
     slots: list[str] = field(default_factory=list)
-    windows: dict[str, str] = field(default_factory=dict)
-    """What is asked of the other rows of a proposal, by its text: the name of the column that holds it."""
+    names: Names = field(default_factory=lambda: Names("y"))
+    """Long expressions of what is missing: their columns."""
+    others: dict[str | None, dict[str, str]] = field(default_factory=dict)
+    """What is asked of all rows of a proposal, or of those with the same value of an expression: aggregates, named."""
 
     def slot(self, parts: Sequence[Part]) -> int:
         """The slot that says how a row counts in the parts."""
@@ -93,22 +95,23 @@ class Slots:
         if len(sure) > 1 or not member.certain:
             yield member.possibly, str(UNKNOWN)
 
-    def window(self, expression: str) -> str:
-        """The column that holds what is asked of other rows."""
-        return self.windows.setdefault(expression, f"w{len(self.windows)}_")
+    def among(self, aggregate: str, like: str | None = None) -> str:
+        """A number over all rows of the proposal, or those with the same value of `like`; 0 where that is missing."""
+        named = self.others.setdefault(like, {})
+        return named.setdefault(aggregate, f"among{sum(map(len, self.others.values()))}_")
 
     def sharing(self, condition: NoTwo) -> str:
         """Whether the value of a row that may be in the selection may be that of another one; never NULL."""
         member, value = self.listed.membership(condition.of), self._key(condition).value
-        blank = self.window(f"count(*) FILTER ({member.possibly} AND {value} IS NULL) OVER (PARTITION BY k)")
-        like = self.window(f"count(*) FILTER ({member.possibly}) OVER (PARTITION BY k, {value})")
+        blank = self.among(f"count(*) FILTER ({member.possibly} AND {value} IS NULL)")
+        like = self.among(f"count(*) FILTER ({member.possibly})", value)
         return f"({blank} > 0 OR {like} > 1)"
 
     def twins(self, condition: NoTwo) -> int:
         """The slot that says who shares a value, or may."""
         member, value = self.listed.membership(condition.of), self._key(condition).value
-        every = self.window(f"count(*) FILTER ({member.possibly}) OVER (PARTITION BY k)")
-        sure = self.window(f"count(*) FILTER ({member.surely}) OVER (PARTITION BY k, {value})")
+        every = self.among(f"count(*) FILTER ({member.possibly})")
+        sure = self.among(f"count(*) FILTER ({member.surely})", value)
         among = both([member.possibly, self.sharing(condition), f"{every} > 1"])
         certain = both([among, member.surely, f"{value} IS NOT NULL", f"{sure} > 1"])
         return self.named(cases(((certain, str(AGAINST)), (among, str(UNKNOWN))), "0"))
@@ -124,12 +127,6 @@ class Slots:
             several = self.slots[start : start + SLOTS]
             found.append(" | ".join(f"(({text})::BIGINT << {BITS * n})" for n, text in enumerate(several)))
         return found
-
-
-def anew(listed: ListPlan) -> ListPlan:
-    """The list with marks of its own."""
-    masks = Masks(listed.masks.record, listed.masks.schema, listed.masks.columns)
-    return ListPlan(listed.index, masks, listed.row_formula, listed.row_quantity)
 
 
 # ── which comparison, and which side ──────────────────────────────────────────────────────

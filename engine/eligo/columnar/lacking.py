@@ -54,11 +54,15 @@ class LackedFact:
 
 @dataclass(frozen=True, slots=True)
 class LackedElements:
-    """Facts of elements of a list, where the guard holds: the slot that says of which, for each of their fields."""
+    """Facts of elements of a list, where the guard holds: the slot that says of which, for each of their fields.
+
+    With `others`, the slots are those of rows among others.
+    """
 
     guard: str
     list: int
     slots: tuple[tuple[int, int], ...]
+    others: bool
 
 
 Lack: TypeAlias = LackedFact | LackedElements
@@ -66,10 +70,14 @@ Lack: TypeAlias = LackedFact | LackedElements
 
 @dataclass(slots=True)
 class Lacking:
-    """Finds what the rules of a plan lack; `asks` are cases in which the law has to say it."""
+    """Finds what the rules of a plan lack; `asks` are cases in which the law has to say it.
+
+    `single` are slots of rows by themselves, `slots` those of rows among others.
+    """
 
     plan: Plan
     compiler: Compiler
+    single: Mapping[int, Slots]
     slots: Mapping[int, Slots]
     asks: list[str] = field(default_factory=list)
 
@@ -107,7 +115,7 @@ class Lacking:
             case Member(value=term) | Yes(term) | Given(term):
                 yield from self._in_term(term, guard)
             case NoTwo():
-                yield from self._elements(condition.of, self._in_sharing(condition), guard)
+                yield from self._elements(condition.of, self._in_sharing(condition), guard, others=True)
             case Negation(operand):
                 yield from self._unknown(operand, guard)
             case Both(items) | Either(items):
@@ -127,11 +135,11 @@ class Lacking:
                 if known is not None and known.nullable:
                     yield LackedFact(both([guard, f"v{term.index} IS NULL"]), term.index)
             case Count(of):
-                yield from self._elements(of, self._in_selection(of), guard)
+                yield from self._elements(of, self._in_selection(of, self.single), guard)
             case Total(term=inner, of=of):
                 yield from self._elements(of, self._in_total(inner, of), guard)
             case Distinct(of=of):
-                yield from self._elements(of, self._in_distinct(term), guard)
+                yield from self._elements(of, self._in_distinct(term), guard, others=True)
             case Groups():
                 raise NotCompiled("groups")
             case Arithmetic(left=left, right=right):
@@ -147,24 +155,31 @@ class Lacking:
 
     # ── elements ──────────────────────────────────────────────────────────────────────────
 
-    def _elements(self, of: Selection, fields: Fields, guard: str) -> Iterator[Lack]:
+    def _elements(self, of: Selection, fields: Fields, guard: str, *, others: bool = False) -> Iterator[Lack]:
         if of.index not in self.slots:
             raise NotCompiled("label")
-        slots = self.slots[of.index]
+        slots = (self.slots if others else self.single)[of.index]
         found = tuple((index, slots.named(f"{either(tests)}::INTEGER")) for index, tests in sorted(fields.items()))
         if found:
-            yield LackedElements(guard, of.index, found)
+            yield LackedElements(guard, of.index, found, others)
 
-    def _rows(self, index: int) -> Compiler:
+    def _rows(self, index: int, slots: Slots) -> Compiler:
         reads = self.plan.tables[index][1]
         record = self.plan.lists[index].masks.record.name
-        return Compiler(self.plan.schema, {i: read.known for i, read in reads.items()}, record=record)
+        return Compiler(
+            self.plan.schema, {i: read.known for i, read in reads.items()}, record=record, names=slots.names
+        )
 
-    def _in_selection(self, of: Selection, guard: str = "TRUE") -> Fields:
+    def _in_selection(self, of: Selection, among: Mapping[int, Slots], guard: str = "TRUE") -> Fields:
         found: Fields = {}
-        if of.condition is not None:
-            self._of_row(of.condition, of.index, self._rows(of.index), guard, found)
-        return found
+        if of.condition is None or of.index not in among:
+            return found
+        slots = among[of.index]
+        member = slots.listed.membership(of)
+        self._of_row(of.condition, of.index, self._rows(of.index, slots), guard, found)
+        # Most rows are quickly seen not to be in question.
+        open_row = f"{member.possibly} AND NOT {member.surely}"
+        return {index: [f"CASE WHEN {open_row} THEN {either(tests)} ELSE FALSE END"] for index, tests in found.items()}
 
     def _of_row(self, condition: Condition, list: int, rows: Compiler, guard: str, found: Fields) -> None:
         formula = rows.formula(condition)
@@ -216,8 +231,8 @@ class Lacking:
             found.setdefault(index, []).append(both([guard, f"({column.stored} IS NULL)"]))
 
     def _in_total(self, inner: Term, of: Selection) -> Fields:
-        found = self._in_selection(of)
-        self._of_row_term(inner, of.index, self.slots[of.index].listed.membership(of).possibly, found)
+        found = self._in_selection(of, self.single)
+        self._of_row_term(inner, of.index, self.single[of.index].listed.membership(of).possibly, found)
         return found
 
     def _in_distinct(self, term: Distinct) -> Fields:
@@ -233,8 +248,8 @@ class Lacking:
             raise NotCompiled("vocabulary")
         slots = self.slots[of.index]
         member = slots.listed.membership(of)
-        there = slots.window(f"COALESCE(bool_or({member.surely}) OVER (PARTITION BY k, {column.value}), FALSE)")
-        found = self._in_selection(of, f"({column.stored} IS NULL OR NOT {there})")
+        there = slots.among(f"count(*) FILTER ({member.surely})", column.value)
+        found = self._in_selection(of, self.slots, f"({column.stored} IS NULL OR {there} = 0)")
         self._absent(of.index, index, member.possibly, found)
         return found
 
@@ -246,6 +261,6 @@ class Lacking:
         of, index = condition.of, condition.key.index
         slots = self.slots[of.index]
         several = slots.sharing(condition)
-        found = self._in_selection(of, several)
+        found = self._in_selection(of, self.slots, several)
         self._absent(of.index, index, slots.listed.membership(of).possibly, found)
         return found

@@ -20,26 +20,8 @@ from .asking import read_lines
 from .closer import looked_at
 from .data_sets import DataSet
 from .planning import Plan
-from .reasons import (
-    COLUMNS,
-    HOW,
-    LAW,
-    ORDER,
-    PATH,
-    POLICY,
-    RULE,
-    WANTED,
-    Reasons,
-    begins_at,
-    counted_queries,
-    fact_query,
-    number_of,
-    numbers_of,
-    paths_query,
-    rule_of,
-    types_of,
-    wanted_query,
-)
+from .reason_queries import HOW, PATH, POLICY, RULE, counted_queries, fact_query, numbers_of, paths_query, types_of
+from .reasons import COLUMNS, LAW, ORDER, WANTED, Reasons, begins_at, number_of, rule_of, wanted_query
 from .results import put, shown
 from .running import Gathered, Stretch, plain_rows
 
@@ -50,8 +32,8 @@ _TOLD = (Outcome.FAIL, Outcome.UNDECIDED)
 _CASTS = ("", f"::{POLICY}", f"::{RULE}", f"::{PATH}", "", f"::{HOW}")
 _PLACE = "position"
 _MOST_PATHS = 50_000
-_SAID, _ASKED = "said_reasons_", "asked_reasons_"
-_TYPES = {"r": "BIGINT", "c": "BIGINT", "n": "BIGINT", **dict.fromkeys(COLUMNS, "VARCHAR")}
+SAID, _ASKED = "said_reasons_", "asked_reasons_"
+SAID_TYPES = {"r": "BIGINT", "c": "BIGINT", "n": "BIGINT", **dict.fromkeys(COLUMNS, "VARCHAR")}
 
 
 @dataclass(slots=True)
@@ -76,7 +58,7 @@ class Told:
             return
         for n, (path, label, counts) in enumerate(_rows(verdict)):
             row = (number, choice, n, proposal, policy, verdict.rule.id, path, label, counts)
-            self.lines.write(json.dumps(dict(zip(_TYPES, row, strict=True)), ensure_ascii=False) + "\n")
+            self.lines.write(json.dumps(dict(zip(SAID_TYPES, row, strict=True)), ensure_ascii=False) + "\n")
 
 
 def _rows(verdict: RuleVerdict) -> Iterator[tuple[str, str | None, str]]:
@@ -103,18 +85,28 @@ def write_reasons(
     `said` are the lines of those that the law was asked about, and is removed; `left` is the table of what it said of
     rules without a form in SQL. With `numbered`, the file holds the columns of `ORDER` too.
     """
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {WANTED} AS {wanted_query(reasons, plain_rows(gathered), left)}")
+    want(reasons, gathered, connection, left)
     with said.open("a", encoding="utf-8") as lines:
         _ask(reasons.plan, data, connection, Told(reasons.plan, lines))
-    read_lines(connection, _SAID, said, _TYPES)
+    read_lines(connection, SAID, said, SAID_TYPES)
+    given = ", ".join((*ORDER, *COLUMNS) if numbered else COLUMNS)
+    _write(reasons_query(reasons, connection, stretch, given), connection, path)
+
+
+def want(reasons: Reasons, gathered: Gathered, connection: Connection, left: str | None) -> None:
+    """Makes the table of what is to be said of the stretch that was gathered."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {WANTED} AS {wanted_query(reasons, plain_rows(gathered), left)}")
+
+
+def reasons_query(reasons: Reasons, connection: Connection, stretch: Stretch, columns: str) -> str:
+    """The query for what is wanted, and for what the law said, in order; it reads the tables `WANTED` and `SAID`."""
     _types(reasons, connection)
     shared, queries = _counted(reasons, connection, stretch)
     casts = ", ".join(f"{name}{type} AS {name}" for name, type in zip(COLUMNS, _CASTS, strict=True))
-    queries.append(f"SELECT {', '.join(ORDER)}, {casts} FROM {_SAID}")
+    queries.append(f"SELECT {', '.join(ORDER)}, {casts} FROM {SAID}")
     first = f"WITH {', '.join(shared)} " if shared else ""
-    given = ", ".join((*ORDER, *COLUMNS) if numbered else COLUMNS)
     every = " UNION ALL ".join(f"SELECT {', '.join((*ORDER, *COLUMNS))} FROM ({query})" for query in queries)
-    _write(f"{first}SELECT {given} FROM ({every}) ORDER BY {', '.join(ORDER)}", connection, path)
+    return f"{first}SELECT {columns} FROM ({every}) ORDER BY {', '.join(ORDER)}"
 
 
 def _write(query: str, connection: Connection, path: Path) -> None:
@@ -128,7 +120,7 @@ def _types(reasons: Reasons, connection: Connection) -> None:
     for type, names in types_of(reasons).items():
         listed = ", ".join(map(quoted_text, names)) or "''"
         connection.execute(f"CREATE OR REPLACE TYPE {type} AS ENUM ({listed})")
-    every = f"SELECT DISTINCT path FROM ({paths_query(reasons)} UNION ALL SELECT path FROM {_SAID})"
+    every = f"SELECT DISTINCT path FROM ({paths_query(reasons)} UNION ALL SELECT path FROM {SAID})"
     number = connection.execute(f"SELECT count(*) FROM ({every})").fetchone()[0]
     some = 0 < number <= _MOST_PATHS
     connection.execute(f"CREATE OR REPLACE TYPE {PATH} AS {f'ENUM ({every})' if some else 'VARCHAR'}")
@@ -139,10 +131,10 @@ def _counted(reasons: Reasons, connection: Connection, stretch: Stretch) -> tupl
     shared, queries = [], [] if facts is None else [facts]
     for index in reasons.plan.lists:
         together = index not in reasons.places and not _some(connection, f"{begins_at(index)} IS NULL")
-        few = _some(connection, f"c IN ({numbers_of(reasons.few)})")
+        groups = [g for g in (reasons.many, reasons.lacks, reasons.few) if _some(connection, f"c IN ({numbers_of(g)})")]
         condition = stretch.conditions.get(str(index))
         clause = f" WHERE {condition}" if condition else ""
-        elements, found = counted_queries(reasons, index, clause, together=together, few=few)
+        elements, found = counted_queries(reasons, index, clause, groups, together=together)
         queries += found
         shared += [] if elements is None else [elements]
     return shared, queries
@@ -187,9 +179,9 @@ def _ask(plan: Plan, data: DataSet, connection: Connection, told: Told) -> None:
 
 def reasons_aside(connection: Connection, said: Path, path: Path, *, numbered: bool) -> None:
     """The reasons of proposals that stand in no table, from the lines of the law, as a Parquet file."""
-    read_lines(connection, _SAID, said, _TYPES)
+    read_lines(connection, SAID, said, SAID_TYPES)
     given = ", ".join((*ORDER, *COLUMNS) if numbered else COLUMNS)
-    _write(f"SELECT {given} FROM {_SAID} ORDER BY {', '.join(ORDER)}", connection, path)
+    _write(f"SELECT {given} FROM {SAID} ORDER BY {', '.join(ORDER)}", connection, path)
 
 
 def reasons_of(part: Path) -> Path:

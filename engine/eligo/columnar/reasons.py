@@ -6,7 +6,7 @@ lacks. Only the elements of these proposals are looked at. What has no form in S
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..checking.policy import Condition, NoTwo
@@ -14,27 +14,20 @@ from ..data.duck import quoted
 from ..data.duck import text as quoted_text
 from ..evaluation.verdict import Leaf, Outcome
 from .compiling import Compiler
-from .counted import BITS, COUNTS, SLOTS, Slots, anew, both, by_list, deciding, either, parts_of
-from .formulas import TRUE, NotCompiled, cases, surely
+from .counted import Slots, both, by_list, deciding, either, parts_of
+from .formulas import TRUE, Names, NotCompiled, cases, surely
 from .judging import CODES, JudgedRule
 from .labels import label_text
 from .lacking import Lack, LackedFact, Lacking
-from .masks import words_of
 from .planning import Left, Plan, PolicyPlan
-from .relations import source_of
-from .running import FACTS
 
 COLUMNS = ("proposal", "policy", "rule", "path", "label", "counts")
 ORDER = ("r", "c", "n")
 """By these, rows stand in the order of the input, of the policies and rules, of the elements."""
 
 WANTED = "wanted_reasons_"
-MISSING = "missing"
-POLICY, RULE, PATH, HOW = "reason_policy_", "reason_rule_", "reason_path_", "reason_counts_"
-"""Types of columns with few different texts."""
 LAW = (1 << 10) - 1
 _ALTERNATIVES, _RULES = 10, 12
-_LIST, _PLACE, _LACKED = 48, 16, 1 << 60
 _NOBODY = "NULL"
 
 
@@ -88,14 +81,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """The second query, for each rule of each policy; `many` are asked of single rows, `few` of rows among others."""
+    """The second query, for each rule of each policy.
+
+    `many` are comparisons, and `lacks` what is missing, that are asked of single rows; `few` are those of rows among
+    others.
+    """
 
     plan: Plan
     rules: tuple[tuple[RuleReasons, ...], ...]
     many: Group
+    lacks: Group
     few: Group
     labels: Mapping[int, str | None]
     """How an element of a list is named; None where that has no form in SQL."""
+    names: Names
+    """Long expressions over the facts: their columns."""
     places: Mapping[int, str]
     """The columns that hold the place of an element within its proposal, where there are such."""
 
@@ -112,11 +112,13 @@ class _Making:
     def __init__(self, plan: Plan, places: Mapping[int, str]) -> None:
         self.plan, self.places = plan, places
         known = {i: replace(read.known, value=f"v{i}") for i, read in plan.facts.items()}
-        self.compiler = Compiler(plan.schema, known, plan.lists)
+        self.names = Names("z")
+        self.compiler = Compiler(plan.schema, known, plan.lists, names=self.names)
         self.labels = {index: self._label(index) for index in plan.lists}
         able = [index for index, label in self.labels.items() if label is not None]
-        listed = {index: anew(plan.lists[index]) for index in able}
+        listed = {index: plan.lists[index].again(f"{index}e", joined=False) for index in able}
         self.many = Group({index: Slots(each) for index, each in listed.items()}, [])
+        self.lacks = Group({index: Slots(each) for index, each in listed.items()}, [])
         self.few = Group({index: Slots(each) for index, each in listed.items()}, [])
 
     def reasons(self) -> Reasons:
@@ -124,7 +126,7 @@ class _Making:
             tuple(self._rule(rule, number_of(number, place)) for place, rule in enumerate(policy.rules))
             for number, policy in enumerate(self.plan.policies)
         )
-        return Reasons(self.plan, rules, self.many, self.few, self.labels, self.places)
+        return Reasons(self.plan, rules, self.many, self.lacks, self.few, self.labels, self.names, self.places)
 
     def _label(self, index: int) -> str | None:
         field = self.plan.schema.proposal.fields[index]
@@ -139,7 +141,7 @@ class _Making:
             return RuleReasons(law, law)
         told = rule.effect.told if rule.rule.requirement is not None else (("TRUE", rule.rule.when),)
         decided = self._decided(told, base)
-        lacking = Lacking(self.plan, self.compiler, self.few.slots)
+        lacking = Lacking(self.plan, self.compiler, self.lacks.slots, self.few.slots)
         try:
             lacks = lacking.of_rule(rule.rule) if Outcome.UNDECIDED in rule.possible else []
         except NotCompiled:
@@ -149,17 +151,16 @@ class _Making:
         return RuleReasons(decided, undecided, tuple(numbered))
 
     def _next(self, base: int) -> int:
-        return base + sum(
-            c.number >> _ALTERNATIVES == base >> _ALTERNATIVES for c in self.many.choices + self.few.choices
-        )
+        made = (*self.many.choices, *self.lacks.choices, *self.few.choices)
+        return base + sum(base_of(choice) == base for choice in made)
 
     def _lack(self, lack: Lack, base: int) -> int:
         number = self._next(base)
         if isinstance(lack, LackedFact):
-            self.few.choices.append(Choice(number, fact=lack.index))
+            self.lacks.choices.append(Choice(number, fact=lack.index))
         else:
             asked = tuple(Asked(lack.list, slot, field) for field, slot in lack.slots)
-            self.few.choices.append(Choice(number, asked))
+            (self.few if lack.others else self.lacks).choices.append(Choice(number, asked))
         return number
 
     def _decided(self, told: Iterable[tuple[str, Condition | None]], base: int) -> str:
@@ -187,6 +188,11 @@ class _Making:
         return str(number) if asked else _NOBODY
 
 
+def base_of(choice: Choice) -> int:
+    """The number of the rule of a choice."""
+    return choice.number & ~LAW
+
+
 def path_of(list_name: str) -> str:
     """The path of an element, in a row with its place."""
     return f"({quoted_text('/' + list_name + '/')} || at_)"
@@ -202,7 +208,8 @@ def wanted_query(reasons: Reasons, facts: str, left: str | None) -> str:
         for number, policy in enumerate(reasons.plan.policies)
         if policy.rules
     ]
-    return " UNION ALL ".join(every) or "SELECT 0::BIGINT AS r, NULL::VARCHAR AS k, 0::BIGINT AS c WHERE FALSE"
+    begins = "".join(f", 0 AS {name}" for name in _begins(reasons))
+    return " UNION ALL ".join(every) or f"SELECT 0 AS r, NULL::VARCHAR AS k{begins}, 0::BIGINT AS c WHERE FALSE"
 
 
 def _wanted(reasons: Reasons, number: int, policy: PolicyPlan, facts: str, left: str | None) -> str:
@@ -216,9 +223,10 @@ def _wanted(reasons: Reasons, number: int, policy: PolicyPlan, facts: str, left:
         if isinstance(rule, JudgedRule):
             for formula in (rule.when, rule.effect.truth):
                 if not formula.known:
-                    truths.setdefault(formula.text, f"y{len(truths)}_")
+                    truths.setdefault(formula.text, f"truth{len(truths)}_")
     if truths:
         source = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in truths.items())} FROM ({source})"
+    source = reasons.names.above(source)
     outcomes = []
     for place, rule in enumerate(policy.rules):
         if isinstance(rule, Left):
@@ -226,17 +234,17 @@ def _wanted(reasons: Reasons, number: int, policy: PolicyPlan, facts: str, left:
         else:
             when, truth = rule.when.text, rule.effect.truth.text
             outcome = rule.outcome(truths.get(when, when), truths.get(truth, truth))
-        outcomes.append(f"{outcome} AS o{place}_")
+        outcomes.append(f"{outcome} AS out{place}_")
     failed, undecided = CODES[Outcome.FAIL], CODES[Outcome.UNDECIDED]
     decided = [
-        f"{cases(((f'o{place}_ = {failed}', rule.failed), (f'o{place}_ = {undecided}', rule.undecided)))} AS d{place}_"
+        f"{cases(((f'out{place}_ = {failed}', rule.failed), (f'out{place}_ = {undecided}', rule.undecided)))} AS did{place}_"
         for place, rule in enumerate(rules)
     ]
-    asked = [f"d{place}_" for place in range(len(rules))]
+    asked = [f"did{place}_" for place in range(len(rules))]
     for place, rule_ in enumerate(rules):
         by_law = number_of(number, place, LAW)
         for guard, choice in rule_.lacks:
-            tests = both([f"o{place}_ = {undecided}", f"d{place}_ IS DISTINCT FROM {by_law}", guard])
+            tests = both([f"out{place}_ = {undecided}", f"did{place}_ IS DISTINCT FROM {by_law}", guard])
             asked.append(cases(((tests, str(choice)),)))
     begins = "".join(f", {begin} AS {name}" for name, begin in _begins(reasons).items())
     return (
@@ -257,145 +265,3 @@ def _begins(reasons: Reasons) -> dict[str, str]:
 def begins_at(index: int) -> str:
     """The column of what is wanted that says in which row the elements of a list begin."""
     return f"begin{index}_"
-
-
-# ── who counted ───────────────────────────────────────────────────────────────────────────
-
-
-def types_of(reasons: Reasons) -> dict[str, list[str]]:
-    """What the policies, the rules and the counts of reasons can be: types that take little room."""
-    names = [policy.policy.name for policy in reasons.plan.policies]
-    rules = [rule.rule.id for policy in reasons.plan.policies for rule in policy.rules]
-    return {POLICY: list(dict.fromkeys(names)), RULE: list(dict.fromkeys(rules)), HOW: [*COUNTS.values(), MISSING]}
-
-
-def paths_query(reasons: Reasons) -> str:
-    """Every path that a reason can have, for the proposals of a stretch."""
-    fields = reasons.plan.schema.proposal.fields
-    every = [
-        f"SELECT {quoted_text('/' + fields[c.fact].name)} AS path" for c in reasons.few.choices if c.fact is not None
-    ]
-    for index, listed in reasons.plan.lists.items():
-        numbers = f"(SELECT unnest(range((SELECT max(n{index}) FROM {FACTS}))) AS at_)"
-        lacked = {a.field for c in reasons.few.choices for a in c.asked if a.list == index and a.field is not None}
-        ends = ["", *(f"/{listed.masks.record.fields[field].name}" for field in sorted(lacked))]
-        every += [f"SELECT {path_of(fields[index].name)} || {quoted_text(end)} AS path FROM {numbers}" for end in ends]
-    return " UNION ALL ".join(every) or "SELECT NULL::VARCHAR AS path WHERE FALSE"
-
-
-def fact_query(reasons: Reasons) -> str | None:
-    """The facts of proposals that are missing, with the columns of `ORDER` and `COLUMNS`; None where none can be."""
-    fields = reasons.plan.schema.proposal.fields
-    told = [
-        f"({c.number}, {_base(c)}, {_LACKED + (c.fact << _LIST)}, {_names(reasons.plan, c)}, "
-        f"{quoted_text('/' + fields[c.fact].name)}::{PATH})"
-        for c in reasons.few.choices
-        if c.fact is not None
-    ]
-    if not told:
-        return None
-    return (
-        f"SELECT DISTINCT r, b AS c, n, k::VARCHAR AS proposal, policy, rule, path, NULL::VARCHAR AS label, "
-        f"{quoted_text(MISSING)}::{HOW} AS counts FROM {WANTED} w "
-        f"JOIN (VALUES {', '.join(told)}) z(c, b, n, policy, rule, path) ON w.c = z.c"
-    )
-
-
-def counted_queries(
-    reasons: Reasons, index: int, where: str, *, together: bool, few: bool
-) -> tuple[str | None, list[str]]:
-    """The elements of a list that counted or lack something, with the columns of `ORDER` and `COLUMNS`.
-
-    First comes what these queries share, for WITH. `together` says that the elements of each proposal stand in rows
-    without a gap; `few` that there is something to ask of rows among others.
-    """
-    label = reasons.labels[index]
-    if label is None:
-        return None, []
-    asked = []
-    for group in (reasons.many, reasons.few) if few else (reasons.many,):
-        choices = [(choice, each) for choice in group.choices for each in choice.asked if each.list == index]
-        if choices:
-            asked.append((group, choices))
-    if not asked:
-        return None, []
-    kept = "MATERIALIZED" if len(asked) > 1 else "NOT MATERIALIZED"
-    elements = f"elements{index}_ AS {kept} ({_elements(reasons, index, where, together=together)})"
-    return elements, [_counted(reasons, group, index, choices, label) for group, choices in asked]
-
-
-def _elements(reasons: Reasons, index: int, where: str, *, together: bool) -> str:
-    """The elements of the proposals in question with their words; `from_` is their place, if need be with an offset."""
-    relation, reads = reasons.plan.tables[index]
-    listed = reasons.many.slots[index].listed
-    asked = words_of(listed.masks, ())
-    few = f"{quoted(relation.key.name)} IN (SELECT k FROM {WANTED})"
-    source = source_of(relation, reads, f"{where} AND {few}" if where else f" WHERE {few}")
-    place = reasons.places.get(index)
-    if place is not None:
-        source = source.replace("SELECT ", f"SELECT {quoted(place)} AS from_, ", 1)
-    elif together:
-        source = f"SELECT *, r AS from_ FROM ({source})"
-    else:
-        source = f"SELECT *, row_number() OVER (PARTITION BY k ORDER BY r) - 1 AS from_ FROM ({source})"
-    named = [f"{text} AS {name}" for name, text in asked.words.items()]
-    rows = f"SELECT s.*, {', '.join(named)} FROM ({source}) s {' '.join(asked.joins)}"
-    if listed.extra:
-        rows = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in listed.extra.items())} FROM ({rows})"
-    return rows
-
-
-def _counted(reasons: Reasons, group: Group, index: int, choices: Sequence[tuple[Choice, Asked]], label: str) -> str:
-    slots = group.slots[index]
-    words = slots.words
-    source = f"SELECT * FROM elements{index}_"
-    if group is reasons.few:
-        source += f" WHERE k IN (SELECT k FROM {WANTED} WHERE c IN ({numbers_of(group)}))"
-    if slots.windows:
-        source = f"SELECT *, {', '.join(f'{text} AS {name}' for text, name in slots.windows.items())} FROM ({source})"
-    source = f"SELECT *, {', '.join(f'{text} AS c{n}_' for n, text in enumerate(words))} FROM ({source})"
-    told = ", ".join(_choice(reasons, choice, asked) for choice, asked in choices)
-    word = cases([(f"z.word = {n}", f"c{n}_") for n in range(1, len(words))], "c0_")
-    begin = "from_" if index in reasons.places else f"from_ - {begins_at(index)}"
-    hits = (
-        f"SELECT w.r AS row_, z.b, z.n, q.*, {begin} AS at_, ({word} >> z.shift) & {(1 << BITS) - 1} AS how_, "
-        f"z.policy, z.rule, z.further FROM ({source}) q JOIN {WANTED} w ON q.k = w.k "
-        f"JOIN (VALUES {told}) z(c, b, n, word, shift, policy, rule, further) ON w.c = z.c"
-    )
-    path = path_of(reasons.plan.schema.proposal.fields[index].name)
-    counts = cases([(f"how_ = {n}", f"{quoted_text(how)}::{HOW}") for n, how in COUNTS.items()])
-    if group is reasons.few:
-        path = f"({path} || COALESCE(further, ''))"
-        label = f"CASE WHEN further IS NULL THEN {label} END"
-        counts = f"CASE WHEN further IS NULL THEN {counts} ELSE {quoted_text(MISSING)}::{HOW} END"
-    return (
-        f"SELECT {'DISTINCT ' if group is reasons.few else ''}row_ AS r, b AS c, n + (at_ << {_PLACE}) AS n, "
-        f"k::VARCHAR AS proposal, policy, rule, {path}::{PATH} AS path, {label} AS label, {counts} AS counts "
-        f"FROM ({hits}) WHERE how_ <> 0"
-    )
-
-
-def numbers_of(group: Group) -> str:
-    """The numbers of the choices of a group, for IN."""
-    return ", ".join(str(choice.number) for choice in group.choices if choice.asked) or "NULL"
-
-
-def _choice(reasons: Reasons, choice: Choice, asked: Asked) -> str:
-    word, place = divmod(asked.slot, SLOTS)
-    number, further = asked.list << _LIST, "NULL::VARCHAR"
-    if asked.field is not None:
-        number += _LACKED + asked.field
-        field = reasons.plan.lists[asked.list].masks.record.fields[asked.field]
-        further = quoted_text(f"/{field.name}")
-    names = _names(reasons.plan, choice)
-    return f"({choice.number}, {_base(choice)}, {number}, {word}, {BITS * place}, {names}, {further})"
-
-
-def _base(choice: Choice) -> int:
-    return choice.number & ~LAW
-
-
-def _names(plan: Plan, choice: Choice) -> str:
-    number, place = rule_of(choice.number)
-    policy = plan.policies[number]
-    return f"{quoted_text(policy.policy.name)}::{POLICY}, {quoted_text(policy.rules[place].rule.id)}::{RULE}"
