@@ -102,6 +102,7 @@ def evaluate(
     rejects: Annotated[Path | None, typer.Option("--rejects")] = None,
     measured: Annotated[bool, typer.Option("--measured")] = False,
     reasons: Annotated[Path | None, typer.Option("--reasons")] = None,
+    since: Annotated[Path | None, typer.Option("--since", metavar="RESULTS")] = None,
     explain_plan: Annotated[bool, typer.Option("--explain-plan")] = False,
     master: Annotated[str | None, typer.Option("--master", metavar="URL")] = None,
     mapping: MappingFile = None,
@@ -112,7 +113,8 @@ def evaluate(
         # What is usual for many proposals needs next to nothing of what follows.
         from .quickly import evaluated, is_address, is_usual, options_of
 
-        if is_usual(data[0], fail_on) and not (rejects or mapping or reasons or explain_plan or is_address(output)):
+        other = rejects or mapping or reasons or explain_plan or since or is_address(output)
+        if is_usual(data[0], fail_on) and not other:
             code = evaluated(policy, data[0], Path(output), options_of(as_of, measured), fail_on, language)
             if code is not None:
                 raise typer.Exit(code)
@@ -122,7 +124,8 @@ def evaluate(
 
     file = None if output is None else Path(output)
     asked = Request(policy, tuple(data), format, file, engine, as_of, fail_on, rejects, language, mapping)
-    asked = replace(asked, measured=measured, reasons=reasons, explain_plan=explain_plan, address=output, master=master)
+    asked = replace(asked, measured=measured, reasons=reasons, since=since, explain_plan=explain_plan)
+    asked = replace(asked, address=output, master=master)
     raise typer.Exit(run(asked if output is None or engine == "spark" else into_database(asked, output)))
 
 

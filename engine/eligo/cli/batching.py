@@ -19,7 +19,7 @@ from .sources import tell_rejected, unreadable
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, counting, worst
 
 if TYPE_CHECKING:
-    from ..columnar.batches import Finished, Summary
+    from ..columnar.batches import Finished, Summary, Task
     from ..library import Policy
     from .evaluating import Request
 
@@ -42,7 +42,7 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
         reasons=request.reasons is not None,
         stdin=_stdin(request),
     )
-    task = replace(task, numbered=whole)
+    task = replace(task, numbered=whole or request.since is not None, since=request.since)
     with _work(request.output) as work, rejects(request.rejects, speaker) as rejected, ExitStack() as stack:
         try:
             with counting(speaker.language) as progress:
@@ -53,7 +53,9 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
 
                 give_reasons(done.files, request.reasons, work, by_row=done.numbered)
                 speaker.tell("cli-written", file=str(request.reasons))
-            if whole:
+            if request.since is not None:
+                _give_merged(done, task, request, work, speaker)
+            elif whole:
                 _give_verdicts(done, request, policy, speaker)
             else:
                 _keep(request, policy, done.summary)
@@ -81,6 +83,26 @@ def _give_verdicts(done: Finished, request: Request, policy: Policy, speaker: Sp
         return policy.verdicts_on(proposal, as_of=request.day, reasons=reasons_for(request.format))
 
     give(reasoned(done, judge), policy.rule_ids, request, speaker)
+
+
+def _give_merged(done: Finished, task: Task, request: Request, work: Path, speaker: Speaker) -> None:
+    """The verdicts of this run and those taken over, which are counted with them."""
+    from ..columnar.since import give_merged, merged
+    from ..columnar.verdicts import result_names
+
+    assert request.output is not None
+    query = merged(result_names(done.plan), done.files, done.taken)
+    give_merged(task, done.data, done.connection, query, request.output, work, plain=done.plain)
+    speaker.tell("cli-written", file=str(request.output))
+    taken, summary = done.taken, done.summary
+    speaker.tell("cli-since", evaluated=summary.evaluated, taken=taken.proposals if taken else 0)
+    if taken is None:
+        return
+    summary.evaluated += taken.proposals
+    for outcome, named, count in taken.outcomes:
+        summary.verdicts += count
+        summary.outcomes[Outcome(outcome)] += count
+        summary.applied += count if named and outcome != Outcome.NOT_APPLICABLE.value else 0
 
 
 def _give_results(done: Finished, request: Request, work: Path, speaker: Speaker) -> None:

@@ -45,6 +45,7 @@ class Request:
     measured: bool = False
     explain_plan: bool = False
     reasons: Path | None = None
+    since: Path | None = None
     address: str | None = None
     """The output as it was written: it may be no path of this machine."""
     master: str | None = None
@@ -113,6 +114,9 @@ def _by_columns(request: Request, speaker: Speaker) -> bool:
         raise speaker.stop(USAGE, "cli-parquet-output", format=request.format)
     if request.reasons is not None and request.reasons.suffix.casefold() not in batching.REASONS:
         raise speaker.stop(USAGE, "cli-reasons-ending", file=str(request.reasons))
+    usual = request.format == "parquet" and request.engine in ("auto", "duckdb") and request.reasons is None
+    if request.since is not None and not usual:
+        raise speaker.stop(USAGE, "cli-since-parquet")
     asked = request.explain_plan or request.measured or request.reasons is not None
     if request.engine == "interpreter":
         if request.format in TABLES or asked:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+from uuid import uuid4
 
 from ..checking.policy import CheckedPolicy
 from ..checking.schema import Schema
@@ -35,6 +36,7 @@ from .verdicts import result_names
 
 if TYPE_CHECKING:
     from .given_tables import Given
+    from .since import Taken
 
 Progress = Callable[[int, int], None]
 """Hears how many proposals of how many are done."""
@@ -60,6 +62,8 @@ class Task:
     stretch: int = SIZE
     numbered: bool = False
     """Whether the files of results hold the numbers of proposals and policies."""
+    since: Path | None = None
+    """The results of an earlier run, of which is taken over what cannot have changed."""
     given: Given | None = None
     """Tables that Python handed over, instead of sources."""
 
@@ -116,6 +120,10 @@ class Finished:
     connection: Connection
     numbered: bool
     """Whether the files hold a column `r` by which the order of the input is restored."""
+    taken: Taken | None = None
+    """What an earlier run gave, where it was asked for."""
+    plain: bool = False
+    """Whether what was evaluated now can be taken over by a later run."""
 
 
 def plan_of(task: Task, data: DataSet) -> Plan:
@@ -161,10 +169,14 @@ def finished(
     """The same, with the data, which can still be queried inside."""
     folder.mkdir(parents=True, exist_ok=True)
     with closing(connect(folder / "spill")) as connection:
-        data = task.opened(folder, connection)
+        data, taken, plain = task.opened(folder, connection), None, False
+        if task.since is not None:
+            from .since import narrowed
+
+            data, taken, plain = narrowed(task, data, connection, task.since)
         parts = cut(data, connection, folder, task.stretch)
         plan = plan_of(task, parts.data)
-        _keep_or_clear(folder, _mark(task, parts))
+        _keep_or_clear(folder, _mark(task, parts) + (uuid4().hex if task.since else ""))
         summary = Summary(warnings=data.warnings)
         for outcome in data.rejected:
             _reject(outcome, summary, rejected)
@@ -177,7 +189,7 @@ def finished(
             if progress is not None:
                 progress(min(summary.read, parts.proposals), parts.proposals)
         files += runner.beside(data.aside, summary)
-        yield Finished(data, plan, tuple(files), summary, connection, runner.numbered)
+        yield Finished(data, plan, tuple(files), summary, connection, runner.numbered, taken, plain)
 
 
 @dataclass(frozen=True, slots=True)
