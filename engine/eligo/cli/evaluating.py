@@ -77,6 +77,8 @@ def run(request: Request) -> int:
     chosen(request.fail_on, FAIL_ON, "--fail-on")
     as_of = request.day
     policy, speaker = policy_at(request.policy, request.language)
+    if request.engine == "spark" and request.since is not None:
+        raise speaker.stop(USAGE, "cli-since-parquet")
     if request.engine == "spark":
         from . import clustering
 

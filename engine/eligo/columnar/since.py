@@ -163,7 +163,7 @@ def give_merged(
     """Write the results, and the fingerprints beside them where keys are `plain`; each whole or not at all."""
     made, state = work / "merged.part", work / "state.part"
     connection.execute(f"COPY ({query}) TO {quoted_text(str(made))} (FORMAT parquet)")
-    if not plain:
+    if not plain or (output.exists() and not output.is_file()):
         state_of(output).unlink(missing_ok=True)
         put(made, output)
         return
