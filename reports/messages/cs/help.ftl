@@ -75,7 +75,7 @@ help-evaluate = Vyhodnotí návrhy a řekne, které vyhoví, které ne a o kter�
     .reasons = Do tohoto souboru (.parquet nebo .csv) zapsat, kdo se v nesplněných a nerozhodnutých pravidlech počítal a co chybí (duckdb).
     .since = Z těchto výsledků (soubor Parquet dřívějšího --since) převzít, co se nemohlo změnit; ostatní vyhodnotit.
     .explain_plan = Říci, která pravidla rozhodne dotaz a která interpret, a dotaz ukázat; nic nevyhodnotit.
-    .master = Cluster pro spark: local[*], spark://HOST:7077, yarn, k8s://… (výchozí: tento počítač).
+    .master = Cluster pro spark: local[*], yarn, k8s://… (výchozí: tento počítač).
     .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
 
 help-explain = Řekne, proč návrh dopadl tak, jak dopadl.

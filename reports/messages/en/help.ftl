@@ -75,7 +75,7 @@ help-evaluate = Evaluate proposals and say which pass, fail, or cannot be decide
     .reasons = Write to this file (.parquet or .csv) who counted in each rule that failed or is undecided, and what is missing (duckdb).
     .since = Take over from these results, a Parquet file of an earlier --since, what cannot have changed; evaluate the rest.
     .explain_plan = Say which rules a query decides and which the interpreter, and show the query; evaluate nothing.
-    .master = The cluster for spark: local[*], spark://HOST:7077, yarn, k8s://… (default: this machine).
+    .master = The cluster for spark: local[*], yarn, k8s://… (default: this machine).
     .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
 
 help-explain = Say why one proposal came out as it did.
