@@ -74,6 +74,17 @@ def tables(
     return replace(facts, given=None if plain else given), lists
 
 
+def registers_in(schema: Schema, many: Sequence[Values], draw: Random) -> dict[int, Relation]:
+    """The tables of the registers that are known, where they are the same for all proposals."""
+    found = {}
+    for i, each in enumerate(schema.proposal.fields):
+        entries = many[0][i] if many and each.register else None
+        if isinstance(entries, tuple) and all(values[i] == entries for values in many):
+            rows, record = _elements(entries), schema.records[each.type.of or ""]
+            found[i] = _relation(f"register{i}", record, schema, rows, ["" for _ in rows], draw, {})
+    return found
+
+
 def _elements(value: Value) -> Sequence[Values]:
     return value if isinstance(value, tuple) else ()  # type: ignore[return-value]
 
@@ -119,8 +130,8 @@ def _type(kind: Kind, values: Sequence[Value], draw: Random) -> str:
         case Kind.NUMBER | Kind.MONEY:
             numbers = [Decimal(v) for v in values if isinstance(v, (int, Decimal))]
             places = max((-int(n.as_tuple().exponent) for n in numbers), default=0)
-            able = ["DECIMAL(38,20)"]
-            if places <= 10:
+            able = ["DECIMAL(38,20)"] if all(abs(n) < 10**18 for n in numbers) else ["HUGEINT"]
+            if places <= 10 and all(abs(n) < 10**18 for n in numbers):
                 able += ["DECIMAL(28,10)"] * 2
             if places <= 0:
                 able += ["BIGINT"] * 3
@@ -140,7 +151,7 @@ def _type(kind: Kind, values: Sequence[Value], draw: Random) -> str:
 def _spelled(code: Value, vocabulary: str, schema: Schema, draw: Random) -> Value:
     if code is None or draw.random() < 0.7:
         return code
-    return draw.choice([w for w, c in schema.vocabularies[vocabulary].spellings().items() if c == code])
+    return draw.choice([w for w, c in schema.vocabularies[vocabulary].spellings().items() if c == code] or [code])
 
 
 def _written(value: Value) -> str | None:
@@ -185,12 +196,17 @@ def compare(
     schema = policy.schema
     tally = Tally(proposals=len(many), written=len(policy.rules))
     proposals, lists = tables(schema, many, ids, draw)
-    plan = plan_for((policy,), schema, proposals, lists, as_of=as_of, measured=measured)
+    registers = registers_in(schema, many, draw)
+
+    def planned() -> Plan:
+        return plan_for((policy,), schema, proposals, lists, as_of=as_of, measured=measured, registers=registers)
+
+    plan = planned()
     left = {(each.rule.id, each.construct) for version in plan.policies for each in version.left}
     if left:
         tally.left.update(construct for _, construct in left)
         policy = without(policy, {id for id, _ in left})
-        plan = plan_for((policy,), schema, proposals, lists, as_of=as_of, measured=measured)
+        plan = planned()
     said = _run(plan)
     for id, values in zip(ids, many, strict=True):
         if id not in said:
@@ -204,6 +220,8 @@ def compare(
 
 def _run(plan: Plan) -> dict[str, dict[str, object]]:
     con = connection()
+    # Made anew for each set of policies.
+    con.execute("DROP TYPE IF EXISTS policy_")
     gathered = gather(plan, con, Stretch(), by_name=True)
     cursor = con.execute(verdicts(plan, gathered, by_name=True))
     names = [column[0] for column in cursor.description]

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from eligo.checking.loader import understand
 from eligo.checking.policy import CheckedPolicy, Condition, RuleException
+from eligo.data.duck import errors
 from eligo.text.shipped import shipped
 
 from .columnar_runs import Tally, compare
@@ -82,14 +83,24 @@ def compared(checked: CheckedPolicy, draw: Random, proposals: int) -> Tally:
     return compare(checked, many, draw, measured=draw.random() < 0.85)
 
 
+def survived(checked: CheckedPolicy, draw: Random, proposals: int, seed: int) -> Tally:
+    """The same; a query that cannot be run is a difference."""
+    try:
+        found = compared(checked, draw, proposals)
+    except errors() as problem:
+        return Tally(wrong=[f"seed {seed}: {checked.name}: {problem}"[:2000]])
+    found.wrong = [f"seed {seed}: {text}" for text in found.wrong]
+    return found
+
+
 def tallies(first: int, until: float, proposals: int, folder: Path) -> Iterator[Tally]:
     """One tally after the other, of policies written, built and shipped."""
     known = [policy_at(path) for path in shipped_policies()]
     number = first
     while time.monotonic() < until:
         draw = Random(number)
-        yield compared(written_policy(draw, folder), draw, proposals)
-        yield compared(draw.choice(known), draw, proposals)
+        yield survived(written_policy(draw, folder), draw, proposals, number)
+        yield survived(draw.choice(known), draw, proposals, number)
         yield from _built(number, proposals)
         number += 1
 
@@ -103,7 +114,7 @@ def _built(number: int, proposals: int) -> list[Tally]:
     )
     @given(parts_of_rules(RULES), st.integers(0, 1 << 32))
     def run(rules: list[Parts], start: int) -> None:
-        found.append(compared(built_policy(rules), Random(start), proposals))
+        found.append(survived(built_policy(rules), Random(start), proposals, number))
 
     run()
     return found

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,17 +17,19 @@ from typing import Any
 
 import pytest
 
-import eligo
+from eligo import load
 from eligo.columnar import batches, running
 from eligo.columnar.batches import Summary, evaluate_to_parts
 from eligo.columnar.results import give
+from eligo.data.duck import connect, text
 from eligo.data.records import Batch, Rejected
 from eligo.data.rejects import rejects_lines
 from eligo.evaluation.verdict import Interval
 from eligo.library import Policy
+from eligo.text.messages import say
 
 from .batch_data import PARTNER_TYPES, PROPOSAL_TYPES, json_lines, parquet, proposals
-from .conftest import ROOT
+from .conftest import ROOT, Run
 
 SEED = ROOT / "policies" / "erasmus_plus" / "alliances" / "seed"
 ALLIANCES = SEED.parent
@@ -31,12 +38,12 @@ Row = dict[str, str]
 
 @pytest.fixture(scope="module")
 def seed() -> Policy:
-    return eligo.load(SEED)
+    return load(SEED)
 
 
 @pytest.fixture(scope="module")
 def alliances() -> Policy:
-    return eligo.load(ALLIANCES)
+    return load(ALLIANCES)
 
 
 def by_columns(
@@ -157,7 +164,7 @@ def test_text_files_are_read_as_ever(alliances: Policy, tmp_path: Path) -> None:
 
 
 def test_rules_without_a_query_are_left_to_the_interpreter(tmp_path: Path) -> None:
-    policy = eligo.load(ROOT / "policies" / "erasmus_plus")
+    policy = load(ROOT / "policies" / "erasmus_plus")
     folder = parquet(tmp_path / "data", proposals(Random(11), 40, 0.03))
     same(policy, [folder], tmp_path / "work")
 
@@ -208,3 +215,65 @@ def test_measured_columns_tell_what_the_law_measured(seed: Policy, tmp_path: Pat
                     assert told == [measured.low, measured.high]
                     compared += 1
     assert compared > 500
+
+
+def test_every_construct_without_a_query_has_a_name_in_both_languages() -> None:
+    named = set()
+    for module in (ROOT / "engine" / "eligo" / "columnar").glob("*.py"):
+        named |= set(re.findall(r'NotCompiled\("([a-z ]+)"\)', module.read_text("utf-8")))
+    assert len(named) > 10
+    for language in ("cs", "en"):
+        words = {say(language, f"construct-{name.replace(' ', '-')}", None) for name in named}
+        assert len(words) > 10
+
+
+def test_the_plan_tells_what_is_left_to_the_interpreter(eligo: Run, tmp_path: Path) -> None:
+    folder = parquet(tmp_path / "data", proposals(Random(15), 5))
+    told = eligo(f"evaluate {ROOT / 'policies' / 'erasmus_plus'} {folder} --explain-plan -l en")
+    assert told.code == 0
+    assert "erasmus_plus.alliances.seed.lot1: rules in the query 10 of 10" in told.out
+    assert "GROUP BY k" in told.out
+    czech = eligo(f"evaluate {SEED} {folder} --explain-plan -l cs")
+    assert "erasmus_plus.alliances.seed.lot1: pravidla v dotazu 10 z 10" in czech.out
+
+
+def test_kept_queries_give_the_same_results(eligo: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("ELIGO_NO_CACHE", raising=False)
+    policies = tmp_path / "policies"
+    shutil.copytree(SEED, policies / "seed")
+    for name in ("model.pol", "countries.pol"):
+        shutil.copy(ROOT / "policies" / "erasmus_plus" / name, policies / name)
+    folder = parquet(tmp_path / "data", proposals(Random(16), 50, 0.03))
+    line = f"evaluate {policies / 'seed'} {folder} --format parquet -l en -o"
+    ended = [eligo(f"{line} {tmp_path / name}.parquet") for name in ("first", "second")]
+    assert list((tmp_path / "cache" / "eligo" / "queries").glob("*.json")), "the queries are kept"
+    assert ended[0].err.replace("first", "second") == ended[1].err
+    results = [rows_of(tmp_path / f"{name}.parquet") for name in ("first", "second")]
+    assert results[0] == results[1]
+    # A policy that was changed is read again, and so are other data.
+    rules = policies / "seed" / "lot1.pol"
+    rules.write_text(rules.read_text("utf-8").replace(">= 4\n", ">= 1\n", 1), "utf-8")
+    eligo(f"{line} {tmp_path / 'third.parquet'}")
+    assert rows_of(tmp_path / "third.parquet") != results[0]
+    parquet(folder, proposals(Random(17), 50, 0.03))
+    eligo(f"{line} {tmp_path / 'fourth.parquet'}")
+    assert rows_of(tmp_path / "fourth.parquet") != rows_of(tmp_path / "third.parquet")
+
+
+def rows_of(path: Path) -> list[tuple[Any, ...]]:
+    with closing(connect(path.parent / "spill")) as connection:
+        found: list[tuple[Any, ...]] = connection.execute(f"SELECT * FROM read_parquet({text(str(path))})").fetchall()
+        return found
+
+
+def test_where_nothing_more_can_be_written_one_sentence_says_so(tmp_path: Path) -> None:
+    folder = parquet(tmp_path / "data", proposals(Random(18), 400))
+    command = (
+        f"ulimit -f 2; exec {sys.executable} -m eligo evaluate {SEED} {folder} --engine duckdb --format csv -l en "
+        f"-o {tmp_path / 'results.csv'}"
+    )
+    ended = subprocess.run(["bash", "-c", command], check=False, capture_output=True, text=True, timeout=120)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("there is no room left on the disk")
+    assert not (tmp_path / "results.csv").exists(), "nothing is half written"

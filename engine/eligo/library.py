@@ -33,6 +33,8 @@ from .text.span import span_of_file
 
 if TYPE_CHECKING:
     from .columnar.batches import Task
+    from .columnar.spark import Question, SparkResults
+    from .columnar.spark_tables import Frame
     from .data.mapping import Mapping as ExportMapping
 
 ENGINES = ("auto", "interpreter", "duckdb")
@@ -183,6 +185,32 @@ class Policy:
             reasons=reasons,
             stdin=stdin,
         )
+
+    def evaluate_on_spark(
+        self,
+        proposals: Frame,
+        lists: Mapping[str, Frame] | None = None,
+        *,
+        as_of: date | None = None,
+        measured: bool = False,
+        language: str = "en",
+    ) -> SparkResults:
+        """The verdicts on data frames of Apache Spark, and what is rejected, as data frames in the order of the data.
+
+        `proposals` has a row for each proposal; `lists` holds a frame for each list by its name, whose rows name their
+        proposal in the column `proposal_id`, or the list stands in the rows of the proposals as an array of
+        structures. Reasons for rejecting come in the `language`. Raises `DataError` where the columns do not fit.
+        """
+        from .columnar.spark import evaluate_on_spark
+
+        question = self.question(as_of=as_of, measured=measured, language=language)
+        return evaluate_on_spark(question, proposals, lists)
+
+    def question(self, *, as_of: date | None = None, measured: bool = False, language: str = "en") -> Question:
+        """What Apache Spark is asked."""
+        from .columnar.spark import Question
+
+        return Question(self.checked, self.schema, self.by_name, as_of, measured, language)
 
     def read(
         self,

@@ -22,6 +22,7 @@ Language = Annotated[str | None, typer.Option("--language", "-l")]
 PolicyPath = Annotated[Path, typer.Argument(metavar="POLICY")]
 Data = Annotated[list[str], typer.Argument(metavar="DATA...")]
 Output = Annotated[Path | None, typer.Option("--output", "-o")]
+OutputOrAddress = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 MappingFile = Annotated[str | None, typer.Option("--mapping", "-m", metavar="FILE")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD")]
 
@@ -94,32 +95,38 @@ def evaluate(
     policy: PolicyPath,
     data: Data,
     format: Annotated[str, typer.Option("--format")] = "table",
-    output: Output = None,
+    output: OutputOrAddress = None,
     engine: Annotated[str, typer.Option("--engine")] = "auto",
     as_of: AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on")] = "never",
     rejects: Annotated[Path | None, typer.Option("--rejects")] = None,
     measured: Annotated[bool, typer.Option("--measured")] = False,
     reasons: Annotated[Path | None, typer.Option("--reasons")] = None,
+    since: Annotated[Path | None, typer.Option("--since", metavar="RESULTS")] = None,
     explain_plan: Annotated[bool, typer.Option("--explain-plan")] = False,
+    master: Annotated[str | None, typer.Option("--master", metavar="URL")] = None,
     mapping: MappingFile = None,
     language: Language = None,
 ) -> None:
     """Evaluate proposals and say which pass, fail, or cannot be decided."""
     if format == "parquet" and output is not None and engine in ("auto", "duckdb") and len(data) == 1:
         # What is usual for many proposals needs next to nothing of what follows.
-        from .quickly import evaluated, is_usual, options_of
+        from .quickly import evaluated, is_address, is_usual, options_of
 
-        if is_usual(data[0], fail_on) and not (rejects or reasons or mapping or explain_plan):
-            code = evaluated(policy, data[0], output, options_of(as_of, measured), fail_on, language)
+        other = rejects or mapping or reasons or explain_plan or since or is_address(output)
+        if is_usual(data[0], fail_on) and not other:
+            code = evaluated(policy, data[0], Path(output), options_of(as_of, measured), fail_on, language)
             if code is not None:
                 raise typer.Exit(code)
     from dataclasses import replace
 
-    from .evaluating import Request, run
+    from .evaluating import Request, into_database, run
 
-    asked = Request(policy, tuple(data), format, output, engine, as_of, fail_on, rejects, language, mapping)
-    raise typer.Exit(run(replace(asked, measured=measured, reasons=reasons, explain_plan=explain_plan)))
+    file = None if output is None else Path(output)
+    asked = Request(policy, tuple(data), format, file, engine, as_of, fail_on, rejects, language, mapping)
+    asked = replace(asked, measured=measured, reasons=reasons, since=since, explain_plan=explain_plan)
+    asked = replace(asked, address=output, master=master)
+    raise typer.Exit(run(asked if output is None or engine == "spark" else into_database(asked, output)))
 
 
 @app.command()

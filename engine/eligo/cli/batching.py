@@ -6,33 +6,35 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ..data.records import Batch, DataError, Rejected
-from ..evaluation.verdict import Outcome
+from ..data.records import Batch, DataError, Proposal, Rejected
+from ..evaluation.verdict import Outcome, Verdict
 from ..text.messages import say
+from .evaluating import tell_outcomes
 from .sources import tell_rejected, unreadable
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, counting, worst
 
 if TYPE_CHECKING:
-    from ..columnar.batches import Summary
+    from ..columnar.batches import Finished, Summary, Task
     from ..library import Policy
     from .evaluating import Request
 
-FORMATS = ("csv", "parquet")
+FORMATS = ("csv", "parquet", "arrow", "database")
+"""The formats of the results of queries; in the others, the interpreter gives the reasons."""
 REASONS = (".csv", ".parquet")
 """The ends of the name of a file of reasons."""
 
 
 def run(request: Request, policy: Policy, speaker: Speaker) -> int:
     """Evaluates the data with the engine of columns; the exit codes are those of the contract."""
-    from ..columnar.batches import evaluate_to_parts
-    from ..columnar.reasoning import give_reasons
-    from ..columnar.results import give
+    from ..columnar.batches import finished
     from ..data.duck import errors
 
+    whole = request.format not in FORMATS
     task = policy.task(
         request.data,
         as_of=request.day,
@@ -40,31 +42,87 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
         reasons=request.reasons is not None,
         stdin=_stdin(request),
     )
-    with _work(request.output) as work, _rejects(request.rejects, speaker) as rejected:
+    task = replace(task, numbered=whole or request.since is not None, since=request.since)
+    with _work(request.output) as work, rejects(request.rejects, speaker) as rejected, ExitStack() as stack:
         try:
             with counting(speaker.language) as progress:
-                summary, plan, parts, anew = evaluate_to_parts(task, work, progress=progress, rejected=rejected)
-            speaker.diagnostics(summary.warnings, {})
-            _keep(request, policy, summary)
+                done = stack.enter_context(finished(task, work, progress=progress, rejected=rejected))
+            speaker.diagnostics(done.summary.warnings, {})
             if request.reasons is not None:
-                give_reasons(parts, request.reasons, work, by_row=anew)
+                from ..columnar.reasoning import give_reasons
+
+                give_reasons(done.files, request.reasons, work, by_row=done.numbered)
                 speaker.tell("cli-written", file=str(request.reasons))
-            if request.output is not None:
-                give(parts, plan, request.output, request.format, work, by_row=anew)
-                speaker.tell("cli-written", file=str(request.output))
+            if request.since is not None:
+                _give_merged(done, task, request, work, speaker)
+            elif whole:
+                _give_verdicts(done, request, policy, speaker)
             else:
-                made = work / "results.csv"
-                give(parts, plan, made, request.format, work, by_row=anew)
-                with made.open(encoding="utf-8", newline="") as file:
-                    for piece in iter(lambda: file.read(1 << 16), ""):
-                        speaker.result(piece)
+                _keep(request, policy, done.summary)
+                _give_results(done, request, work, speaker)
         except DataError as wrong:
             raise unreadable(wrong, speaker) from None
         except errors() as wrong:
             raise _full(wrong) from None
+    return ended(request, done.summary, speaker)
+
+
+def ended(request: Request, summary: Summary, speaker: Speaker) -> int:
+    """Says how a batch came out; the exit code."""
     tell_rejected(Batch((), tuple(summary.told), ()), speaker)
     _tell(summary, speaker)
     return worst(_exit_codes(request, summary))
+
+
+def _give_verdicts(done: Finished, request: Request, policy: Policy, speaker: Speaker) -> None:
+    """The outcomes are those of the queries; the interpreter gives the reasons, and must come to the same."""
+    from ..columnar.reasoned import reasoned
+    from .giving import give, reasons_for
+
+    def judge(proposal: Proposal) -> Iterator[Verdict]:
+        return policy.verdicts_on(proposal, as_of=request.day, reasons=reasons_for(request.format))
+
+    give(reasoned(done, judge), policy.rule_ids, request, speaker)
+
+
+def _give_merged(done: Finished, task: Task, request: Request, work: Path, speaker: Speaker) -> None:
+    """The verdicts of this run and those taken over, which are counted with them."""
+    from ..columnar.since import give_merged, merged
+    from ..columnar.verdicts import result_names
+
+    assert request.output is not None
+    query = merged(result_names(done.plan), done.files, done.taken)
+    give_merged(task, done.data, done.connection, query, request.output, work, plain=done.plain)
+    speaker.tell("cli-written", file=str(request.output))
+    taken, summary = done.taken, done.summary
+    speaker.tell("cli-since", evaluated=summary.evaluated, taken=taken.proposals if taken else 0)
+    if taken is None:
+        return
+    summary.evaluated += taken.proposals
+    for outcome, named, count in taken.outcomes:
+        summary.verdicts += count
+        summary.outcomes[Outcome(outcome)] += count
+        summary.applied += count if named and outcome != Outcome.NOT_APPLICABLE.value else 0
+
+
+def _give_results(done: Finished, request: Request, work: Path, speaker: Speaker) -> None:
+    from ..columnar.results import give
+
+    if request.database is not None:
+        from ..columnar.results import give_table
+
+        give_table(done.files, done.plan, request.database, work, by_row=done.numbered)
+        speaker.tell("cli-written", file=request.database.shown)
+        return
+    if request.output is not None:
+        give(done.files, done.plan, request.output, request.format, work, by_row=done.numbered)
+        speaker.tell("cli-written", file=str(request.output))
+        return
+    made = work / "results.csv"
+    give(done.files, done.plan, made, request.format, work, by_row=done.numbered)
+    with made.open(encoding="utf-8", newline="") as file:
+        for piece in iter(lambda: file.read(1 << 16), ""):
+            speaker.result(piece)
 
 
 def _keep(request: Request, policy: Policy, summary: Summary) -> None:
@@ -106,7 +164,7 @@ def _stdin(request: Request) -> IO[bytes] | None:
 def explain(request: Request, policy: Policy, speaker: Speaker) -> int:
     """Says which rules a query decides and which are left to the interpreter, and shows the queries."""
     from ..columnar.batches import plan_of
-    from ..columnar.planning import facts_query, tally_query
+    from ..columnar.counting import facts_query, tally_query
     from ..columnar.verdicts import verdict_query
     from ..data.duck import connect
 
@@ -166,7 +224,8 @@ def _work(output: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def _rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected], None] | None]:
+def rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected], None] | None]:
+    """What hears of rejected proposals, and writes them to a file at the end."""
     if path is None:
         yield None
         return
@@ -185,8 +244,6 @@ def _rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected
 
 
 def _tell(summary: Summary, speaker: Speaker) -> None:
-    from .evaluating import tell_outcomes
-
     speaker.tell("cli-counts", read=summary.read, evaluated=summary.evaluated, rejected=summary.rejected)
     tell_outcomes(summary.outcomes, summary.verdicts, summary.evaluated, speaker)
     if summary.verdicts and not summary.applied:

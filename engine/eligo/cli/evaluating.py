@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..columnar.choosing import is_large
+from ..columnar.choosing import is_large, only_tables
 from ..data.records import Batch
 from ..evaluation.verdict import Outcome, Verdict
-from ..library import applies
-from ..text.messages import say
+from .counts import tell_counted
+from .giving import Tally, give, reasons_for
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, progress, worst
 
-FORMATS = ("table", "json", "jsonl", "csv", "parquet")
+if TYPE_CHECKING:
+    from ..data.databases import Address
+
+FORMATS = ("table", "json", "jsonl", "csv", "parquet", "arrow")
+DATABASE = "database"
+"""The format of what is written into a database."""
+TABLES = ("parquet", "arrow", DATABASE)
+"""What only the engine of columns writes."""
 ENGINES = ("auto", "interpreter", "duckdb", "spark")
 FAIL_ON = ("never", "fail", "undecided")
 
@@ -39,6 +45,12 @@ class Request:
     measured: bool = False
     explain_plan: bool = False
     reasons: Path | None = None
+    since: Path | None = None
+    address: str | None = None
+    """The output as it was written: it may be no path of this machine."""
+    master: str | None = None
+    database: Address | None = None
+    """The database in which the table of results is replaced."""
 
     @property
     def day(self) -> date | None:
@@ -46,13 +58,31 @@ class Request:
         return day_of(self.as_of)
 
 
+def into_database(request: Request, output: str) -> Request:
+    """The same, where the output is the address of a database: there, the format is that of its tables."""
+    from ..data.databases import address_of
+
+    address = address_of(output)
+    if address is None:
+        return request
+    chosen(request.format, ("table",), "--format")
+    return replace(request, output=None, database=address, format=DATABASE)
+
+
 def run(request: Request) -> int:
     """Evaluates the data and prints or writes the verdicts; the exit codes are those of the contract."""
-    chosen(request.format, FORMATS, "--format")
+    if request.database is None:
+        chosen(request.format, FORMATS, "--format")
     chosen(request.engine, ENGINES, "--engine")
     chosen(request.fail_on, FAIL_ON, "--fail-on")
     as_of = request.day
     policy, speaker = policy_at(request.policy, request.language)
+    if request.engine == "spark" and request.since is not None:
+        raise speaker.stop(USAGE, "cli-since-parquet")
+    if request.engine == "spark":
+        from . import clustering
+
+        return clustering.run(request, policy, speaker)
     if _by_columns(request, speaker):
         from . import batching
 
@@ -62,11 +92,10 @@ def run(request: Request) -> int:
             else batching.run(request, policy, speaker)
         )
     batch = batch_of(policy, request.data, speaker, request.mapping)
+    tally, reasons = Tally(), reasons_for(request.format)
     with progress(batch.proposals, speaker.language) as proposals:
-        # the table shows only why a proposal does not pass, the other formats give the whole reasons
-        reasons = {"table": "failing", "csv": "none"}.get(request.format, "all")
-        verdicts = [v for p in proposals for v in policy.verdicts_on(p, as_of=as_of, reasons=reasons)]
-    _give(request, verdicts, speaker)
+        verdicts = (v for p in proposals for v in policy.verdicts_on(p, as_of=as_of, reasons=reasons))
+        give(tally.counting(verdicts), policy.rule_ids, request, speaker)
     tell_rejected(batch, speaker)
     if request.rejects is not None:
         from ..data.rejects import rejects_lines
@@ -74,80 +103,61 @@ def run(request: Request) -> int:
 
         lines = "".join(line + "\n" for line in rejects_lines(batch, speaker.language))
         save(request.rejects, lines)
-    tell_counts(batch, verdicts, speaker)
+    _tell(batch, tally, speaker)
     tell_mapping(batch, speaker)
-    return worst(_exit_codes(request, verdicts, batch))
+    return worst(_exit_codes(request, tally, batch))
 
 
 def _by_columns(request: Request, speaker: Speaker) -> bool:
     """Whether the engine of columns evaluates: where it was asked for, where only it can write, or for many."""
     from . import batching
 
-    if request.format == "parquet" and request.output is None:
-        raise speaker.stop(USAGE, "cli-parquet-output")
+    if request.format in ("parquet", "arrow") and request.output is None:
+        raise speaker.stop(USAGE, "cli-parquet-output", format=request.format)
     if request.reasons is not None and request.reasons.suffix.casefold() not in batching.REASONS:
         raise speaker.stop(USAGE, "cli-reasons-ending", file=str(request.reasons))
+    usual = request.format == "parquet" and request.engine in ("auto", "duckdb") and request.reasons is None
+    if request.since is not None and not usual:
+        raise speaker.stop(USAGE, "cli-since-parquet")
     asked = request.explain_plan or request.measured or request.reasons is not None
     if request.engine == "interpreter":
-        if request.format == "parquet" or asked:
+        if request.format in TABLES or asked:
             raise speaker.stop(USAGE, "cli-only-columns")
         return False
-    only = asked or request.format == "parquet"
+    only = asked or request.format in TABLES
     if request.engine == "auto" and not only:
-        return request.format == "csv" and request.mapping is None and is_large(request.data)
+        large = request.format == "csv" and is_large(request.data)
+        return request.mapping is None and (large or only_tables(request.data))
     if request.mapping is not None:
         raise speaker.stop(USAGE, "cli-columns-mapping")
-    if request.format not in batching.FORMATS and not request.explain_plan:
+    if request.measured and request.format not in batching.FORMATS and not request.explain_plan:
         raise speaker.stop(USAGE, "cli-columns-format", known=", ".join(batching.FORMATS))
     return True
 
 
-def _exit_codes(request: Request, verdicts: Sequence[Verdict], batch: Batch) -> Iterator[int]:
-    outcomes = {v.outcome for v in verdicts}
+def _exit_codes(request: Request, tally: Tally, batch: Batch) -> Iterator[int]:
     if batch.rejected:
         yield USAGE
-    if request.fail_on != "never" and Outcome.FAIL in outcomes:
+    if request.fail_on != "never" and tally.outcomes[Outcome.FAIL]:
         yield FINDINGS
-    if request.fail_on == "undecided" and Outcome.UNDECIDED in outcomes:
+    if request.fail_on == "undecided" and tally.outcomes[Outcome.UNDECIDED]:
         yield FINDINGS
-    if not any(applies(v) for v in verdicts):
+    if not tally.applied:
         yield NOTHING
-
-
-def _give(request: Request, verdicts: Sequence[Verdict], speaker: Speaker) -> None:
-    pieces = _pieces(request, verdicts, speaker)
-    if request.output is not None:
-        from .files import save
-
-        save(request.output, "".join(pieces))
-        speaker.tell("cli-written", file=str(request.output))
-        return
-    for piece in pieces:
-        speaker.result(piece)
-
-
-def _pieces(request: Request, verdicts: Sequence[Verdict], speaker: Speaker) -> Iterator[str]:
-    """The verdicts in the format asked for; what the others need is not read."""
-    if request.format == "table":
-        from .tables import verdict_table
-
-        terminal = request.output is None and sys.stdout.isatty()
-        return iter((verdict_table(verdicts, speaker.language, terminal),) if verdicts else ())
-    if request.format == "csv":
-        from ..reporting.rows import as_csv
-
-        return iter((as_csv(verdicts),))
-    from ..reporting import export
-
-    made = export.as_json if request.format == "json" else export.as_json_lines
-    return iter(made(verdicts, speaker.language))
 
 
 def tell_counts(batch: Batch, verdicts: Sequence[Verdict], speaker: Speaker) -> None:
     """Says how many proposals were read, evaluated and rejected, and how they came out."""
+    tally = Tally()
+    for _ in tally.counting(verdicts):
+        pass
+    _tell(batch, tally, speaker)
+
+
+def _tell(batch: Batch, tally: Tally, speaker: Speaker) -> None:
     speaker.tell("cli-counts", read=batch.read, evaluated=len(batch.proposals), rejected=len(batch.rejected))
-    tell_outcomes(Counter(v.outcome for v in verdicts), len(verdicts), len(batch.proposals), speaker)
-    if verdicts and not any(applies(v) for v in verdicts):
+    tell_outcomes(tally.outcomes, tally.verdicts, len(batch.proposals), speaker)
+    if tally.verdicts and not tally.applied:
         speaker.tell("cli-none-applied")
     if not batch.read:
         speaker.tell("cli-no-proposals")
@@ -155,12 +165,4 @@ def tell_counts(batch: Batch, verdicts: Sequence[Verdict], speaker: Speaker) -> 
 
 def tell_outcomes(counts: Mapping[Outcome, int], verdicts: int, proposals: int, speaker: Speaker) -> None:
     """Says how many verdicts came out how, and how many there are where that is another number."""
-    parts = [
-        say(speaker.language, f"cli-count-{o.value.replace('_', '-')}", None, count=counts[o])
-        for o in Outcome
-        if counts.get(o)
-    ]
-    if verdicts != proposals:
-        speaker.tell("cli-results", count=verdicts)
-    if parts:
-        speaker.note("  " + " · ".join(parts) + "\n")
+    tell_counted({outcome.value: count for outcome, count in counts.items()}, verdicts, proposals, speaker)

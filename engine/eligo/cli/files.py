@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..data.writers import write_atomically
+from ..data.writers import Content, write_atomically
 from ..text.span import Source
 from .terminal import USAGE, Speaker, Stop
 
@@ -25,7 +25,7 @@ def pol_files(paths: Sequence[Path]) -> Iterator[Path]:
                 yield file
 
 
-def save(file: Path, content: str | bytes) -> None:
+def save(file: Path, content: Content) -> None:
     """Writes a file, whole or not at all; stops the command where that is impossible."""
     try:
         write_atomically(file, content)

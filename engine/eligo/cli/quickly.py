@@ -35,6 +35,11 @@ def is_usual(source: str, fail_on: str) -> bool:
         return False
 
 
+def is_address(output: str) -> bool:
+    """Whether an output may be a database."""
+    return ":" in output
+
+
 def evaluated(policy: Path, source: str, output: Path, options: str, fail_on: str, language: str | None) -> int | None:
     """The exit code of the command; None where the usual way has to be taken."""
     work = output.absolute().parent / f".{output.name[:60]}.work"

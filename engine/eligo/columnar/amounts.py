@@ -83,6 +83,16 @@ class Choice:
         return disjunction((Formula(surely(self.no_row), True), Formula(surely(self.empty), True))).text
 
 
+@dataclass(frozen=True, slots=True)
+class Known_:
+    """How a fact stands in the rows: its value in SQL, whether it may be missing, and the size of a number."""
+
+    value: str
+    nullable: bool
+    digits: int = 18
+    scale: int = 0
+
+
 Quantity: TypeAlias = Amount | Choice
 
 
@@ -315,6 +325,6 @@ def _runs(values: Iterable[int]) -> Sequence[tuple[int, int]]:
 
 TRUE_VALUES: frozenset[Scalar] = frozenset((True,))
 __all__ = [
-    "MOST_DIGITS", "SORTS", "TRUE", "TRUE_VALUES", "Amount", "Choice", "Quantity", "among", "compared", "literal",
+    "MOST_DIGITS", "SORTS", "TRUE", "TRUE_VALUES", "Amount", "Choice", "Known_", "Quantity", "among", "compared", "literal",
     "negated_text", "of_constant", "settled",
 ]  # fmt: skip

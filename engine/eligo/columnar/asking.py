@@ -77,8 +77,7 @@ def law_table(
                 file.write(json.dumps(verdict_row(verdict, number, numbers, measures), ensure_ascii=False) + "\n")
     if not some:
         return None
-    columns = _COLUMNS | dict.fromkeys(rule_ids(plan), "VARCHAR") | measures
-    read_lines(connection, LAW, path, columns)
+    read_lines(connection, LAW, path, _COLUMNS | dict.fromkeys(rule_ids(plan), "VARCHAR") | measures)
     return LAW
 
 

@@ -6,13 +6,14 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
+from uuid import uuid4
 
 from ..checking.policy import CheckedPolicy
 from ..checking.schema import Schema
@@ -35,6 +36,7 @@ from .verdicts import result_names
 
 if TYPE_CHECKING:
     from .given_tables import Given
+    from .since import Taken
 
 Progress = Callable[[int, int], None]
 """Hears how many proposals of how many are done."""
@@ -58,6 +60,10 @@ class Task:
     """Whether to say who counted in what failed or is undecided; then `judge` has to give reasons too."""
     stdin: IO[bytes] | None = None
     stretch: int = SIZE
+    numbered: bool = False
+    """Whether the files of results hold the numbers of proposals and policies."""
+    since: Path | None = None
+    """The results of an earlier run, of which is taken over what cannot have changed."""
     given: Given | None = None
     """Tables that Python handed over, instead of sources."""
 
@@ -103,6 +109,23 @@ class Summary:
         return self.evaluated + self.rejected
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A set of data of which every stretch is evaluated, and the files of results."""
+
+    data: DataSet
+    plan: Plan
+    files: tuple[Path, ...]
+    summary: Summary
+    connection: Connection
+    numbered: bool
+    """Whether the files hold a column `r` by which the order of the input is restored."""
+    taken: Taken | None = None
+    """What an earlier run gave, where it was asked for."""
+    plain: bool = False
+    """Whether what was evaluated now can be taken over by a later run."""
+
+
 def plan_of(task: Task, data: DataSet) -> Plan:
     """The queries for the policies over the tables."""
     return plan_for(
@@ -135,12 +158,25 @@ def evaluate_to_parts(
     The last value says whether the files hold a column `r` by which the order of the input is restored. Raises
     `DataError` where the data cannot be read, `OSError` where nothing can be written.
     """
+    with finished(task, folder, progress=progress, rejected=rejected) as done:
+        return done.summary, done.plan, done.files, done.numbered
+
+
+@contextmanager
+def finished(
+    task: Task, folder: Path, *, progress: Progress | None = None, rejected: Callable[[Rejected], None] | None = None
+) -> Iterator[Finished]:
+    """The same, with the data, which can still be queried inside."""
     folder.mkdir(parents=True, exist_ok=True)
     with closing(connect(folder / "spill")) as connection:
-        data = task.opened(folder, connection)
+        data, taken, plain = task.opened(folder, connection), None, False
+        if task.since is not None:
+            from .since import narrowed
+
+            data, taken, plain = narrowed(task, data, connection, task.since)
         parts = cut(data, connection, folder, task.stretch)
         plan = plan_of(task, parts.data)
-        _keep_or_clear(folder, _mark(task, parts))
+        _keep_or_clear(folder, _mark(task, parts) + (uuid4().hex if task.since else ""))
         summary = Summary(warnings=data.warnings)
         for outcome in data.rejected:
             _reject(outcome, summary, rejected)
@@ -153,7 +189,7 @@ def evaluate_to_parts(
             if progress is not None:
                 progress(min(summary.read, parts.proposals), parts.proposals)
         files += runner.beside(data.aside, summary)
-        return summary, plan, tuple(files), parts.sorted_anew
+        yield Finished(data, plan, tuple(files), summary, connection, runner.numbered, taken, plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +200,11 @@ class _Runner:
     connection: Connection
     folder: Path
     reasons: Reasons | None = None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the files hold the numbers of proposals and policies."""
+        return self.task.numbered or self.parts.sorted_anew
 
     def part(self, number: int, summary: Summary, rejected: Callable[[Rejected], None] | None) -> Path:
         """The verdicts on one stretch; what is finished is not made again."""
@@ -176,14 +217,12 @@ class _Runner:
             if gathered.aside:
                 law = self._law(self._aside(refused))
             left = left_table(self.plan, self.parts.data, gathered, self.connection, self.folder)
-            query = verdicts(
-                self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.parts.sorted_anew
-            )
+            query = verdicts(self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.numbered)
             self._write(query, path)
             if self.reasons is not None:
                 write_reasons(
                     self.reasons, self.parts.data, self.parts.stretches[number], gathered, self.connection, self._said,
-                    reasons_of(path), left=left, numbered=self.parts.sorted_anew,
+                    reasons_of(path), left=left, numbered=self.numbered,
                 )  # fmt: skip
             lost.write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
             self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
@@ -218,10 +257,10 @@ class _Runner:
         law = self._law(((1 << 62) + n, p) for n, p in enumerate(aside))
         path, notes = self.folder / "aside.parquet", self.folder / "aside.json"
         names = ", ".join(f'"{name}"' for name in result_names(self.plan))
-        first = "r, which_, " if self.parts.sorted_anew else ""
+        first = "r, which_, " if self.numbered else ""
         self._write(f"SELECT {first}{names} FROM {law} ORDER BY r, which_", path)
         if self.reasons is not None:
-            reasons_aside(self.connection, self._said, reasons_of(path), numbered=self.parts.sorted_anew)
+            reasons_aside(self.connection, self._said, reasons_of(path), numbered=self.numbered)
         self._note(Gathered(len(aside), len(aside), False), 0, path, notes)
         self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
         return [path]
@@ -291,6 +330,7 @@ def _mark(task: Task, parts: Cut) -> str:
         str(task.as_of),
         task.by_name,
         task.measured,
+        task.numbered,
         task.reasons,
         [dict(s.conditions) for s in parts.stretches],
     ]

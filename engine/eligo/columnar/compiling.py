@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
@@ -34,7 +35,7 @@ from ..checking.truth import Truth
 from ..evaluation.quantities import Options, anything
 from ..evaluation.quantities import Quantity as Known
 from ..evaluation.reading import outer_of, reads_only_its_element
-from .amounts import SORTS, TRUE_VALUES, Amount, Choice, Quantity, among, compared, literal, of_constant
+from .amounts import SORTS, TRUE_VALUES, Amount, Choice, Known_, Quantity, among, compared, literal, of_constant
 from .arithmetic import calculated, rounded
 from .formulas import (
     TRUE,
@@ -47,18 +48,9 @@ from .formulas import (
 )
 from .grouping import GroupPlan, grouped
 from .moving import moved
+from .registers import Register, counted
 from .tables import looked_up_in, type_of
 from .tallying import ListPlan
-
-
-@dataclass(frozen=True, slots=True)
-class Known_:
-    """How a fact stands in the rows: its value in SQL, whether it may be missing, and the size of a number."""
-
-    value: str
-    nullable: bool
-    digits: int = 18
-    scale: int = 0
 
 
 @dataclass(slots=True)
@@ -76,6 +68,9 @@ class Compiler:
     """The group at hand; then the facts are those of its head."""
     outer: Compiler | None = None
     """For an element: what compiles that which does not hang on it, where the facts of its proposal stand beside it."""
+    beside: Compiler | None = None
+    """For an entry of a register: what compiles the row that is looked up in it."""
+    registers: Mapping[int, Register] = field(default_factory=dict)
     first: bool = False
     """Whether only what is counted the first time can be read."""
 
@@ -148,6 +143,8 @@ class Compiler:
                 return self._of_fact(term)
             case Count() | Distinct() | Total() if self.group is not None and term.of.within_group:
                 return self.group.quantity(term)
+            case Count() if term.of.index in self.registers and not term.of.within_group:
+                return self._registered(term, self.registers[term.of.index])
             case Count():
                 return self.plan(term).count(term)
             case Distinct():
@@ -167,9 +164,20 @@ class Compiler:
             case _:
                 assert_never(term)
 
+    def _registered(self, term: Count, register: Register) -> Amount:
+        known = {i: read.known for i, read in register.reads.items()}
+        alone = self if self.record is None else self.outer
+        # What is named here would have to stand in the entries.
+        entry = Compiler(
+            self.schema, known, record=register.record, outer=alone, beside=self, names=Names("", math.inf)
+        )
+        return counted(term, register, entry.formula, entry.quantity, self.names.always)
+
     def plan(self, node: Count | Distinct | Groups | NoTwo | Total) -> ListPlan:
         """The plan of the list in which a node counts; raises `NotCompiled`."""
         selection = node.of
+        if not selection.within_group and self.schema.proposal.fields[selection.index].register:
+            raise NotCompiled("register")
         if selection.within_group or selection.index not in self.lists or self.record is not None:
             raise NotCompiled("list in a list")
         listed = self.lists[selection.index]
@@ -183,6 +191,8 @@ class Compiler:
         return listed.dependent
 
     def _fact(self, fact: Fact) -> Known_:
+        if fact.scope is Scope.ELEMENT and fact.depth and self.beside is not None:
+            return self.beside._fact(replace(fact, depth=fact.depth - 1))
         own = fact.scope is Scope.ELEMENT and fact.depth == 0 if self.record else fact.scope is Scope.PROPOSAL
         if not own or fact.index not in self.facts:
             raise NotCompiled("list in a list")

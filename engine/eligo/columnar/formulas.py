@@ -152,15 +152,17 @@ class Names:
     """
 
     prefix: str
+    long: float = _LONG
+    """How long an expression is that gets a name."""
     texts: dict[str, str] = field(default_factory=dict)
 
     def of(self, text: str) -> str:
         """The expression itself or, where it is long, the name of its column."""
-        return text if len(text) < _LONG else self.always(text)
+        return text if len(text) < self.long else self.always(text)
 
     def formula(self, formula: Formula) -> Formula:
         """The formula, by name where it is long."""
-        return formula if len(formula.text) < _LONG else replace(formula, text=self.always(formula.text))
+        return formula if len(formula.text) < self.long else replace(formula, text=self.always(formula.text))
 
     def always(self, text: str) -> str:
         """The name of the column for an expression."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("proposal", "policy", "outcome", "warnings", "judgements")
 SHOWN_ROWS, SHOWN_COLUMNS = 10, 12
-FILES = {".parquet": "parquet", ".csv": "csv"}
+FILES = {".parquet": "parquet", ".csv": "csv", ".arrow": "arrow", ".feather": "arrow"}
 Judged = Callable[[Path], tuple[tuple[Verdict, ...], Batch]]
 """Evaluates the same data with the interpreter; the folder is that of the results."""
 
@@ -110,12 +110,20 @@ class Results:
         return stream_of(made.query, self._place() / "spill", requested_schema, keeps=self._folder)
 
     def write(self, path: str | Path) -> None:
-        """Write the results to a file that ends in `.parquet` or `.csv`, whole or not at all.
+        """Write the results to a file that ends in `.parquet`, `.arrow` or `.csv`, whole or not at all.
 
-        Raises ValueError for another ending, and OSError where nothing can be written.
+        The address of a database, such as `duckdb:results.duckdb`, gets them as its table `verdicts`. Raises ValueError
+        for another ending, OSError where nothing can be written, and `DataError` where a database refuses.
         """
+        from ..data.databases import address_of
         from .results import give_query
 
+        address = address_of(str(path))
+        if address is not None:
+            from ..data.sinks import write_table
+
+            write_table(address, self._table().query, self._place() / "spill")
+            return
         path = Path(path)
         if path.suffix.casefold() not in FILES:
             raise ValueError(path.suffix)

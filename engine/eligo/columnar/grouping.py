@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from ..checking.policy import Both, Condition, Count, Distinct, Groups, Selection, Total
 from ..checking.schema import Schema
 from ..evaluation.reading import repeated
-from .amounts import Amount, Quantity
+from .amounts import Amount, Known_, Quantity
 from .formulas import Formula, Names, NotCompiled, possibly, surely
 from .tallying import ListPlan, Membership
 
@@ -84,7 +84,7 @@ def grouped(term: Groups, listed: ListPlan, schema: Schema) -> Amount:
 
     Where a key is not known, or nobody is surely in a group, the law is asked.
     """
-    from .compiling import Compiler, Known_
+    from .compiling import Compiler
 
     plan = listed.groups.get(term)
     if plan is None:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..checking.policy import CheckedPolicy, Rule, Selection, Total
 from ..checking.schema import Kind, Schema
-from ..data.duck import quoted
 from ..evaluation.versions import SUBMITTED
 from .amounts import Quantity, literal
 from .compiling import Compiler
-from .decoding import bare
 from .formulas import TRUE, UNKNOWN, Formula, Names, NotCompiled
 from .judging import JudgedRule, judged
-from .masks import LANES, MOST_ROWS, WIDTH, Masks, Words, words_of
+from .masks import MOST_ROWS, Masks
 from .moving import beyond_rules, day_in_brussels
-from .relations import Read, Relation, fields_of, source_of
+from .registers import Register
+from .relations import Read, Relation, fields_of
 from .tallying import ListPlan
-
-_EVERY_LANE = (1 << WIDTH * LANES) - 1
-FIRST = "first_"
-"""The table of what is known of each proposal before lists are counted that read it."""
-_HASHES = 3
-"""How many sets of 64 bits can show that no two share a key; with more, fewer lists of keys are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +75,18 @@ def plan_for(
     as_of: date | None = None,
     measured: bool = False,
     clean: bool = False,
+    registers: Mapping[int, Relation] | None = None,
 ) -> Plan:
     """The plan; constructs without a form in SQL leave their rule to the law.
 
-    All policies read the same schema, that of the data; `lists` are the tables by the position of their field.
+    All policies read the same schema, that of the data; `lists` are the tables by the position of their field,
+    and `registers` those of registers, whose keys and rows have no meaning.
     """
     facts = fields_of(proposals, schema.proposal, schema, "p")
     plan = Plan(schema, proposals, facts, measured=measured, clean=clean)
     known = {i: replace(read.known, value=f"v{i}") for i, read in facts.items()}
-    first = Compiler(schema, known, plan.lists, read=plan.read, names=plan.first, first=True)
+    found = {index: _register(schema, index, relation) for index, relation in (registers or {}).items()}
+    first = Compiler(schema, known, plan.lists, read=plan.read, names=plan.first, registers=found, first=True)
     for index, relation in lists.items():
         record = schema.records[schema.proposal.fields[index].type.of or ""]
         reads = fields_of(relation, record, schema, "q")
@@ -100,7 +96,7 @@ def plan_for(
         plan.asks.add(f"n{index} > {MOST_ROWS}")
         if relation is not None and proposals.given and schema.proposal.fields[index].name in proposals.given:
             plan.asks.add(f"NOT given{index}")
-    compiler = Compiler(schema, known, plan.lists, read=plan.read, names=plan.names)
+    compiler = Compiler(schema, known, plan.lists, read=plan.read, names=plan.names, registers=found)
     for _ in range(2):
         # The first time finds out what is counted; the second puts it where one look serves several rules.
         for listed in plan.lists.values():
@@ -115,12 +111,20 @@ def plan_for(
     return plan
 
 
+def _register(schema: Schema, index: int, relation: Relation) -> Register:
+    record = schema.records[schema.proposal.fields[index].type.of or ""]
+    return Register(relation, fields_of(relation, record, schema, "h"), record.name)
+
+
 def _list_plan(
     index: int, masks: Masks, reads: dict[int, Read], first: Compiler, tag: str, *, joined: bool
 ) -> ListPlan:
     names, schema = Names("x"), first.schema
     known = {i: read.known for i, read in reads.items()}
-    rows = Compiler(schema, known, record=masks.record.name, names=names, outer=first if joined else None)
+    outer = first if joined else None
+    rows = Compiler(
+        schema, known, record=masks.record.name, names=names, outer=outer, registers=first.registers if joined else {}
+    )
 
     def formula(selection: Selection) -> Formula:
         return TRUE if selection.condition is None else rows.formula(selection.condition)
@@ -197,197 +201,3 @@ def _reference_day(plan: Plan, as_of: date | None) -> str:
             plan.read.add(index)
             return f"COALESCE(v{index}, {asked})"
     return asked
-
-
-# ── the queries ───────────────────────────────────────────────────────────────────────────
-
-
-def rows_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True) -> str:
-    """The rows of a list with their words and what several aggregates use."""
-    return _rows(plan, plan.lists[index], where, lookup=lookup)
-
-
-def _rows(plan: Plan, listed: ListPlan, where: str, *, lookup: bool, facts: str = FIRST) -> str:
-    relation, reads = plan.tables[listed.index]
-    source = source_of(relation, reads, where)
-    if listed.joined:
-        source = f"SELECT s.*, f.* EXCLUDE (k, r) FROM ({source}) s JOIN {facts} f ON s.k = f.k"
-    words = _words(listed, reads, lookup=lookup)
-    named = [f"{expression} AS {name}" for name, expression in words.words.items()]
-    inner = f"SELECT s.*, {', '.join(named)} FROM ({source}) s {' '.join(words.joins)}"
-    return listed.names.above(inner)
-
-
-def _words(listed: ListPlan, reads: dict[int, Read], *, lookup: bool) -> Words:
-    used = [
-        i
-        for i, read in reads.items()
-        if read.stored != "NULL" and (read.field.type.kind is not Kind.TEXT or _is_read(listed, i))
-    ]
-    return words_of(listed.masks, used, lookup=lookup)
-
-
-def _is_read(listed: ListPlan, index: int) -> bool:
-    """Whether something hangs on a text; others are not looked at."""
-    name = f"q{index}"
-    marks = [*listed.masks.lanes, *listed.masks.flags]
-    mentioned = [*listed.aggregates, *listed.names.texts, *(s.key for s in listed.shared.values())]
-    return any(index in mark.term.fields for mark in marks) or any(name in text for text in mentioned)
-
-
-def tally_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True) -> str:
-    """What is counted of a list, one row for each key."""
-    listed = plan.lists[index]
-    columns = _aggregates(listed)
-    for shared in listed.shared.values():
-        inside = f"FILTER ({shared.possibly} AND {shared.key} IS NOT NULL)"
-        met = [f"bit_or(1::UBIGINT << ((hash({shared.key}) >> {6 * n}) & 63)) {inside}" for n in range(_HASHES)]
-        fewer = " AND ".join(f"bit_count({bits}) < count(*) {inside}" for bits in met)
-        different = f"list_unique(list(hash({shared.key})) {inside})"
-        columns.append(
-            f"CASE WHEN {fewer} THEN {different} < count(*) {inside} ELSE FALSE END AS h{index}_{shared.number}"
-        )
-    return f"SELECT k, {', '.join(columns)} FROM ({rows_query(plan, index, where, lookup=lookup)}) GROUP BY k"
-
-
-def _aggregates(listed: ListPlan) -> list[str]:
-    columns = [f"count(*) AS n{listed.tag}"]
-    columns += [f"(sum(m{w}) & {_EVERY_LANE})::BIGINT AS s{listed.tag}_{w}" for w in range(listed.masks.words)]
-    return columns + [f"{expression} AS {name}" for expression, name in listed.aggregates.items()]
-
-
-def further_queries(
-    plan: Plan, where: Callable[[str], str], *, joined: bool, lookup: bool = True, facts: str = FIRST
-) -> dict[str, str]:
-    """What is counted after the tallies, one row for each key: queries by the name of their table.
-
-    First come those that read nothing else; those that are `joined` read the `facts` that are known then.
-    """
-    found = {}
-    for listed in further_lists(plan, joined=joined):
-        every = [listed, *(group.listed for group in listed.groups.values())]
-        rows = [_rows(plan, each, where(str(each.index)), lookup=lookup, facts=facts) for each in every]
-        counted = [", ".join(_aggregates(each)) for each in every]
-        if joined:
-            found[dependent_table(listed)] = f"SELECT k, {counted[0]} FROM ({rows[0]}) GROUP BY k"
-        for group, of, what in zip(listed.groups.values(), rows[1:], counted[1:], strict=True):
-            found[group.table] = group.query(of, what)
-    return found
-
-
-def further_lists(plan: Plan, *, joined: bool) -> list[ListPlan]:
-    """The plans of lists that are counted without the facts of the proposal, or with them."""
-    return [each for each in (p.dependent if joined else p for p in plan.lists.values()) if each is not None]
-
-
-def dependent_table(listed: ListPlan) -> str:
-    """The name of the table of what is counted with the facts of the proposal."""
-    return f"further{listed.tag}_"
-
-
-def suspicious(index: int, number: int) -> str:
-    """Whether two of a list may share a key, in a row of the tally; never NULL."""
-    return f"h{index}_{number}"
-
-
-def sharing_query(plan: Plan, index: int, number: int, tally: str, where: str = "") -> str:
-    """For each suspicious key of the tally: how many surely share, how many may, and how many stand alone."""
-    shared = next(s for s in plan.lists[index].shared.values() if s.number == number)
-    name = f"t{index}_{number}"
-    relation, _ = plan.tables[index]
-    few = f"{quoted(relation.key.name)} IN (SELECT k FROM {tally} WHERE {suspicious(index, number)})"
-    rows = rows_query(plan, index, f"{where} AND {few}" if where else f" WHERE {few}")
-    grouped = (
-        f"SELECT k, count(*) FILTER ({shared.surely}) AS sure, count(*) AS possible FROM ({rows}) "
-        f"WHERE {shared.possibly} AND {shared.key} IS NOT NULL GROUP BY k, {shared.key}"
-    )
-    return (
-        f"SELECT k, COALESCE(sum(sure) FILTER (sure > 1), 0)::BIGINT AS {name}_low, "
-        f"COALESCE(sum(possible) FILTER (possible > 1), 0)::BIGINT AS {name}_repeated, "
-        f"count(*) FILTER (possible = 1) AS {name}_single FROM ({grouped}) GROUP BY k"
-    )
-
-
-def first_facts(
-    plan: Plan, where: str, tallies: dict[int, str], shared: dict[tuple[int, int], str], *, further: bool
-) -> str:
-    """One row for each proposal with what was counted first; `odd_` says where a closer look is needed.
-
-    The order is that of the proposals, where the sides of joins are not exchanged.
-    """
-    reads = {i: read for i, read in plan.facts.items() if i in plan.read or read.field.type.kind is not Kind.TEXT}
-    values = "".join(f", {read.decoded.value} AS v{i}" for i, read in reads.items() if i in plan.read)
-    plain = [read.decoded.plain for read in reads.values() if read.decoded.plain != "TRUE"]
-    lists = "".join(
-        f", COALESCE({quoted(given)}, FALSE) AS given{index}"
-        for index in tallies
-        if plan.proposals.given and (given := plan.proposals.given.get(plan.schema.proposal.fields[index].name))
-    )
-    given = "".join(f", {quoted(name)}" for name in (plan.proposals.given or {}).values())
-    if plan.proposals.key.type == "VARCHAR" and not plan.clean:
-        plain.append(f"COALESCE({bare('k')}, FALSE)")
-    odd = " OR ".join([f"NOT ({' AND '.join(plain)})"] if plain else ["FALSE"])
-    source = source_of(plan.proposals, reads, where).replace(" FROM ", f"{given} FROM ", 1)
-    query = f"SELECT k, r{values}, ({odd} OR k IS NULL) AS odd_{lists} FROM ({source})"
-    columns = ["p.*"]
-    joins = ""
-    for index, tally in tallies.items():
-        listed = plan.lists[index]
-        columns.append(f"a{index}.k IS NOT NULL AS met{index}")
-        columns += _counted(listed, f"a{index}")
-        joins += f" LEFT JOIN {tally} a{index} ON p.k = a{index}.k"
-    for (index, number), table in shared.items():
-        name = f"t{index}_{number}"
-        columns += [f"COALESCE({name}.{name}_{part}, 0) AS {name}_{part}" for part in ("low", "repeated")]
-        columns.append(f"{name}.{name}_single AS {name}_single")
-        joins += f" LEFT JOIN {table} {name} ON p.k = {name}.k"
-    made = None if further else further_queries(plan, lambda _: "", joined=False, lookup=False)
-    more, tables = _further(plan, made, joined=False)
-    return plan.first.above(f"SELECT {', '.join([*columns, *more])} FROM ({query}) p{joins}{tables}")
-
-
-def _further(plan: Plan, made: Mapping[str, str] | None, *, joined: bool) -> tuple[list[str], str]:
-    columns: list[str] = []
-    tables: list[str] = []
-    for listed in further_lists(plan, joined=joined):
-        if joined:
-            tables.append(dependent_table(listed))
-            columns += _counted(listed, tables[-1])
-        for group in listed.groups.values():
-            tables.append(group.table)
-            columns += [f"COALESCE({group.table}.{name}, 0) AS {name}" for name in group.columns]
-    sources = [table if made is None else f"({made[table]}) {table}" for table in tables]
-    joins = [f" LEFT JOIN {source} ON p.k = {table}.k" for source, table in zip(sources, tables, strict=True)]
-    return columns, "".join(joins)
-
-
-def _counted(listed: ListPlan, table: str) -> list[str]:
-    tag = listed.tag
-    return [
-        f"COALESCE({table}.n{tag}, 0) AS n{tag}",
-        *(f"COALESCE({table}.s{tag}_{w}, 0) AS s{tag}_{w}" for w in range(listed.masks.words)),
-        *(
-            f"COALESCE({table}.{name}, 0) AS {name}" if _is_number(expression) else f"{table}.{name} AS {name}"
-            for expression, name in listed.aggregates.items()
-        ),
-    ]
-
-
-def facts_query(
-    plan: Plan, where: str, tallies: dict[int, str], shared: dict[tuple[int, int], str], *, further: bool = False
-) -> str:
-    """One row for each proposal with everything that conditions read, in the order of `first_facts`.
-
-    With `further`, what is counted after the tallies stands in tables, and the first facts in one as well.
-    """
-    query = first_facts(plan, where, tallies, shared, further=further)
-    if further_lists(plan, joined=True):
-        facts = FIRST if further else f"({query})"
-        made = None if further else further_queries(plan, lambda _: "", joined=True, lookup=False, facts=facts)
-        columns, joins = _further(plan, made, joined=True)
-        query = f"SELECT {', '.join(['p.*', *columns])} FROM {facts} p{joins}"
-    return plan.names.above(query)
-
-
-def _is_number(aggregate: str) -> bool:
-    return aggregate.startswith(("count(", "bit_or(", "sum(", "size("))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..checking.schema import Field, Kind, Record, Schema
 from ..data.duck import quoted
-from .compiling import Known_
+from .amounts import Known_
 from .decoding import Decoded, decoded
 from .masks import Column
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from ..data.databases import Address
 from ..data.duck import connect, quoted
 from ..data.duck import text as quoted_text
+from ..data.sinks import write_table
 from ..data.writers import FORMULA_STARTS
 from .giving import Made
 from .planning import Plan
@@ -16,7 +18,7 @@ from .verdicts import result_names
 
 
 def give(parts: Sequence[Path], plan: Plan, output: Path, format: str, work: Path, *, by_row: bool) -> None:
-    """Write the results as ``parquet`` or ``csv``; `by_row` restores the order of the input by a column of the parts."""
+    """Write the results as ``parquet``, ``csv`` or ``arrow``; `by_row` restores the order of the input by a column of the parts."""
     if format == "parquet" and len(parts) == 1 and not by_row:
         put(parts[0], output)
         return
@@ -24,13 +26,24 @@ def give(parts: Sequence[Path], plan: Plan, output: Path, format: str, work: Pat
 
 
 def give_query(results: Made, output: Path, format: str, work: Path) -> None:
-    """Write results as ``parquet`` or ``csv``."""
+    """Write results as ``parquet``, ``csv`` or ``arrow``."""
+    if format == "arrow":
+        from ..data.arrow_tables import write_arrow
+
+        write_arrow(results.query, work / "results.arrow.part", work / "spill")
+        put(work / "results.arrow.part", output)
+        return
     names = ", ".join(shown(name) if format == "csv" and name == "proposal" else quoted(name) for name in results.names)
     made = work / f"results.{format}.part"
     options = "FORMAT csv, HEADER true" if format == "csv" else "FORMAT parquet"
     with closing(connect(work / "spill")) as connection:
         connection.execute(f"COPY (SELECT {names} FROM ({results.query})) TO {quoted_text(str(made))} ({options})")
     put(made, output)
+
+
+def give_table(parts: Sequence[Path], plan: Plan, address: Address, work: Path, *, by_row: bool) -> None:
+    """Write the results as the table `verdicts` of a database; raises `DataError` where it refuses."""
+    write_table(address, Made(tuple(parts), result_names(plan), by_row).query, work / "spill")
 
 
 def put(made: Path, output: Path) -> None:

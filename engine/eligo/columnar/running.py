@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..data.duck import Connection, quoted
+from .counting import FIRST, facts_query, first_facts, further_queries, sharing_query, suspicious, tally_query
 from .decoding import bare, stripped
-from .planning import FIRST, Plan, facts_query, first_facts, further_queries, sharing_query, suspicious, tally_query
+from .planning import Plan
 from .queries import ASIDE, FACTS, Gathered, Queries, Shared, plain_rows, stretch_of
 from .queries import gather as gathered_by
 from .verdicts import asked_rows, odd_rows, result_names, rule_ids, several_apply, types_of, verdict_query

@@ -13,9 +13,10 @@ from ..checking.stored import written
 from ..data.prepare import Unknown
 from ..data.tables import ROOT
 from ..text.diagnostics import Diagnostic
+from .counting import facts_query, tally_query
 from .decoding import decoded
 from .formulas import NotCompiled
-from .planning import Plan, facts_query, plan_for, tally_query
+from .planning import Plan, plan_for
 from .reindexing import fitted
 from .relations import Relation
 from .spark_dialect import quoted

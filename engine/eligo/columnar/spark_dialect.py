@@ -68,6 +68,7 @@ _SAME = frozenset(
         "greatest",
         "least",
         "max",
+        "min",
         "right",
         "size",
         "try_cast",

@@ -189,13 +189,18 @@ def _is_there(address: str, session: Session) -> bool:
 
 
 def _read(address: str, session: Session) -> Frame:
-    from pyspark.errors import AnalysisException
+    from py4j.protocol import Py4JError
+    from pyspark.errors import AnalysisException, PySparkException
 
     try:
         return session.read.parquet(address if is_address(address) else str(Path(address).absolute()))
-    except AnalysisException as wrong:
-        code = codes.NO_SUCH_FILE if _state(wrong) == "PATH_NOT_FOUND" else codes.NOT_PARQUET
-        raise unusable(code, address) from None
+    except (PySparkException, Py4JError) as wrong:
+        if _state(wrong) == "PATH_NOT_FOUND":
+            raise unusable(codes.NO_SUCH_FILE, address) from None
+        # What is wrong with a store of objects is not the fault of the file.
+        if is_address(address) and not isinstance(wrong, AnalysisException):
+            raise
+        raise unusable(codes.NOT_PARQUET, address) from None
 
 
 def _numbered(frame: Frame, session: Session) -> Frame:

@@ -22,8 +22,8 @@ Session: TypeAlias = Any
 
 NUMBER = "#row"
 """The column with the number of a row, where a frame has one; no field can be called so."""
-OWN = frozenset({"row", "file", "position"})
-"""What data that Eligo wrote say of each row."""
+_OWN = {True: frozenset({"row", "file"}), False: frozenset({"position"})}
+"""What tables that Eligo wrote say of each row of proposals, and of each element."""
 _SETTINGS = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.caseSensitive": "false",
@@ -110,12 +110,12 @@ def scanned(
     from pyspark.sql import functions
 
     types = {field.name: field.dataType.simpleString() for field in frame.schema.fields}
-    own = set(types) >= OWN
+    record = schema.proposal if kind == ROOT else schema.records[_listed(schema, kind).type.of or ""]
+    own = set(types) >= _OWN[kind == ROOT] and not any(_kind(record, name) for name in _OWN[kind == ROOT])
     marks = (*given, *(n for n in types if own and n.endswith(".given")))
-    apart = {NUMBER, *marks, *(OWN if own else ()), *(n for n in types if own and n.endswith(".zone"))}
+    apart = {NUMBER, *marks, *(_OWN[kind == ROOT] if own else ()), *(n for n in types if own and n.endswith(".zone"))}
     header = tuple(n for n in types if n not in apart)
     found = places(Table(kind, name, None, header, 1, ()), schema, unknown)
-    record = schema.proposal if kind == ROOT else schema.records[_listed(schema, kind).type.of or ""]
     headings: list[Heading] = []
     columns, cells, fields = [], [], {}
     for place, (field, at) in enumerate(found.items()):

@@ -165,8 +165,10 @@ def types_of(plan: Plan) -> tuple[str, ...]:
     outcomes = ", ".join(quoted_text(outcome.value) for outcome in Outcome)
     policies = ", ".join(dict.fromkeys(quoted_text(policy.policy.name) for policy in plan.policies))
     return (
-        f"CREATE TYPE IF NOT EXISTS outcome_ AS ENUM ({outcomes})",
-        f"CREATE TYPE IF NOT EXISTS policy_ AS ENUM ({policies})",
+        "DROP TYPE IF EXISTS outcome_",
+        f"CREATE TYPE outcome_ AS ENUM ({outcomes})",
+        "DROP TYPE IF EXISTS policy_",
+        f"CREATE TYPE policy_ AS ENUM ({policies})",
     )
 
 

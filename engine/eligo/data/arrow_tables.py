@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sized
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -95,3 +96,16 @@ def as_table(stream: Any) -> Any:
     import pyarrow
 
     return pyarrow.RecordBatchReader._import_from_c_capsule(stream).read_all()
+
+
+def write_arrow(query: str, path: Path, spill: Path) -> None:
+    """Write what a query gives as a file of Arrow, batch by batch; raises `DataError` where the library is missing."""
+    try:
+        from pyarrow import ipc
+    except ImportError:
+        raise _missing(RESULTS) from None
+    with closing(connect(spill)) as connection:
+        reader = connection.sql(query).to_arrow_reader(AT_ONCE)
+        with ipc.new_file(str(path), reader.schema) as writer:
+            for batch in reader:
+                writer.write_batch(batch)

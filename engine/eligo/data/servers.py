@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -69,12 +69,12 @@ def opened(address: Address) -> Iterator[Server]:
     with warnings.catch_warnings():
         # What a driver has to remark is no matter of whoever evaluates.
         warnings.simplefilter("ignore")
-        with _opened(_engine(address), address) as server:
-            yield server
+        with _connected(_engine(address), address) as connection:
+            yield Server(address, _reading_only(connection))
 
 
 @contextmanager
-def _opened(engine: sqlalchemy.Engine, address: Address) -> Iterator[Server]:
+def _connected(engine: sqlalchemy.Engine, address: Address) -> Iterator[sqlalchemy.Connection]:
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
     driver: type[Exception] = engine.dialect.loaded_dbapi.Error
@@ -82,7 +82,7 @@ def _opened(engine: sqlalchemy.Engine, address: Address) -> Iterator[Server]:
     try:
         with _connection(engine, address) as connection:
             connected = True
-            yield Server(address, _reading_only(connection))
+            yield connection
     except DBAPIError as wrong:
         raise _failure(wrong.orig, address, engine.url, connected=connected) from None
     except driver as wrong:
@@ -99,6 +99,47 @@ def _connection(engine: sqlalchemy.Engine, address: Address) -> sqlalchemy.Conne
     except (ImportError, TypeError, ValueError):
         # Drivers let through what they cannot make of the options in an address.
         raise unusable(codes.BAD_ADDRESS, address.shown) from None
+
+
+def replace_table(
+    address: Address, name: str, columns: Sequence[tuple[str, str]], batches: Iterable[Sequence[Sequence[object]]]
+) -> None:
+    """Write a table in place of the one of that name, in one transaction; raises `DataError` where that fails.
+
+    The types of `columns` are those of DuckDB.
+    """
+    engine = _engine(address)
+    import sqlalchemy
+
+    made = sqlalchemy.Table(name, sqlalchemy.MetaData(), *(sqlalchemy.Column(n, _stored(t)) for n, t in columns))
+    insert = made.insert()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with _connected(engine, address) as connection, connection.begin():
+            made.drop(connection, checkfirst=True)
+            made.create(connection)
+            if connection.dialect.driver == "psycopg":
+                _copied(connection, name, batches)
+                return
+            names = [n for n, _ in columns]
+            for rows in batches:
+                connection.execute(insert, [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def _copied(connection: sqlalchemy.Connection, name: str, batches: Iterable[Sequence[Sequence[object]]]) -> None:
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {name} FROM STDIN") as copy:
+        for rows in batches:
+            for row in rows:
+                copy.write_row(row)
+
+
+def _stored(type: str) -> sqlalchemy.types.TypeEngine[Any]:
+    from sqlalchemy import types
+
+    if type in ("INTEGER", "BIGINT"):
+        return types.BigInteger()
+    return types.Numeric(38, int(type.rpartition(",")[2].rstrip(")"))) if type.startswith("DECIMAL") else types.Text()
 
 
 def tables_in(server: Server, schema: Schema) -> list[Chosen]:

@@ -28,9 +28,15 @@ def read_sqlite(address: Address, schema: Schema) -> list[Table]:
 @contextmanager
 def opened(address: Address) -> Iterator[sqlite3.Connection]:
     """The file, open for reading as it is at one moment; what fails inside becomes `DataError`."""
+    with failing(address), closing(_connection(address)) as file:
+        yield file
+
+
+@contextmanager
+def failing(address: Address) -> Iterator[None]:
+    """Turns what SQLite cannot do with the file into `DataError`."""
     try:
-        with closing(_connection(address)) as file:
-            yield file
+        yield
     except sqlite3.Error as wrong:
         raise _failure(wrong, address) from None
 

@@ -37,7 +37,7 @@ Told = Callable[[int], None]
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _AT_ONCE = 5_000
-_PART = 1_000_000
+PART = 1_000_000
 """How many pieces a part of the data may have; the number of a piece tells its part."""
 
 
@@ -126,7 +126,7 @@ class _Staging:
     def _lines(self, source: str, part: int, stdin: IO[bytes] | None) -> list[Outcome]:
         outcomes: list[Outcome] = []
         with _opened(source, stdin, self._form.folder) as stream:
-            for piece in self._json.lines(stream, source, self._file(source), part * _PART, self._size, self._told):
+            for piece in self._json.lines(stream, source, self._file(source), part * PART, self._size, self._told):
                 self._pieces.append(piece)
                 for key, warning in piece.unknown.items():
                     if key not in self._unknown and len(self._unknown) < MOST_UNKNOWN:
@@ -136,7 +136,7 @@ class _Staging:
 
     def _kept(self, outcomes: Sequence[Outcome], part: int) -> Iterator[Outcome]:
         """What the form does not hold; the other proposals are written to it."""
-        number = part * _PART + _PART // 2
+        number = part * PART + PART // 2
         several: list[Proposal] = []
         for outcome in outcomes:
             if not isinstance(outcome, Proposal) or not self._form.holds(outcome):
@@ -192,7 +192,7 @@ class _Staging:
             f"SELECT filename, row, file, id FROM read_parquet({self._pattern()}, filename = true)"
             " WHERE id IN (SELECT id FROM repeated_ids)"
         ).fetchall()
-        return [(int(Path(piece).stem) // _PART, row, names[file], name) for piece, row, file, name in found]
+        return [(int(Path(piece).stem) // PART, row, names[file], name) for piece, row, file, name in found]
 
     def _count(self, piece: Piece) -> int:
         path = text(str(self._form.file(ROOT, piece.number)))

@@ -202,14 +202,24 @@ cli-draft-unused = Sloupce, které zatím nic nepoužívá; co nikdo nepotřebuj
 
 ## Mnoho návrhů
 
-cli-parquet-output = formát Parquet se zapisuje do souboru: přidejte -o vysledky.parquet
+cli-parquet-output = formát { $format } se zapisuje do souboru: přidejte -o vysledky.{ $format }
 cli-only-columns = --engine interpreter nezapisuje Parquet; --measured, --reasons a --explain-plan patří k --engine duckdb
-cli-columns-format = --engine duckdb zapisuje { $known }; úplné důvody dá vyhodnocení bez --engine, nebo eligo explain u jednoho návrhu
+cli-columns-format = --measured zapisuje své sloupce jako { $known }; v ostatních formátech stojí naměřené hodnoty i bez něj
 cli-reasons-ending = soubor důvodů má příponu .parquet nebo .csv: { $file }
 cli-columns-mapping = --engine duckdb nečte data přes mapování; nejprve je převeďte: eligo convert POLICY DATA --mapping SOUBOR -o SLOŽKA
+cli-since = nově vyhodnocené návrhy: { $evaluated }; převzaté z dřívějších výsledků: { $taken }
+cli-since-parquet = --since se pojí s --format parquet -o SOUBOR s --engine duckdb nebo s žádným, a ne s --reasons
+cli-spark-output = Spark zapisuje složku souborů Parquet: přidejte -o SLOŽKA
+cli-spark-only = --engine spark zapisuje Parquet a nelze jej spojit s --mapping, --reasons ani --explain-plan
 cli-no-room = na disku není místo; uvolněte je a spusťte příkaz znovu: co už je hotovo, zůstává
 cli-plan-policy = { $policy }: pravidla v dotazu { $compiled } z { $count }
 cli-plan-left = { "  " }{ $rule }: vyhodnotí interpret ({ $construct })
+construct-applies = působnost předpisu
+construct-depth = seznamy uvnitř seznamů
+construct-label = označení položky
+construct-register = rejstřík
+construct-sharing = sdílené hodnoty
+construct-sign = porovnání různých druhů
 construct-arithmetic = výpočet
 construct-comparison = porovnání různých druhů
 construct-filter = výběr podle několika údajů

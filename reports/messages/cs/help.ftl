@@ -66,13 +66,16 @@ help-mapping = Řekne, jak se export jiného systému čte podle mapování, a n
     .example = eligo mapping policies/erasmus_plus/alliances/seed projekty.csv --mapping erasmus_plus_results
 
 help-evaluate = Vyhodnotí návrhy a řekne, které vyhoví, které ne a o kterých nelze rozhodnout.
-    .format = table, json, jsonl, csv, nebo parquet.
-    .engine = auto, interpreter, nebo duckdb; auto pro mnoho návrhů zvolí duckdb.
+    .format = table, json, jsonl, csv, parquet, nebo arrow.
+    .output = Soubor, do kterého se zapíše; nebo databáze, která dostane tabulku verdicts: duckdb:SOUBOR, sqlite:SOUBOR, nebo adresa serveru.
+    .engine = auto, interpreter, duckdb, nebo spark; auto pro mnoho návrhů zvolí duckdb.
     .fail_on = Skončit kódem 1 při výsledku: fail, undecided, nebo nikdy (never).
     .rejects = Zapsat odmítnuté návrhy do tohoto souboru jako JSON Lines.
     .measured = Uvést, co naměřilo rozhodující porovnání každého pravidla, a rezervu (duckdb).
     .reasons = Do tohoto souboru (.parquet nebo .csv) zapsat, kdo se v nesplněných a nerozhodnutých pravidlech počítal a co chybí (duckdb).
+    .since = Z těchto výsledků (soubor Parquet dřívějšího --since) převzít, co se nemohlo změnit; ostatní vyhodnotit.
     .explain_plan = Říci, která pravidla rozhodne dotaz a která interpret, a dotaz ukázat; nic nevyhodnotit.
+    .master = Cluster pro spark: local[*], spark://HOST:7077, yarn, k8s://… (výchozí: tento počítač).
     .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
 
 help-explain = Řekne, proč návrh dopadl tak, jak dopadl.

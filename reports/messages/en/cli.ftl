@@ -206,14 +206,24 @@ cli-draft-unused = Columns that nothing uses yet; what nobody needs goes to `ign
 
 ## Many proposals
 
-cli-parquet-output = Parquet is written to a file: add -o results.parquet
+cli-parquet-output = { $format } is written to a file: add -o results.{ $format }
 cli-only-columns = --engine interpreter writes no Parquet, and --measured, --reasons and --explain-plan belong to --engine duckdb
-cli-columns-format = --engine duckdb writes { $known }; for the whole reasons, evaluate without --engine, or explain a single proposal
+cli-columns-format = --measured writes its columns as { $known }; the other formats give what was measured without it
 cli-reasons-ending = the file of reasons ends in .parquet or .csv: { $file }
 cli-columns-mapping = --engine duckdb does not read through a mapping; convert the data first: eligo convert POLICY DATA --mapping FILE -o FOLDER
+cli-since = evaluated anew: { $evaluated }; taken over from the earlier results: { $taken }
+cli-since-parquet = --since goes with --format parquet -o FILE, with --engine duckdb or none, and without --reasons
+cli-spark-output = Spark writes a folder of Parquet files: add -o FOLDER
+cli-spark-only = --engine spark writes Parquet, and goes neither with --mapping nor with --reasons or --explain-plan
 cli-no-room = there is no room left on the disk; free some, and run the command again: what was finished is kept
 cli-plan-policy = { $policy }: rules in the query { $compiled } of { $count }
 cli-plan-left = { "  " }{ $rule }: left to the interpreter ({ $construct })
+construct-applies = where the policy applies
+construct-depth = lists inside lists
+construct-label = the label of an element
+construct-register = a register
+construct-sharing = values that are shared
+construct-sign = a comparison of different kinds
 construct-arithmetic = arithmetic
 construct-comparison = a comparison of different kinds
 construct-filter = a filter over several facts

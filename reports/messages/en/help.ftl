@@ -66,13 +66,16 @@ help-mapping = Say how an export of another system is read through a mapping, an
     .example = eligo mapping policies/erasmus_plus/alliances/seed projects.csv --mapping erasmus_plus_results
 
 help-evaluate = Evaluate proposals and say which pass, fail, or cannot be decided.
-    .format = table, json, jsonl, csv or parquet.
-    .engine = auto, interpreter or duckdb; auto takes duckdb for many proposals.
+    .format = table, json, jsonl, csv, parquet or arrow.
+    .output = The file to write to; or a database that gets the table verdicts: duckdb:FILE, sqlite:FILE, or the address of a server.
+    .engine = auto, interpreter, duckdb or spark; auto takes duckdb for many proposals.
     .fail_on = Exit with 1 on: fail, undecided or never.
     .rejects = Write rejected proposals to this file, as JSON Lines.
     .measured = Give what the deciding comparison of each rule measured, and its margin (duckdb).
     .reasons = Write to this file (.parquet or .csv) who counted in each rule that failed or is undecided, and what is missing (duckdb).
+    .since = Take over from these results, a Parquet file of an earlier --since, what cannot have changed; evaluate the rest.
     .explain_plan = Say which rules a query decides and which the interpreter, and show the query; evaluate nothing.
+    .master = The cluster for spark: local[*], spark://HOST:7077, yarn, k8s://… (default: this machine).
     .example = eligo evaluate policies/erasmus_plus/alliances/seed examples/alliances.xlsx
 
 help-explain = Say why one proposal came out as it did.
