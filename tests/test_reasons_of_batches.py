@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +14,10 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 import eligo
 from eligo.checking.policy import CheckedPolicy
 from eligo.checking.schema import Values
-from eligo.cli.app import app
 from eligo.columnar import batches
 from eligo.columnar.asking import read_lines
 from eligo.columnar.batches import evaluate_to_parts
@@ -214,8 +214,9 @@ def test_a_name_that_a_spreadsheet_would_take_for_a_formula(alliances: Policy, t
 
 
 def run(*words: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["evaluate", str(ALLIANCES), *words, "--language", "en"])
-    return result.exit_code, result.output
+    command = [sys.executable, "-m", "eligo", "evaluate", str(ALLIANCES), *words, "--language", "en"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
+    return done.returncode, done.stdout + done.stderr
 
 
 def test_the_command_writes_both_files(tmp_path: Path) -> None:
