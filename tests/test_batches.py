@@ -103,6 +103,17 @@ def test_unsorted_tables_give_results_in_the_order_of_the_input(seed: Policy, tm
     same(seed, [folder], tmp_path / "whole")
 
 
+def test_a_table_may_be_a_folder_of_files(seed: Policy, tmp_path: Path) -> None:
+    records = proposals(Random(19), 60, 0.03)
+    whole = tmp_path / "data"
+    for place, some in enumerate((records[:25], records[25:])):
+        part = parquet(tmp_path / f"part{place}", some)
+        for name in ("proposals", "partners"):
+            (whole / f"{name}.parquet").mkdir(parents=True, exist_ok=True)
+            (part / f"{name}.parquet").rename(whole / f"{name}.parquet" / f"{place}.parquet")
+    same(seed, [whole], tmp_path / "work")
+
+
 def test_odd_rows_are_looked_at_as_by_the_reader_of_tables(seed: Policy, tmp_path: Path) -> None:
     records = proposals(Random(8), 60)
     partners = [r for r in records if len(r["partners"]) > 2]

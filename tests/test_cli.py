@@ -306,7 +306,12 @@ def test_a_file_without_a_policy_is_told(given: Path, eligo: Run) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "named"),
-    [("E03", "E0301, E0302"), ("w0399", "W03"), ("", "D0101, D0201, E0101, E0201"), ("nothing", "D0101, D0201, E0101, E0201")],
+    [
+        ("E03", "E0301, E0302"),
+        ("w0399", "W03"),
+        ("", "D0101, D0201, E0101, E0201"),
+        ("nothing", "D0101, D0201, E0101, E0201"),
+    ],
 )
 def test_an_unknown_code_names_codes_that_exist(wanted: str, named: str, eligo: Run) -> None:
     ended = eligo(f"rule '{wanted}' -l en")

@@ -114,13 +114,24 @@ def _parquet(folder: Path, name: str, schema: Schema, connection: Connection) ->
             raise unusable(codes.UNREADABLE, shown) from None
         if kind == ROOT:
             converted = bool(marks[0])
-        scan = f"(SELECT *, {_OWN} AS {ROW} FROM read_parquet({files}, {_OWN} = true))"
+        scan = _scan(path, files)
         own = ("row", "file", "position") if converted else ()
         header = tuple(n for n in types if n not in own and not n.endswith((".given", ".zone")))
         columns = {f: header[at] for f, at in places(Table(kind, shown, None, header, 1, ()), schema, unknown).items()}
         found[kind] = Source(kind, scan, shown, None, columns, types, files)
     data = of_sources(found, schema, connection, clean=converted, utc=converted, ordered=converted)
     return replace(data, warnings=tuple(unknown.values()))
+
+
+def _scan(path: Path, files: str) -> str:
+    """The rows with their numbers; those of a folder of files go on from file to file."""
+    if not path.is_dir():
+        return f"(SELECT *, {_OWN} AS {ROW} FROM read_parquet({files}, {_OWN} = true))"
+    names = ", ".join(quoted_text(str(part)) for part in sorted(path.glob("*.parquet")))
+    number = f"(CAST(list_position([{names}], filename) AS BIGINT) << 32) + {_OWN}"
+    return (
+        f"(SELECT * EXCLUDE (filename), {number} AS {ROW} FROM read_parquet({files}, {_OWN} = true, filename = true))"
+    )
 
 
 def types_of(connection: Connection, scan: str) -> dict[str, str]:
