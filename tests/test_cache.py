@@ -139,13 +139,20 @@ def test_a_kept_policy_says_the_same(entries: Entries, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("format", ["table", "csv"])
 def test_a_kept_policy_is_evaluated_without_what_only_reading_policies_needs(call: Path, format: str) -> None:
-    eligo.load(call)
     data = call.with_name("one.json")
     data.write_text('{"id": "P", "partners": [{}, {}, {}]}', encoding="utf-8")
     program = "import sys; import eligo.cli as c\ntry: c.main()\nexcept SystemExit as end: code = end.code\n"
     program += f"print([m for m in {UNREAD!r} if m in sys.modules], code)"
     line = [sys.executable, "-c", program, "evaluate", str(call), str(data), "--format", format]
-    seen = subprocess.run(line, capture_output=True, text=True, check=True)
+    for _ in range(4):
+        cache._engine.cache_clear()
+        before = cache._engine()
+        eligo.load(call)
+        seen = subprocess.run(line, capture_output=True, text=True, check=True)
+        cache._engine.cache_clear()
+        if cache._engine() == before:
+            break
+        # A test beside this one packs the engine, which changes times of its files; then nothing kept holds.
     assert seen.stdout.splitlines()[-1] == "[] 0", seen.stderr
 
 

@@ -111,8 +111,8 @@ def _law(policy: eligo.Policy, tables: Tables, names: Sequence[str]) -> tuple[li
 
 def test_files_of_texts_some_of_them_odd(spark: SparkSession, tmp_path: Path) -> None:
     draw = Random(5)
-    policy = _compiled(draw, 7, tmp_path / "small.pol")
-    tables = written(draw, 1000)
+    policy = _compiled(draw, 4, tmp_path / "small.pol")
+    tables = written(draw, 400)
     data = tmp_path / "data"
     for name, frame in zip(("proposals", "partners"), _frames(tables, spark), strict=True):
         frame.write.parquet(str(data / f"{name}.parquet"))
@@ -153,7 +153,7 @@ def test_frames_with_lists_in_their_rows_and_several_policies(spark: SparkSessio
             "requested_grant": maybe(Decimal(1_000_000), Decimal("1500000.01"), Decimal(1_500_000)),
             "partners": draw.choice([None, []] + [_partners(draw, maybe) for _ in range(8)]),
         }
-        for number in range(1500)
+        for number in range(500)
     ]
     before = spark.conf.get("spark.sql.session.timeZone")
     results = policy.evaluate_on_spark(spark.createDataFrame(given, shape), measured=True)
@@ -183,7 +183,7 @@ def _partners(draw: Random, maybe: Any) -> list[dict[str, Any]]:
 
 def test_rules_without_a_form_in_sql_are_left_to_the_law(spark: SparkSession, tmp_path: Path) -> None:
     draw = Random(7)
-    policy = policy_of(dict(enumerate(rules(draw, 15))), tmp_path / "small.pol")
+    policy = policy_of(dict(enumerate(rules(draw, 6))), tmp_path / "small.pol")
     tables = typed(draw, 60)
     proposals, partners = _frames(tables, spark)
     results = policy.evaluate_on_spark(proposals, {"partners": partners}, measured=True)
