@@ -58,7 +58,7 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
             elif whole:
                 _give_verdicts(done, request, policy, speaker)
             else:
-                _keep(request, policy, done.summary)
+                _keep(request, task, done)
                 _give_results(done, request, work, speaker)
         except DataError as wrong:
             raise unreadable(wrong, speaker) from None
@@ -99,10 +99,7 @@ def _give_merged(done: Finished, task: Task, request: Request, work: Path, speak
     if taken is None:
         return
     summary.evaluated += taken.proposals
-    for outcome, named, count in taken.outcomes:
-        summary.verdicts += count
-        summary.outcomes[Outcome(outcome)] += count
-        summary.applied += count if named and outcome != Outcome.NOT_APPLICABLE.value else 0
+    summary.count(taken.outcomes)
 
 
 def _give_results(done: Finished, request: Request, work: Path, speaker: Speaker) -> None:
@@ -125,29 +122,23 @@ def _give_results(done: Finished, request: Request, work: Path, speaker: Speaker
             speaker.result(piece)
 
 
-def _keep(request: Request, policy: Policy, summary: Summary) -> None:
+def _keep(request: Request, task: Task, done: Finished) -> None:
     """Keeps the queries for the next run over tables of this shape."""
     from .quickly import is_usual, options_of
 
-    if len(request.data) != 1 or summary.warnings or not is_usual(request.data[0], request.fail_on):
+    usual = request.format == "parquet" and request.reasons is None and len(request.data) == 1
+    if not usual or done.summary.warnings or not is_usual(request.data[0], request.fail_on):
         return
     from ..checking.cache import asked_for
     from ..columnar.batches import kept_of
     from ..columnar.kept import keep, shape_of
-    from ..data.duck import connect
     from ..library import policy_files
 
-    files = policy_files(request.policy) if request.policy.is_dir() else [request.policy]
-    asked = asked_for(files)
-    if asked is None:
-        return
-    task = policy.task(request.data, as_of=request.day, measured=request.measured)
-    with tempfile.TemporaryDirectory(prefix="eligo-") as folder, closing(connect(Path(folder))) as connection:
-        shape = shape_of(Path(request.data[0]), connection)
-        kept = kept_of(task, Path(folder), connection)
-        if shape is not None and kept is not None:
-            options = options_of(request.as_of, request.measured)
-            keep(kept, request.policy, request.data[0], options, shape, asked)
+    asked = asked_for(policy_files(request.policy) if request.policy.is_dir() else [request.policy])
+    kept = kept_of(task, done)
+    shape = shape_of(Path(request.data[0]), done.connection)
+    if asked is not None and kept is not None and shape is not None:
+        keep(kept, request.policy, request.data[0], options_of(request.as_of, request.measured), shape, asked)
 
 
 def _full(wrong: Exception) -> Exception:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,7 +25,7 @@ from .asking import Judge, law_table, left_table, outcomes_aside
 from .bounds import SIZE
 from .choosing import is_large, only_tables
 from .data_sets import DataSet, opened
-from .kept import Kept
+from .kept import Kept, counted
 from .planning import Plan, plan_for
 from .reasoning import Told, places_in, reasons_aside, reasons_of, write_reasons
 from .reasons import Reasons, reasons_for
@@ -108,6 +107,13 @@ class Summary:
         """How many proposals were read."""
         return self.evaluated + self.rejected
 
+    def count(self, outcomes: Iterable[tuple[str, bool, int]]) -> None:
+        """Add verdicts by their outcome: whether a policy is named, and how many."""
+        for outcome, named, number in outcomes:
+            self.verdicts += number
+            self.outcomes[Outcome(outcome)] += number
+            self.applied += number if named and outcome != Outcome.NOT_APPLICABLE.value else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
@@ -139,15 +145,14 @@ def plan_of(task: Task, data: DataSet) -> Plan:
     )
 
 
-def kept_of(task: Task, folder: Path, connection: Connection) -> Kept | None:
-    """The queries of a task, ready to be kept; None where they alone do not say it all."""
-    data = opened(task.sources, task.schema, folder, connection)
-    queries = queries_of(plan_of(task, data), by_name=task.by_name)
-    if queries.left or data.aside or data.rejected:
+def kept_of(task: Task, done: Finished) -> Kept | None:
+    """The queries of a task, ready to be kept; None where they alone do not say it all, or read copies of the data."""
+    data = done.data
+    queries = queries_of(done.plan, by_name=task.by_name)
+    if queries.left or data.aside or data.rejected or done.numbered:
         return None
     key, keys = data.proposals.key, {str(i): relation.key.name for i, relation in data.lists.items()}
-    language = task.policies[0].language
-    return Kept(queries, data.proposals.scan, key.name, key.type, keys, language, task.by_name)
+    return Kept(queries, data.proposals.scan, key.name, key.type, keys, task.policies[0].language, task.by_name)
 
 
 def evaluate_to_parts(
@@ -271,13 +276,10 @@ class _Runner:
         made.replace(path)
 
     def _note(self, gathered: Gathered, refused: int, path: Path, notes: Path) -> None:
-        counted = self.connection.execute(
-            f"SELECT outcome, policy IS NOT NULL, count(*) FROM read_parquet({quoted_text(str(path))}) GROUP BY ALL"
-        ).fetchall()
         told = {
             "evaluated": gathered.proposals - refused,
             "by_law": max(0, gathered.aside - refused),
-            "outcomes": [[outcome, named, number] for outcome, named, number in counted],
+            "outcomes": counted(self.connection, path),
         }
         made = notes.with_suffix(".part")
         made.write_text(json.dumps(told), encoding="utf-8")
@@ -288,10 +290,7 @@ class _Runner:
         summary.by_law += int(str(told["by_law"]))
         outcomes = told["outcomes"]
         assert isinstance(outcomes, list)
-        for outcome, named, number in outcomes:
-            summary.verdicts += number
-            summary.outcomes[Outcome(outcome)] += number
-            summary.applied += number if named and outcome != Outcome.NOT_APPLICABLE.value else 0
+        summary.count(outcomes)
 
 
 def _reject(outcome: Rejected, summary: Summary, rejected: Callable[[Rejected], None] | None) -> None:
@@ -355,8 +354,3 @@ def _keep_or_clear(folder: Path, mark: str) -> None:
             if not path.name.endswith(".sorted.parquet"):
                 path.unlink()
     noted.write_text(mark, encoding="utf-8")
-
-
-def cleared(folder: Path) -> None:
-    """Remove a folder of work."""
-    shutil.rmtree(folder, ignore_errors=True)

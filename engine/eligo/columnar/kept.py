@@ -25,7 +25,6 @@ from .queries import Queries, Shared
 
 _MOST_KEPT = 64
 _LARGEST = 4_000_000
-Asked = list[tuple[str, str, Answer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,9 @@ def shape_of(folder: Path, connection: Connection) -> str | None:
             marks = connection.execute(
                 f"SELECT count(*) FROM parquet_kv_metadata({files}) WHERE key::VARCHAR = 'eligo_form'"
             ).fetchall()
-            told.append([path.name, path.is_dir(), [row[:2] for row in types], full, marks])
+            # The numbers of rows hang on which files a folder holds.
+            parts = sorted(part.name for part in path.glob("*.parquet")) if path.is_dir() else None
+            told.append([path.name, parts, [row[:2] for row in types], full, marks])
     except (OSError, errors()):
         return None
     return json.dumps(told) if told else None
