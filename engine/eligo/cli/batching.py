@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ..data.records import Batch, DataError, Proposal, Rejected
-from ..evaluation.verdict import Outcome, Verdict
+from ..evaluation.verdict import Verdict
 from ..text.messages import say
-from .evaluating import tell_outcomes
+from .counts import Ended
 from .sources import tell_rejected, unreadable
-from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, counting, worst
+from .terminal import USAGE, Speaker, Stop, counting
 
 if TYPE_CHECKING:
     from ..columnar.batches import Finished, Summary, Task
@@ -70,8 +70,10 @@ def run(request: Request, policy: Policy, speaker: Speaker) -> int:
 def ended(request: Request, summary: Summary, speaker: Speaker) -> int:
     """Says how a batch came out; the exit code."""
     tell_rejected(Batch((), tuple(summary.told), ()), speaker)
-    _tell(summary, speaker)
-    return worst(_exit_codes(request, summary))
+    outcomes = {outcome.value: count for outcome, count in summary.outcomes.items()}
+    numbers = Ended(summary.evaluated, summary.rejected, outcomes, summary.applied)
+    numbers.tell(speaker)
+    return numbers.exit_code(request.fail_on)
 
 
 def _give_verdicts(done: Finished, request: Request, policy: Policy, speaker: Speaker) -> None:
@@ -232,23 +234,3 @@ def rejects(path: Path | None, speaker: Speaker) -> Iterator[Callable[[Rejected]
         yield rejected
         lines.seek(0)
         save(path, lines.read())
-
-
-def _tell(summary: Summary, speaker: Speaker) -> None:
-    speaker.tell("cli-counts", read=summary.read, evaluated=summary.evaluated, rejected=summary.rejected)
-    tell_outcomes(summary.outcomes, summary.verdicts, summary.evaluated, speaker)
-    if summary.verdicts and not summary.applied:
-        speaker.tell("cli-none-applied")
-    if not summary.read:
-        speaker.tell("cli-no-proposals")
-
-
-def _exit_codes(request: Request, summary: Summary) -> Iterator[int]:
-    if summary.rejected:
-        yield USAGE
-    if request.fail_on != "never" and summary.outcomes[Outcome.FAIL]:
-        yield FINDINGS
-    if request.fail_on == "undecided" and summary.outcomes[Outcome.UNDECIDED]:
-        yield FINDINGS
-    if not summary.applied:
-        yield NOTHING

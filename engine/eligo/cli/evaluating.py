@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from ..columnar.choosing import is_large, only_tables
 from ..data.records import Batch
-from ..evaluation.verdict import Outcome, Verdict
-from .counts import tell_counted
+from ..evaluation.verdict import Verdict
+from .counts import Ended
 from .giving import Tally, give, reasons_for
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
-from .terminal import FINDINGS, NOTHING, USAGE, Speaker, chosen, progress, worst
+from .terminal import USAGE, Speaker, chosen, progress
 
 if TYPE_CHECKING:
     from ..data.databases import Address
@@ -103,9 +103,10 @@ def run(request: Request) -> int:
 
         lines = "".join(line + "\n" for line in rejects_lines(batch, speaker.language))
         save(request.rejects, lines)
-    _tell(batch, tally, speaker)
+    ended = _ended(batch, tally)
+    ended.tell(speaker)
     tell_mapping(batch, speaker)
-    return worst(_exit_codes(request, tally, batch))
+    return ended.exit_code(request.fail_on)
 
 
 def _by_columns(request: Request, speaker: Speaker) -> bool:
@@ -135,34 +136,14 @@ def _by_columns(request: Request, speaker: Speaker) -> bool:
     return True
 
 
-def _exit_codes(request: Request, tally: Tally, batch: Batch) -> Iterator[int]:
-    if batch.rejected:
-        yield USAGE
-    if request.fail_on != "never" and tally.outcomes[Outcome.FAIL]:
-        yield FINDINGS
-    if request.fail_on == "undecided" and tally.outcomes[Outcome.UNDECIDED]:
-        yield FINDINGS
-    if not tally.applied:
-        yield NOTHING
-
-
 def tell_counts(batch: Batch, verdicts: Sequence[Verdict], speaker: Speaker) -> None:
     """Says how many proposals were read, evaluated and rejected, and how they came out."""
     tally = Tally()
     for _ in tally.counting(verdicts):
         pass
-    _tell(batch, tally, speaker)
+    _ended(batch, tally).tell(speaker)
 
 
-def _tell(batch: Batch, tally: Tally, speaker: Speaker) -> None:
-    speaker.tell("cli-counts", read=batch.read, evaluated=len(batch.proposals), rejected=len(batch.rejected))
-    tell_outcomes(tally.outcomes, tally.verdicts, len(batch.proposals), speaker)
-    if tally.verdicts and not tally.applied:
-        speaker.tell("cli-none-applied")
-    if not batch.read:
-        speaker.tell("cli-no-proposals")
-
-
-def tell_outcomes(counts: Mapping[Outcome, int], verdicts: int, proposals: int, speaker: Speaker) -> None:
-    """Says how many verdicts came out how, and how many there are where that is another number."""
-    tell_counted({outcome.value: count for outcome, count in counts.items()}, verdicts, proposals, speaker)
+def _ended(batch: Batch, tally: Tally) -> Ended:
+    outcomes = {outcome.value: count for outcome, count in tally.outcomes.items()}
+    return Ended(len(batch.proposals), len(batch.rejected), outcomes, tally.applied)

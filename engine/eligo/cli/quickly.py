@@ -19,7 +19,8 @@ from ..columnar.kept import Kept, counted, found, joined, number_of, shape_of
 from ..columnar.queries import FACTS, Gathered, gather
 from ..data.duck import Connection, connect, errors
 from ..data.duck import text as quoted_text
-from .terminal import FINDINGS, NOTHING, Speaker, counting, language_chosen, worst
+from .counts import Ended
+from .terminal import Speaker, counting, language_chosen
 
 
 def options_of(as_of: str | None, measured: bool) -> str:
@@ -69,7 +70,9 @@ def evaluated(policy: Path, source: str, output: Path, options: str, fail_on: st
     os.replace(whole, os.path.realpath(output))
     shutil.rmtree(work, ignore_errors=True)
     speaker.tell("cli-written", file=str(output))
-    return _told(number, outcomes, fail_on, speaker)
+    ended = _ended(number, outcomes)
+    ended.tell(speaker)
+    return ended.exit_code(fail_on)
 
 
 def _state(data: Path) -> Iterator[str]:
@@ -127,24 +130,9 @@ def _write(kept: Kept, gathered: Gathered, connection: Connection, path: Path) -
     unfinished.replace(path)
 
 
-def _told(number: int, outcomes: Counter[tuple[str, bool]], fail_on: str, speaker: Speaker) -> int:
-    from .counts import tell_counted
-
+def _ended(number: int, outcomes: Counter[tuple[str, bool]]) -> Ended:
     by_name = Counter[str]()
     for (outcome, _), count in outcomes.items():
         by_name[outcome] += count
-    speaker.tell("cli-counts", read=number, evaluated=number, rejected=0)
-    tell_counted(by_name, sum(by_name.values()), number, speaker)
     applied = sum(count for (outcome, named), count in outcomes.items() if named and outcome != "not_applicable")
-    if by_name and not applied:
-        speaker.tell("cli-none-applied")
-    if not number:
-        speaker.tell("cli-no-proposals")
-    codes = []
-    if fail_on != "never" and by_name["fail"]:
-        codes.append(FINDINGS)
-    if fail_on == "undecided" and by_name["undecided"]:
-        codes.append(FINDINGS)
-    if not applied:
-        codes.append(NOTHING)
-    return worst(codes)
+    return Ended(number, 0, by_name, applied)

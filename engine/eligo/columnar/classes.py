@@ -7,7 +7,7 @@ conjunction of tests of single fields. A term holds of an element where it holds
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -215,11 +215,3 @@ def codes_of(field: Field, schema: Schema) -> tuple[str, ...]:
     if found is None:
         raise NotCompiled("vocabulary")
     return tuple(sorted(str(code) for code in found))
-
-
-def spelled(
-    masks: Mapping[str, tuple[int, ...]], spellings: Mapping[str, str]
-) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """What each spelling in data stands for, where that is known of its code."""
-    for written, code in spellings.items():
-        yield written, masks[code]
