@@ -142,6 +142,45 @@ def test_what_does_not_fit_is_left_to_the_law_and_stops_nothing() -> None:
     assert (tally.asked, tally.wrong) == (len(odd), [])
 
 
+DIGITS = ("123456789", "987654321", "123456700", "12345678", "12345600", "100000000", "999999999", "10000000")
+LIKE_DIGITS = (
+    "1234567e2",
+    "1e8",
+    "0x75BCD15",
+    "+12345678",
+    "1_2345678",
+    "012345678",
+    "12345.6e3",
+    "é2345678",
+    "１２３",
+)
+UNTIDY_DIGITS = ("123456789 ", " 12345678", "100000e3 ", "\t12345678", "12345678\u00a0", "1234567e2\n")
+
+
+def test_keys_that_are_digits_and_keys_that_only_look_like_them() -> None:
+    checked = policy(rule(no_two("pic"), id="all"), rule(no_two("pic", one_of("role", "full")), id="full"))
+    draw = Random(11)
+    for pool, missing in ((DIGITS, 0.0), (DIGITS + LIKE_DIGITS, 0.0), (DIGITS + LIKE_DIGITS, 0.2)):
+        many = []
+        for number in (2, 3, 5, 14, 15, 16, 17, 18, 40) * 12:
+            different = [str(200_000_001 + n) for n in range(number)]
+            keys = draw.sample(different, number - 1) + [draw.choice(pool)]
+            if draw.random() < 0.6:
+                keys[draw.randrange(number - 1)] = draw.choice(pool)
+            roles = ("full", "full", draw.choice(("full", "guest")))
+            one = [partner(pic=None if draw.random() < missing else k, role=draw.choice(roles)) for k in keys]
+            many.append(proposal(tuple(one)))
+        tally = compare(checked, many, draw)
+        assert (tally.wrong, tally.asked) == ([], 0)
+
+
+def test_space_at_the_ends_of_keys_is_left_to_the_law() -> None:
+    checked = policy(rule(no_two("pic"), id="no"))
+    many = [proposal((partner(pic=key), partner(pic="123456789"))) for key in UNTIDY_DIGITS]
+    tally = compare(checked, many, Random(5))
+    assert (tally.wrong, tally.asked) == ([], len(many))
+
+
 def test_numbers_of_many_digits_and_the_ends_of_the_calendar() -> None:
     checked = policy(*(rule(is_(term, ">", 0), id=f"r{n}") for n, term in enumerate(a_bit_of_everything()[:5])))
     most = 10**18 - 1

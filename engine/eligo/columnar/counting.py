@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping
 
 from ..checking.schema import Kind
 from ..data.duck import quoted
-from .decoding import bare
+from .decoding import bare, from_digits
 from .masks import LANES, WIDTH, Words, words_of
 from .planning import Plan
 from .relations import Read, source_of
-from .tallying import ListPlan
+from .tallying import ListPlan, Shared
 
+_HASHED = (1 << 30) - 1
 _EVERY_LANE = (1 << WIDTH * LANES) - 1
 FIRST = "first_"
 """The table of what is known of each proposal before lists are counted that read it."""
-_HASHES = 3
-"""How many sets of 64 bits can show that no two share a key; with more, fewer lists of keys are looked at."""
+_LOOKED_AT = 16
+"""So many keys of a list are looked at where no two may share one; with as many or more, a second look is taken."""
 
 
 def rows_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True) -> str:
@@ -29,19 +30,42 @@ def _rows(plan: Plan, listed: ListPlan, where: str, *, lookup: bool, facts: str 
     source = source_of(relation, reads, where)
     if listed.joined:
         source = f"SELECT s.*, f.* EXCLUDE (k, r) FROM ({source}) s JOIN {facts} f ON s.k = f.k"
-    words = _words(listed, reads, lookup=lookup)
+    numbers = _numbers(listed) if lookup else {}
+    for name, (taken, number) in numbers.items():
+        # Above what it is made of, so that it is made once.
+        source = f"SELECT *, {number} AS {name} FROM (SELECT *, {taken} AS y_{name} FROM ({source}))"
+    words = _words(listed, reads, lookup=lookup, numbers=numbers)
     named = [f"{expression} AS {name}" for name, expression in words.words.items()]
     inner = f"SELECT s.*, {', '.join(named)} FROM ({source}) s {' '.join(words.joins)}"
     return listed.names.above(inner)
 
 
-def _words(listed: ListPlan, reads: dict[int, Read], *, lookup: bool) -> Words:
+def _numbers(listed: ListPlan) -> dict[str, tuple[str, str]]:
+    """Keys that no two may share as small numbers, by name: first what they are made of, then they, NULL where they are none."""
+    found = {}
+    for index in sorted({shared.index for shared in listed.shared.values()}):
+        column = listed.masks.columns[index]
+        if column.field.type.kind is Kind.TEXT and column.stored != "NULL":
+            name = _number_of(index)
+            if column.value == column.stored:
+                found[name] = f"TRY_CAST({column.stored} AS INTEGER)", from_digits(column.stored, f"y_{name}")
+            else:
+                found[name] = f"TRY_CAST({column.stored} AS INTEGER)", f"CASE WHEN y_{name} >= 0 THEN y_{name} END"
+    return found
+
+
+def _number_of(index: int) -> str:
+    return f"digits{index}"
+
+
+def _words(listed: ListPlan, reads: dict[int, Read], *, lookup: bool, numbers: Mapping[str, object]) -> Words:
     used = [
         i
         for i, read in reads.items()
         if read.stored != "NULL" and (read.field.type.kind is not Kind.TEXT or _is_read(listed, i))
     ]
-    return words_of(listed.masks, used, lookup=lookup)
+    plain = {i: f"{_number_of(i)} IS NOT NULL" for i in used if _number_of(i) in numbers}
+    return words_of(listed.masks, used, lookup=lookup, plain_where=plain)
 
 
 def _is_read(listed: ListPlan, index: int) -> bool:
@@ -56,15 +80,34 @@ def tally_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True)
     """What is counted of a list, one row for each key."""
     listed = plan.lists[index]
     columns = _aggregates(listed)
+    rows = rows_query(plan, index, where, lookup=lookup)
+    numbers = _numbers(listed) if lookup else {}
     for shared in listed.shared.values():
-        inside = f"FILTER ({shared.possibly} AND {shared.key} IS NOT NULL)"
-        met = [f"bit_or(1::UBIGINT << ((hash({shared.key}) >> {6 * n}) & 63)) {inside}" for n in range(_HASHES)]
-        fewer = " AND ".join(f"bit_count({bits}) < count(*) {inside}" for bits in met)
-        different = f"list_unique(list(hash({shared.key})) {inside})"
-        columns.append(
-            f"CASE WHEN {fewer} THEN {different} < count(*) {inside} ELSE FALSE END AS h{index}_{shared.number}"
+        # Below nothing are keys that are no small numbers: of those that look alike, a second look tells which are.
+        name, key = f"key{shared.number}", f"-1 - (hash({shared.key}) & {_HASHED})::INTEGER"
+        if _number_of(shared.index) in numbers:
+            key = f"COALESCE({_number_of(shared.index)}, {key})"
+        rows = (
+            f"SELECT *, CASE WHEN {shared.possibly} AND {shared.key} IS NOT NULL THEN {key} END AS {name} FROM ({rows})"
         )
-    return f"SELECT k, {', '.join(columns)} FROM ({rows_query(plan, index, where, lookup=lookup)}) GROUP BY k"
+        columns += _sharing(shared, name, index)
+    return f"SELECT k, {', '.join(columns)} FROM ({rows}) GROUP BY k"
+
+
+def _sharing(shared: Shared, key: str, index: int) -> list[str]:
+    """How many share a key for all that is seen in the tally, and whether a second look is needed to tell."""
+    # The greatest come first, so that equals are neighbours.
+    greatest = f"max({key}, {_LOOKED_AT})"
+    met = f"len(list_filter({greatest}[2:], lambda x, i: x = {greatest}[i])) > 0"
+    pairs = [f"{greatest}[{i}] = {greatest}[{i + 1}]" for i in range(1, _LOOKED_AT)]
+    alike = [" OR ".join(pairs[max(0, i - 1) : i + 1]) for i in range(_LOOKED_AT)]
+    number = " + ".join(f"COALESCE({pair}, FALSE)::INTEGER" for pair in alike)
+    unclear = f"{greatest}[-1] < 0" if shared.plain else "TRUE"
+    name = f"{index}_{shared.number}"
+    return [
+        f"CASE WHEN {met} THEN {number} ELSE 0 END AS u{name}",
+        f"CASE WHEN len({greatest}) = {_LOOKED_AT} THEN TRUE WHEN {met} THEN {unclear} ELSE FALSE END AS h{name}",
+    ]
 
 
 def _aggregates(listed: ListPlan) -> list[str]:
@@ -155,7 +198,8 @@ def first_facts(
         joins += f" LEFT JOIN {tally} a{index} ON p.k = a{index}.k"
     for (index, number), table in shared.items():
         name = f"t{index}_{number}"
-        columns += [f"COALESCE({name}.{name}_{part}, 0) AS {name}_{part}" for part in ("low", "repeated")]
+        seen = f"COALESCE({name}.{name}_{{0}}, a{index}.u{index}_{number}, 0) AS {name}_{{0}}"
+        columns += [seen.format(part) for part in ("low", "repeated")]
         columns.append(f"{name}.{name}_single AS {name}_single")
         joins += f" LEFT JOIN {table} {name} ON p.k = {name}.k"
     made = None if further else further_queries(plan, lambda _: "", joined=False, lookup=False)

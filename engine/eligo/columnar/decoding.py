@@ -76,6 +76,17 @@ def bare(stored: str) -> str:
     return f"(({usual}) OR ({every}))"
 
 
+def from_digits(stored: str, number: str) -> str:
+    """The number where a text of eight or nine characters, as PICs have, is its digits and nothing else; NULL elsewhere.
+
+    `number` is the text as DuckDB takes it for a number. It has as many digits as the text has characters: with a sign,
+    a space, a point or a line between digits it has fewer, unless an exponent adds two or more. Then it ends in 00.
+    """
+    lengths = (f"strlen({stored}) = {n} AND {number} BETWEEN {10 ** (n - 1)} AND {10**n - 1}" for n in (9, 8))
+    alone = f"({number} % 100 <> 0 OR {number}::VARCHAR = {stored})"
+    return f"CASE WHEN {stored} >= '1' AND (({') OR ('.join(lengths)})) AND {alone} THEN {number} END"
+
+
 def stripped(stored: str) -> str:
     """A text without the space at its ends."""
     spaces = "".join(map(chr, (*range(9, 14), *range(28, 33), 133, 160, *_BLANKS)))

@@ -8,7 +8,7 @@ that the sum of the numbers over the rows of a proposal is every count at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..checking.policy import Condition
 from ..checking.schema import Field, Kind, Record, Schema, Value
@@ -148,8 +148,13 @@ class Words:
     words: dict[str, str]
 
 
-def words_of(masks: Masks, used: Sequence[int], *, lookup: bool = True) -> Words:
-    """The words of a row; `used` are the fields that are validated. Without `lookup`, CASE takes the place of joins."""
+def words_of(
+    masks: Masks, used: Sequence[int], *, lookup: bool = True, plain_where: Mapping[int, str] | None = None
+) -> Words:
+    """The words of a row; `used` are the fields that are validated. Without `lookup`, CASE takes the place of joins.
+
+    `plain_where` gives conditions under which a field surely is plain, quicker to tell than whether it is.
+    """
     joins: list[str] = []
     parts: dict[str, list[str]] = {}
     every: dict[str, int] = {}
@@ -159,6 +164,8 @@ def words_of(masks: Masks, used: Sequence[int], *, lookup: bool = True) -> Words
         parts[name] = []
     for index in sorted(set(used) | {i for _, marks, _ in wanted for m, _ in marks for i in m.term.fields}):
         column = masks.columns[index]
+        if plain_where and index in plain_where and column.plain != "TRUE":
+            column = replace(column, plain=f"({plain_where[index]} OR {column.plain})")
         gathered = [(n, k) for n, k in enumerate(masks.keys) if k[0] == index]
         numbers: dict[str, Callable[[Value], int]] = {}
         for name, marks, plain in wanted:

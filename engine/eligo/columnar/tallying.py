@@ -51,12 +51,19 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A key that no two may share: what the second pass over suspicious proposals needs."""
+    """A key that no two may share: who has it surely and possibly, its field, and its value in a row."""
 
     number: int
     surely: str
     possibly: str
+    index: int
     key: str
+    nullable: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is known who has it, and which."""
+        return self.surely == self.possibly and not self.nullable
 
 
 class Again(Protocol):
@@ -260,7 +267,9 @@ class ListPlan:
         key = (member.possibly, column.value)
         shared = self.shared.get(key)
         if shared is None:
-            shared = self.shared[key] = Shared(len(self.shared), member.surely, member.possibly, column.value)
+            shared = self.shared[key] = Shared(
+                len(self.shared), member.surely, member.possibly, node.key.index, column.value, column.nullable
+            )
         name = f"t{self.tag}_{shared.number}"
         unknown = self._number_of(node.of, node.key.index, sure=False, missing=True)
         low, repeated_, single = f"{name}_low", f"{name}_repeated", f"{name}_single"
