@@ -168,7 +168,8 @@ def test_keys_that_are_digits_and_keys_that_only_look_like_them() -> None:
             if draw.random() < 0.6:
                 keys[draw.randrange(number - 1)] = draw.choice(pool)
             roles = ("full", "full", draw.choice(("full", "guest")))
-            one = [partner(pic=None if draw.random() < missing else k, role=draw.choice(roles)) for k in keys]
+            named = [{} if draw.random() < missing else {"pic": key} for key in keys]
+            one = [partner(role=draw.choice(roles), **each) for each in named]
             many.append(proposal(tuple(one)))
         tally = compare(checked, many, draw)
         assert (tally.wrong, tally.asked) == ([], 0)

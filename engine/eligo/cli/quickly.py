@@ -17,8 +17,7 @@ from pathlib import Path
 from ..columnar.bounds import SIZE, between, bounds, in_disorder, is_whole
 from ..columnar.kept import Kept, counted, found, joined, number_of, shape_of
 from ..columnar.queries import FACTS, Gathered, gather
-from ..data.duck import Connection, connect, errors
-from ..data.duck import text as quoted_text
+from ..data.duck import Connection, connect, errors, write_parquet
 from .counts import Ended
 from .terminal import Speaker, counting, language_chosen
 
@@ -126,7 +125,7 @@ def _write(kept: Kept, gathered: Gathered, connection: Connection, path: Path) -
         connection.execute(f"DROP TABLE {name}")
     query = kept.queries.several if gathered.several else kept.queries.verdicts
     unfinished = path.with_suffix(".part")
-    connection.execute(f"COPY ({query}) TO {quoted_text(str(unfinished))} (FORMAT parquet)")
+    write_parquet(connection, query, unfinished, len(kept.queries.names))
     unfinished.replace(path)
 
 

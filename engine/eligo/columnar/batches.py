@@ -16,8 +16,7 @@ from uuid import uuid4
 
 from ..checking.policy import CheckedPolicy
 from ..checking.schema import Schema
-from ..data.duck import Connection, connect
-from ..data.duck import text as quoted_text
+from ..data.duck import Connection, connect, write_parquet
 from ..data.records import Batch, Proposal, Rejected
 from ..evaluation.verdict import Outcome
 from ..text.diagnostics import Diagnostic
@@ -272,7 +271,7 @@ class _Runner:
 
     def _write(self, query: str, path: Path) -> None:
         made = path.with_suffix(".part")
-        self.connection.execute(f"COPY ({query}) TO {quoted_text(str(made))} (FORMAT parquet)")
+        write_parquet(self.connection, query, made, len(result_names(self.plan)))
         made.replace(path)
 
     def _note(self, gathered: Gathered, refused: int, path: Path, notes: Path) -> None:

@@ -9,6 +9,7 @@ from ..checking.schema import Schema
 from ..evaluation.reading import repeated
 from .amounts import Amount, Known_, Quantity
 from .formulas import Formula, Names, NotCompiled, possibly, surely
+from .masks import MOST_ROWS
 from .tallying import ListPlan, Membership
 
 KEY = "gk"
@@ -104,4 +105,4 @@ def grouped(term: Groups, listed: ListPlan, schema: Schema) -> Amount:
     low, high, asked = plan.columns
     asks = listed.without_value(term.of, term.key.index) | {f"({asked} > 0)"}
     same = plan.base.certain and plan.holds is not None and plan.holds.known
-    return Amount(low, low if same else high, point=same, known=same, whole=True, asks=asks)
+    return Amount(low, low if same else high, point=same, known=same, whole=True, digits=len(str(MOST_ROWS)), asks=asks)

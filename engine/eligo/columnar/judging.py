@@ -165,6 +165,9 @@ def _or(parts: Sequence[str]) -> str:
 # ── the comparison that decided ───────────────────────────────────────────────────────────
 
 
+_DIGITS_OF_INTEGER = 9
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     guard: str
@@ -174,6 +177,8 @@ class _Found:
     sort: str
     whole: bool
     scale: int
+    digits: int = 0
+    """The digits of the measure, and then of the margin."""
     places: int = 0
     """The decimal places of the margin."""
 
@@ -191,13 +196,14 @@ def _measure(rule: Rule, when: Formula, effect: Effect, compiler: Compiler) -> M
     numeric = sorts <= {"number"}
     scale = max((f.scale for f in found), default=0)
     whole = all(f.whole for f in found)
-    type = "VARCHAR" if not numeric else "BIGINT" if whole else f"DECIMAL(38, {scale})"
+    counted = "INTEGER" if max((f.digits for f in found), default=0) <= _DIGITS_OF_INTEGER else "BIGINT"
+    type = "VARCHAR" if not numeric else counted if whole else f"DECIMAL(38, {scale})"
     places = max((f.places for f in found), default=0)
     if max(places, scale if numeric else 0) > 20:
         raise NotCompiled("measure")
     low = cases([(f.guard, _typed(f.low, f.sort, type)) for f in found])
     high = cases([(f.guard, _typed(f.high, f.sort, type)) for f in found])
-    margin_type = "BIGINT" if whole and numeric and not places else f"DECIMAL(38, {places})"
+    margin_type = counted if whole and numeric and not places else f"DECIMAL(38, {places})"
     margin = cases([(f.guard, _typed(f.margin, "number", margin_type)) for f in found])
     return Measure(low, high, margin, type, margin_type)
 
@@ -234,7 +240,11 @@ def _of_leaf(guard: str, leaf: Leaf, compiler: Compiler) -> _Found:
             measure, limit = compiler.quantity(left), compiler.quantity(right)
             margin = _margin(sign, measure, limit)
             places = max(end.scale for end in (measure, limit) if isinstance(end, Amount)) if margin != "NULL" else 0
-            return replace(_found(guard, measure, margin), places=places)
+            digits = (
+                max(end.digits + 1 for end in (measure, limit) if isinstance(end, Amount)) if margin != "NULL" else 0
+            )
+            found = _found(guard, measure, margin)
+            return replace(found, digits=max(found.digits, digits), places=places)
         case Member(value=term) | Yes(term) | Given(term):
             return _found(guard, _measured(term, compiler), "NULL")
 
@@ -251,11 +261,11 @@ def _measured(term: object, compiler: Compiler) -> Quantity:
 def _found(guard: str, quantity: Quantity, margin: str) -> _Found:
     gone = quantity.absent
     match quantity:
-        case Amount(low, high, sort, whole=whole, scale=scale):
+        case Amount(low, high, sort, whole=whole, digits=digits, scale=scale):
             known = [end if end is not None else "NULL" for end in (low, high)]
             if gone != "FALSE":
                 known = [cases(((gone, "NULL"),), end) for end in known]
-            return _Found(guard, known[0], known[1], margin, sort, whole and sort == "number", scale)
+            return _Found(guard, known[0], known[1], margin, sort, whole and sort == "number", scale, digits)
         case Choice(text):
             text = text if gone == "FALSE" else cases(((gone, "NULL"),), text)
             return _Found(guard, text, text, margin, "text", False, 0)

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..checking.disk import Answer, Disk
-from ..data.duck import Connection, errors, quoted
+from ..data.duck import Connection, errors, quoted, write_parquet
 from ..data.duck import text as quoted_text
 from ..text.caching import cache_folder
 from .queries import Queries, Shared
@@ -157,6 +157,4 @@ def joined(connection: Connection, parts: list[Path], names: tuple[str, ...], ma
     """Write the parts as one file."""
     listed = ", ".join(quoted_text(str(part)) for part in parts)
     columns = ", ".join(map(quoted, names))
-    connection.execute(
-        f"COPY (SELECT {columns} FROM read_parquet([{listed}])) TO {quoted_text(str(made))} (FORMAT parquet)"
-    )
+    write_parquet(connection, f"SELECT {columns} FROM read_parquet([{listed}])", made, len(names))

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from ..data.databases import Address
-from ..data.duck import connect, quoted
+from ..data.duck import connect, quoted, write_parquet
 from ..data.duck import text as quoted_text
 from ..data.sinks import write_table
 from ..data.writers import FORMULA_STARTS
@@ -34,10 +34,12 @@ def give_query(results: Made, output: Path, format: str, work: Path) -> None:
         put(work / "results.arrow.part", output)
         return
     names = ", ".join(shown(name) if format == "csv" and name == "proposal" else quoted(name) for name in results.names)
-    made = work / f"results.{format}.part"
-    options = "FORMAT csv, HEADER true" if format == "csv" else "FORMAT parquet"
+    made, query = work / f"results.{format}.part", f"SELECT {names} FROM ({results.query})"
     with closing(connect(work / "spill")) as connection:
-        connection.execute(f"COPY (SELECT {names} FROM ({results.query})) TO {quoted_text(str(made))} ({options})")
+        if format == "csv":
+            connection.execute(f"COPY ({query}) TO {quoted_text(str(made))} (FORMAT csv, HEADER true)")
+        else:
+            write_parquet(connection, query, made, len(results.names))
     put(made, output)
 
 

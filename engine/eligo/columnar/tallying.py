@@ -12,7 +12,7 @@ from ..evaluation.reading import conjuncts, own_fields, reads_only_its_element, 
 from .amounts import Amount, Choice, Quantity
 from .classes import EVERYTHING, Term, terms_of
 from .formulas import FALSE, Formula, Names, NotCompiled, cases
-from .masks import LANE, LANES, WIDTH, Mark, Masks
+from .masks import LANE, LANES, MOST_ROWS, WIDTH, Mark, Masks
 
 if TYPE_CHECKING:
     from .grouping import GroupPlan
@@ -389,4 +389,4 @@ def _any(conditions: list[str]) -> str:
 
 def _counted(low: str, high: str, asks: frozenset[str]) -> Amount:
     same = low == high
-    return Amount(low, high, point=same, known=same, whole=True, asks=asks)
+    return Amount(low, high, point=same, known=same, whole=True, digits=len(str(MOST_ROWS)), asks=asks)

@@ -48,7 +48,7 @@ def _part(rule: JudgedRule, place: int) -> str:
 
 
 def _scale(type: str) -> int:
-    return -1 if type == "BIGINT" else int(type.rpartition(",")[2].rstrip(")"))
+    return {"INTEGER": -2, "BIGINT": -1}[type] if "INT" in type else int(type.rpartition(",")[2].rstrip(")"))
 
 
 def result_names(plan: Plan) -> tuple[str, ...]:
