@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from eligo.cli import app, evaluating, testing
+from eligo.cli import commands, evaluating, testing
 from eligo.cli.pages import known_codes
 from eligo.cli.tables import clipped, columns_of, padded, wrapped
 from eligo.cli.terminal import worst
@@ -24,7 +24,7 @@ from .conftest import CORPUS, ROOT, Golden, Run
 
 HERE = CORPUS / "cli"
 LOCALES = {"cs": "cs_CZ.UTF-8", "en": "en_GB.UTF-8"}
-COMMANDS = sorted(c.callback.__name__ for c in app.app.registered_commands if c.callback)
+COMMANDS = sorted(c.callback.__name__ for c in commands.app.registered_commands if c.callback)
 
 TRANSCRIPTS = {
     "evaluate-table": ("evaluate one proposals.json", "evaluate one/call.pol good.jsonl"),

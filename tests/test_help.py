@@ -18,7 +18,7 @@ import typer
 from fluent.syntax import ast
 
 from eligo import cli
-from eligo.cli import app, scaffolding, terminal
+from eligo.cli import commands, scaffolding, terminal
 from eligo.cli.completing import SHELLS
 from eligo.cli.helping import message_of, text_of
 from eligo.syntax.formatter import layout
@@ -38,7 +38,7 @@ def _commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[
         yield from _commands(below, (*path, name))
 
 
-COMMANDS = dict(_commands(typer.main.get_command(app.app)))
+COMMANDS = dict(_commands(typer.main.get_command(commands.app)))
 
 
 @pytest.fixture(autouse=True)
@@ -267,7 +267,7 @@ def test_bash_itself_completes(folder: Path) -> None:
 def test_every_option_with_a_few_values_completes_them(name: str) -> None:
     from eligo.cli.completing import ready
 
-    for path, command in _commands(ready(typer.main.get_command(app.app))):
+    for path, command in _commands(ready(typer.main.get_command(commands.app))):
         for parameter in command.params:
             if parameter.name == name:
                 offered = [item.value for item in parameter.shell_complete(None, "")]

@@ -164,7 +164,7 @@ def test_keys_that_are_digits_and_keys_that_only_look_like_them() -> None:
         many = []
         for number in (2, 3, 5, 14, 15, 16, 17, 18, 40) * 12:
             different = [str(200_000_001 + n) for n in range(number)]
-            keys = draw.sample(different, number - 1) + [draw.choice(pool)]
+            keys = [*draw.sample(different, number - 1), draw.choice(pool)]
             if draw.random() < 0.6:
                 keys[draw.randrange(number - 1)] = draw.choice(pool)
             roles = ("full", "full", draw.choice(("full", "guest")))
