@@ -16,7 +16,7 @@ class LetterFacts:
     """What a letter says beyond its verdict, as far as the office gave it."""
 
     reference: str = ""
-    date: date | None = None
+    dated: date | None = None
     deadline: date | None = None
     addressee: tuple[str, ...] = ()
     slips: frozenset[str] = field(default_factory=frozenset)
@@ -81,6 +81,8 @@ class LetterView:
     salutation: str
     opening: tuple[Words, ...]
     tasks_heading: str
+    partners_label: str
+    """What stands before the partners of a task."""
     tasks: tuple[LetterTask, ...]
     sections: tuple[LetterSection, ...]
     closing: str
