@@ -12,8 +12,8 @@ from ..text.messages import say
 from .applicants import addressee_of, asks_register, name_of, suppliable
 from .export import engine_name, json_text, verdict_object
 from .facts import title_of
-from .letters import LetterFacts, LetterRow, LetterSection, LetterTask, LetterView
-from .pages import Pair, Status, Words, words_in
+from .letters import LetterFacts, LetterPair, LetterRow, LetterSection, LetterTask, LetterView
+from .pages import Status, Words, words_in
 from .requesting import check_task, explain_task, reason_task, supply_tasks
 from .sentences import message, reason
 from .stating import rule_described
@@ -126,7 +126,7 @@ class _Writer:
         kept = tuple(typeset(self.language, clean(line)) for line in lines)
         return kept or ((clean(otherwise),) if otherwise else (self._placeholder(what),))
 
-    def _pairs(self) -> tuple[Pair, ...]:
+    def _pairs(self) -> tuple[LetterPair, ...]:
         facts, language = self.facts, self.language
         title = title_of(self.verdict, self.policy.schema)
         known = {
@@ -140,7 +140,11 @@ class _Writer:
             known["deadline"] = Words(
                 day(language, facts.deadline) if facts.deadline else self._placeholder("deadline")
             )
-        return tuple(Pair(say(language, f"letter-label-{name}"), words) for name, words in known.items() if words.text)
+        return tuple(
+            LetterPair(name, say(language, f"letter-label-{name}"), words)
+            for name, words in known.items()
+            if words.text
+        )
 
     def _addressee(self) -> tuple[str, ...]:
         lines = self.facts.addressee or addressee_of(self.verdict, self.policy.schema)
@@ -199,6 +203,7 @@ class _Writer:
             asked = self._say("letter-deadline", day=day(self.language, until)) if until else None
             sections.append(
                 LetterSection(
+                    "until",
                     say(self.language, "letter-section-deadline"),
                     (
                         Words(asked or self._placeholder("deadline")),
@@ -211,17 +216,18 @@ class _Writer:
             spared += ["office"] * bool(self.office) + ["nothing"]
             sections.append(
                 LetterSection(
+                    "spared",
                     say(self.language, "letter-section-spared"),
                     tuple(Words(self._say(f"letter-spared-{what}")) for what in spared),
                 )
             )
         if self.kind == "positive":
             sections.append(
-                LetterSection(say(self.language, "letter-section-next"), (Words(self._say("letter-next")),))
+                LetterSection("next", say(self.language, "letter-section-next"), (Words(self._say("letter-next")),))
             )
         if self.kind != "rejection" and (remarks := self._remarks()):
             lead = Words(self._say("letter-remarks"))
-            sections.append(LetterSection(say(self.language, "letter-section-remarks"), (lead, *remarks)))
+            sections.append(LetterSection("remarks", say(self.language, "letter-section-remarks"), (lead, *remarks)))
         sections.append(self._fixed("contact", self.theme.contact))
         return sections
 
@@ -252,7 +258,7 @@ class _Writer:
         ]
         title = in_language(self.policy.title, language)[0] or self.policy.name
         lead = self._say("letter-ground") if documents else self._say("letter-ground-policy", policy=title)
-        return LetterSection(say(language, "letter-section-ground"), (Words(lead), *documents))
+        return LetterSection("ground", say(language, "letter-section-ground"), (Words(lead), *documents))
 
     def _fixed(self, what: str, texts: Mapping[str, str] | None) -> LetterSection:
         """A text of the office's own, never generated; a placeholder where the theme has none."""
@@ -260,8 +266,8 @@ class _Writer:
         paragraphs = [clean(paragraph, _LONGEST) for paragraph in text.replace("\r\n", "\n").split("\n\n")]
         words = tuple(Words(typeset(spoken or self.language, p), spoken) for p in paragraphs if p)
         if not words:
-            return LetterSection(heading, (Words(self._placeholder(what)),), missing=True)
-        return LetterSection(heading, words)
+            return LetterSection(what, heading, (Words(self._placeholder(what)),), missing=True)
+        return LetterSection(what, heading, words)
 
     def _documents(self) -> set[str]:
         """The names of the documents that the extract cites."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from .pages import Pair, Status, Words
+from .pages import Status, Words
 
+PAIRS = ("reference", "date", "proposal", "name", "call", "deadline")
+SECTIONS = ("until", "spared", "next", "remarks", "contact")
+BLOCKS = ("ground", "redress", "protection")
 KINDS = ("completion", "rejection", "positive")
 """A call to complete or explain, a rejection, a positive answer; the keys of a theme's means of redress."""
 
@@ -21,6 +24,15 @@ class LetterFacts:
     addressee: tuple[str, ...] = ()
     slips: frozenset[str] = field(default_factory=frozenset)
     """The ids of the failed rules whose figure may be nothing but a typing slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPair:
+    """A fact of the letter's head: the name by which templates ask for it, its label, its value."""
+
+    key: str
+    label: str
+    value: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +54,10 @@ class LetterTask:
 
 @dataclass(frozen=True, slots=True)
 class LetterSection:
-    """A heading with paragraphs; `missing` where they are a placeholder that the office must fill in."""
+    """A heading with paragraphs under the name by which templates ask for them; `missing` where they are a placeholder
+    that the office must fill in."""
 
+    key: str
     heading: str
     paragraphs: tuple[Words, ...]
     missing: bool = False
@@ -75,7 +89,7 @@ class LetterView:
     """The title of the document, for its properties."""
     policy: Words
     sender: tuple[str, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[LetterPair, ...]
     addressee: tuple[str, ...]
     heading: str
     salutation: str
