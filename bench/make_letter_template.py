@@ -92,7 +92,12 @@ def set_up(document: Written, language: str) -> None:
     look(styles["List Number"], 10.5, before=6, after=2, bold=True)
     look(styles["List Bullet"], 10.5, after=2)
     styles["List Bullet"].paragraph_format.left_indent = Cm(1.4)
-    for name, size, after in (("Letter Head", 9.5, 0), ("Letter Item", 10.5, 3), ("Letter Cell", 8.5, 1)):
+    for name, size, after in (
+        ("Letter Head", 9.5, 0),
+        ("Letter Item", 10.5, 3),
+        ("Letter Cell", 8.5, 0),
+        ("Letter Fixed", 9.5, 3),
+    ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         look(style, size, after=after)
@@ -176,30 +181,39 @@ def body(document: Written) -> None:
         say(document, "{%p endif %}")
     say(document, "{%p endfor %}")
     say(document, "{%p endif %}")
-    parts(document, "sections")
+    parts(document, "sections", "Normal")
     say(document, "{{ closing }}", keep=True).paragraph_format.space_before = Pt(14)
     say(document, "", keep=True)
     each(document, "signature", "{{ line }}", "Letter Head", keep=True)
-    parts(document, "blocks")
+    parts(document, "blocks", "Letter Fixed")
 
 
-def parts(document: Written, name: str) -> None:
+def parts(document: Written, name: str, style: str) -> None:
     """Headings with their paragraphs."""
     say(document, f"{{%p for part in {name} %}}")
     say(document, "{{ part.heading }}", "Heading 2")
-    each(document, "part.paragraphs", "{{ line }}", "Normal")
+    each(document, "part.paragraphs", "{{ line }}", style)
     say(document, "{%p endfor %}")
 
 
 def enclosure(document: Written) -> None:
     """The extract of the rules, on a page of its own; its heading row repeats."""
     say(document, "{%p if enclosure %}")
-    say(document, "{{ enclosure_heading }}", "Heading 1").paragraph_format.page_break_before = True
+    say(document, "{{ enclosure_heading }}", "Heading 1")
     say(document, "{{ enclosure_note }}")
     table = document.add_table(rows=4, cols=4)
     table.style, table.autofit = "Table Grid", False
     names = ("rule", "required", "status", "source")
-    widths = (Cm(5), Cm(5), Cm(2.4), Cm(3.6))
+    widths = (Cm(4.8), Cm(4.6), Cm(2.4), Cm(4.2))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "45")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
     for row in table.rows:
         cannot = OxmlElement("w:cantSplit")
         row._tr.get_or_add_trPr().append(cannot)
