@@ -38,7 +38,7 @@ class Wanted:
         """What the document at an address, without its ending, is made with in that language."""
         other = next((spoken for spoken in self.languages if spoken != language), None)
         elsewhere = f"../{other}/{address}.{ending}" if other else ""
-        return Dress(language, elsewhere, self.theme, self.audience, self.template)
+        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.provenance.moment)
 
 
 def write_reports(
