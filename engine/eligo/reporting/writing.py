@@ -84,7 +84,7 @@ def documents(verdict: Verdict, stem: str, language: str, wanted: Wanted) -> Ite
         kind = FORMATS[name]
         dress = wanted.dress(language, stem, kind.ending)
         if kind.proposal is not None:
-            page = page or view(verdict, language, wanted.provenance.data_sha256)
+            page = page or view(verdict, language, wanted.provenance)
             yield f"{stem}.{kind.ending}", kind.proposal(page, dress)
         if kind.record is not None:
             yield f"{stem}.{kind.ending}", kind.record(verdict, wanted.provenance, dress)
