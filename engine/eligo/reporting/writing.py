@@ -13,6 +13,8 @@ from ..evaluation.verdict import Verdict
 from . import html, markdown
 from .names import file_stem
 from .overview import overview
+from .overview_lists import line
+from .tally import Tally
 from .view import view
 
 FORMATS: dict[str, ModuleType] = {"html": html, "md": markdown}
@@ -34,6 +36,11 @@ def write_reports(
         apart = verdict.proposal in several and verdict.policy is not None
         return file_stem(verdict.proposal, verdict.policy.name if apart and verdict.policy is not None else "")
 
+    tally = Tally()
+    for verdict in verdicts:
+        tally.add(verdict, stem(verdict))
+    for rejected in batch.rejected:
+        tally.reject(rejected)
     indexes: list[Path] = []
     pages: list[Path] = []
     for language in languages:
@@ -52,7 +59,7 @@ def write_reports(
                 write(f"{name}.{suffix}", FORMATS[suffix].proposal_page(page, address), pages)
             if progress is not None:
                 progress()
-        summary = overview(verdicts, batch.rejected, language, stem)
+        summary = overview(tally, language, (line(v, language, stem(v)) for v in verdicts))
         for suffix in formats:
             address = f"../{other}/index.{suffix}" if other else ""
             write(f"index.{suffix}", FORMATS[suffix].index_page(summary, address), indexes)
