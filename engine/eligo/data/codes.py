@@ -1,5 +1,6 @@
 """Room `data`: the kinds of mistake in data; D0101-D0129 files, D0131-D0169 records,
-D0171-D0189 mappings of exports, D0191-D0199 warnings, D0201-D0219 databases."""
+D0171-D0189 mappings of exports, D0191-D0199 warnings, D0201-D0219 databases,
+D0270-D0289 templates of letters."""
 
 from __future__ import annotations
 
@@ -103,6 +104,25 @@ OWN_REGISTER = Code("D0241")
 NOT_A_TABLE = Code("D0242")
 NO_SPARK = Code("D0250")
 SPARK_FAILED = Code("D0251")
+
+NO_TEMPLATE = Code("D0270")
+NOT_A_TEMPLATE = Code("D0271")
+TEMPLATE_TOO_LARGE = Code("D0272")
+TEMPLATE_MACROS = Code("D0273")
+TEMPLATE_EXTERNAL = Code("D0274")
+TEMPLATE_SYNTAX = Code("D0275")
+TEMPLATE_CONSTRUCT = Code("D0276")
+TEMPLATE_VARIABLE = Code("D0277")
+TEMPLATE_FILTER = Code("D0278")
+TEMPLATE_ENDLESS = Code("D0279")
+TEMPLATE_BROKEN = Code("D0280")
+NO_WORD = Code("D0281")
+TEMPLATE_TITLE = Code("D0282", Severity.WARNING)
+TEMPLATE_LANGUAGE = Code("D0283", Severity.WARNING)
+TEMPLATE_HEADINGS = Code("D0284", Severity.WARNING)
+TEMPLATE_TABLE = Code("D0285", Severity.WARNING)
+TEMPLATE_PICTURE = Code("D0286", Severity.WARNING)
+TEMPLATE_LACKS = Code("D0287", Severity.WARNING)
 
 UNKNOWN_FIELD = Code("D0191", Severity.WARNING)
 EMPTY_REGISTER = Code("D0192", Severity.WARNING)

@@ -169,6 +169,9 @@ class ProposalView:
     parameters: tuple[ParameterView, ...]
     dropped: tuple[DroppedView, ...]
     production: tuple[Pair, ...]
+    hidden: tuple[str, ...] = ()
+    """What the page does not have: ``index`` (the way to all proposals), ``tasks``, ``found`` (why a rule came out as
+    it did), ``decision`` (the block for the officer)."""
 
 
 def authored(text: tuple[str, str | None], language: str) -> Words:

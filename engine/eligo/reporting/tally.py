@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from typing import TypeAlias
@@ -234,6 +235,16 @@ def _fact_kind(pointer: str) -> str:
     """What kind of fact a pointer names, whichever element it belongs to: ``partners/role``."""
     steps = pointer.split("/")[1:]
     return "/".join(step for place, step in enumerate(steps) if place != 1 or not step.isdigit())
+
+
+def tallied(verdicts: Iterable[Verdict], rejected: Iterable[Rejected], file: Callable[[Verdict], str]) -> Tally:
+    """What a whole batch came to; `file` names the page of a verdict."""
+    tally = Tally()
+    for verdict in verdicts:
+        tally.add(verdict, file(verdict))
+    for record in rejected:
+        tally.reject(record)
+    return tally
 
 
 def facts_waited_for(verdict: Verdict) -> list[str]:
