@@ -11,6 +11,7 @@ from ..text.shipped import shipped
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+    from markupsafe import Markup
 
 _VIEWS = __name__.removesuffix("templates")
 _MEANT = re.compile(r"([\\`*_\[\]#|~$@]|(?<=[a-z]):(?=//))")
@@ -20,6 +21,13 @@ _AT_START = re.compile(r"^(\d*)([-+=](?=\s|[-=]|$)|(?<=\d)[.)](?=\s|$))")
 def rendered(name: str, language: str, **facts: object) -> str:
     """A shipped template filled in; text is escaped for the format that the template's name says."""
     return _template(name).render(t=partial(say, language), **facts)
+
+
+def finished(markup: str) -> Markup:
+    """Markup of ours, such as a picture, that a page takes as it is."""
+    from markupsafe import Markup
+
+    return Markup(markup)
 
 
 def markdown_text(text: object) -> str:

@@ -13,7 +13,9 @@ from ..evaluation.verdict import Verdict
 from .formats import FORMATS, Content, Dress, Format
 from .names import file_stem
 from .overview import overview
+from .overview_lists import line
 from .provenance import NOWHERE, Provenance
+from .tally import tallied
 from .themes import PLAIN, Theme
 from .view import view
 
@@ -56,6 +58,7 @@ def write_reports(
         apart = verdict.proposal in several and verdict.policy is not None
         return file_stem(verdict.proposal, verdict.policy.name if apart and verdict.policy is not None else "")
 
+    tally = tallied(verdicts, batch.rejected, stem)
     indexes: list[Path] = []
     pages: list[Path] = []
     for language in wanted.languages:
@@ -68,9 +71,9 @@ def write_reports(
                 pages.append(edition / name)
             if progress is not None:
                 progress()
+        summary = overview(tally, language, (line(v, language, stem(v)) for v in verdicts))
         for kind in _having("index", wanted):
             assert kind.index is not None
-            summary = overview(verdicts, batch.rejected, language, stem)
             path = edition / f"index.{kind.ending}"
             write_atomically(path, kind.index(summary, wanted.dress(language, "index", kind.ending)))
             indexes.append(path)
