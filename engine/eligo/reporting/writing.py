@@ -11,6 +11,7 @@ from ..data.records import Batch
 from ..data.writers import write_atomically
 from ..evaluation.verdict import Verdict
 from .formats import FORMATS, Content, Dress, Format
+from .letters import NO_FACTS, LetterFacts
 from .names import file_stem
 from .overview import overview
 from .overview_lists import line
@@ -31,6 +32,7 @@ class Wanted:
     theme: Theme = PLAIN
     audience: str = "officer"
     template: bytes | None = None
+    facts: LetterFacts = NO_FACTS
     jobs: int = 1
     resume: bool = False
     zip: bool = False
@@ -40,7 +42,7 @@ class Wanted:
         """What the document at an address, without its ending, is made with in that language."""
         other = next((spoken for spoken in self.languages if spoken != language), None)
         elsewhere = f"../{other}/{address}.{ending}" if other else ""
-        return Dress(language, elsewhere, self.theme, self.audience, self.template)
+        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts)
 
 
 def write_reports(
