@@ -1,5 +1,5 @@
 """Room `data`: the kinds of mistake in data; D0101-D0129 files, D0131-D0169 records,
-D0171-D0189 mappings of exports, D0191-D0199 warnings, D0201-D0219 databases."""
+D0171-D0189 mappings of exports, D0191-D0199 warnings, D0201-D0219 databases, D0270-D0285 themes of reports."""
 
 from __future__ import annotations
 
@@ -103,6 +103,23 @@ OWN_REGISTER = Code("D0241")
 NOT_A_TABLE = Code("D0242")
 NO_SPARK = Code("D0250")
 SPARK_FAILED = Code("D0251")
+
+THEME_NOT_FOUND = Code("D0270")
+THEME_BROKEN = Code("D0271")
+THEME_KEY = Code("D0272")
+THEME_VALUE = Code("D0273")
+THEME_COLOUR = Code("D0274")
+THEME_CONTRAST = Code("D0275")
+THEME_LANGUAGE = Code("D0276", Severity.WARNING)
+THEME_LONG = Code("D0277")
+LOGO_NOT_FOUND = Code("D0278")
+LOGO_OUTSIDE = Code("D0279")
+LOGO_KIND = Code("D0280")
+LOGO_TOO_LARGE = Code("D0281")
+LOGO_PIXELS = Code("D0282")
+LOGO_BROKEN = Code("D0283")
+LOGO_ACTIVE = Code("D0284")
+LOGO_ALT = Code("D0285")
 
 UNKNOWN_FIELD = Code("D0191", Severity.WARNING)
 EMPTY_REGISTER = Code("D0192", Severity.WARNING)
