@@ -25,7 +25,7 @@ from eligo.reporting.sentences import inserted, message, proposal_message
 from eligo.reporting.stating import described
 from eligo.reporting.view import view
 from eligo.reporting.wording import counted
-from eligo.reporting.writing import write_reports
+from eligo.reporting.writing import Wanted, write_reports
 from eligo.text.locale import clean
 from eligo.text.shipped import shipped
 
@@ -343,7 +343,7 @@ def test_a_batch_is_written_in_both_languages(lot1: CheckedPolicy, tmp_path: Pat
 
 
 def test_an_empty_batch_still_has_its_page(tmp_path: Path) -> None:
-    paths = write_reports([], Batch((), (), ()), tmp_path, formats=("html",), languages=("en",))
+    paths = write_reports([], Batch((), (), ()), tmp_path, Wanted(("html",), ("en",)))
     assert [p.name for p in paths] == ["index.html"]
     assert "0 proposals read" in paths[0].read_text(encoding="utf-8").replace("\xa0", " ")
 
@@ -352,7 +352,7 @@ def test_two_policies_for_one_proposal_make_two_pages(lot1: CheckedPolicy, tmp_p
     lot2 = _policy(SEED / "lot2.pol")
     proposal = _proposal(lot1, tmp_path, lot=None)
     verdicts = [evaluate(policy, proposal.id, proposal.values) for policy in (lot1, lot2)]
-    paths = write_reports(verdicts, Batch((proposal,), (), ()), tmp_path / "out", ("html", "md"), ("cs",))
+    paths = write_reports(verdicts, Batch((proposal,), (), ()), tmp_path / "out", Wanted(("html", "md"), ("cs",)))
     assert len(paths) == 6
     for index in (path for path in paths if path.stem == "index"):
         page = index.read_text("utf-8").replace("\xa0", " ")

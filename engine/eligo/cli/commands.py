@@ -152,9 +152,9 @@ def report(
     language: Annotated[str, typer.Option("--language", "-l")] = "cs,en",
 ) -> None:
     """Write a report on every proposal, and an overview of all."""
-    from .reports import run
+    from .reports import Request, run
 
-    raise typer.Exit(run(policy, tuple(data), folder, format, as_of, language, mapping))
+    raise typer.Exit(run(Request(policy, tuple(data), folder, format, language, as_of, mapping)))
 
 
 @app.command()

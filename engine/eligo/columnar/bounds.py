@@ -10,10 +10,17 @@ from ..data.duck import text as quoted_text
 SIZE = 1_000_000
 """How many proposals a stretch holds: with a dozen partners each, it needs some 340 MB; smaller ones take longer."""
 
+_MANY = 4
+
 
 def is_whole(number: int, size: int) -> bool:
     """Whether so many proposals are evaluated in one go."""
     return number <= size + size // 2
+
+
+def size_for(number: int, size: int) -> int:
+    """How many proposals a stretch holds where there are so many in all: the descriptions of large files want room too."""
+    return size if number <= _MANY * size else size // 2
 
 
 def in_disorder(connection: Connection, scan: str, key: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -87,6 +87,7 @@ class CsvStaging:
         self._schema = form.schema
         self._connection = connection
         self._unknown = unknown
+        self._types: dict[str, str] = {}
 
     def staged(self, tables: Sequence[tuple[Path, str, str]], file: int, piece: Piece) -> list[list[Outcome]] | None:
         """What is left of the tables (path, name and kind) after writing a piece; None where they must be read otherwise."""
@@ -150,12 +151,11 @@ class CsvStaging:
                 return x, f"NOT starts_with({x}, '#'){_ends(x, raw.odd_spaces)}"
             case Kind.CODE:
                 known = self._schema.vocabularies[declared.type.of or ""].spellings()
-                same = ", ".join(text(s) for s, c in known.items() if s == c)
                 others = " ".join(f"WHEN {x} = {text(s)} THEN {text(c)}" for s, c in known.items() if s != c)
-                if not same:
+                if not known:
                     return "NULL::VARCHAR", "false"
-                value = f"CASE WHEN {x} IN ({same}) THEN {x} {others} END"
-                return value, f"({value}) IS NOT NULL"
+                value = f"TRY_CAST({x} AS {self._spelled(declared.type.of or '', known)})"
+                return f"CASE {others} ELSE {value} END" if others else f"{value}::VARCHAR", f"{value} IS NOT NULL"
             case Kind.YES_NO:
                 yes, no = "('true', 'yes', 'ano', '1', 'pravda')", "('false', 'no', 'ne', '0', 'nepravda')"
                 value = f"CASE WHEN lower({x}) IN {yes} THEN true WHEN lower({x}) IN {no} THEN false END"
@@ -174,6 +174,13 @@ class CsvStaging:
             case Kind.MOMENT:
                 value = f"CAST(TRY_CAST({x} AS TIMESTAMPTZ) AS TIMESTAMP)"
                 return value, f"regexp_full_match({x}, {text(MOMENT)})"
+
+    def _spelled(self, vocabulary: str, known: Iterable[str]) -> str:
+        """The type of the spellings of a vocabulary: a text is looked up in it, not compared with one after the other."""
+        if vocabulary not in self._types:
+            name = self._types[vocabulary] = f"spelled{len(self._types)}_"
+            self._connection.execute(f"CREATE OR REPLACE TYPE {name} AS ENUM ({', '.join(map(text, known))})")
+        return self._types[vocabulary]
 
     def _written(
         self, raws: Sequence[_Raw], where: dict[str, dict[str, int]], file: int, piece: Piece

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .changes_page import ChangesView
+from .letters import LetterView
 from .overview import OverviewView
 from .pages import ProposalView
 from .templates import rendered
@@ -27,6 +28,11 @@ def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str
 def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = ()) -> str:
     """What changed between two policies, or several pairs of them; `alone` tells of those without a counterpart."""
     return tidy(rendered("markdown/changes.md.jinja", pages[0].language, page=pages[0], pages=pages, alone=alone))
+
+
+def letter_page(letter: LetterView) -> str:
+    """The letter to an applicant."""
+    return tidy(rendered("markdown/letter.md.jinja", letter.language, letter=letter))
 
 
 def tidy(text: str) -> str:

@@ -89,6 +89,7 @@ cli-converted = tabulky zapsány do složky { $folder }
 cli-converted-counts = načtené návrhy: { $read } = převedené: { $converted } + odmítnuté: { $rejected }
 cli-folder-in-use = ve složce je něco, co nezapsal eligo convert: { $folder }; zvolte jinou složku
 cli-written = zapsáno: { $file }
+cli-missing-extra = formát `{ $format }` potřebuje část programu Eligo, která není nainstalovaná: pip install "eligo[{ $extra }]"
 cli-reports-written = počet zapsaných souborů: { $count }, složka: { $folder }
 cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }
 cli-rejected = odmítnuto: { $proposal } ({ $place })

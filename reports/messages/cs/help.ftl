@@ -85,7 +85,7 @@ help-explain = Řekne, proč návrh dopadl tak, jak dopadl.
 
 help-report = Napíše zprávu o každém návrhu a přehled všech.
     .folder = Složka, do které zapsat.
-    .format = html, md, nebo obojí s čárkou.
+    .format = html, md, json, nebo více s čárkou.
     .language = cs, en, nebo obojí s čárkou.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
 

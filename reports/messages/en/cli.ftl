@@ -93,6 +93,7 @@ cli-converted = tables written to { $folder }
 cli-converted-counts = proposals read: { $read } = converted: { $converted } + rejected: { $rejected }
 cli-folder-in-use = the folder holds something that eligo convert did not write: { $folder }; choose another one
 cli-written = written: { $file }
+cli-missing-extra = the format `{ $format }` needs a part of Eligo that is not installed: pip install "eligo[{ $extra }]"
 cli-reports-written = files written: { $count }, in { $folder }
 cli-counts = proposals read: { $read } = evaluated: { $evaluated } + rejected: { $rejected }
 cli-rejected = rejected: { $proposal } ({ $place })

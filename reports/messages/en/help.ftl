@@ -85,7 +85,7 @@ help-explain = Say why one proposal came out as it did.
 
 help-report = Write a report on every proposal, and an overview of all.
     .folder = The folder to write to.
-    .format = html, md, or both with a comma.
+    .format = html, md, json, or several with commas.
     .language = cs, en, or both with a comma.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
