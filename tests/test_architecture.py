@@ -29,7 +29,10 @@ DOORS = {
     "page": {"reporting"},
     "xlsxwriter": {"data", "reporting"},
     "yaml": {"data"},
+    "docx": {"reporting"},
+    "docxtpl": {"reporting"},
     "jinja2": {"reporting"},
+    "lxml": {"reporting"},
     "markupsafe": {"reporting"},
     "typer": {"cli"},
     "typst": {"reporting"},
@@ -38,6 +41,7 @@ DOORS = {
 }
 HEAVY = (
     "babel",
+    "docxtpl",
     "duckdb",
     "fluent.runtime",
     "jinja2",
