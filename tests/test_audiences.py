@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from pathlib import Path
 
 import pytest
 
@@ -19,6 +18,8 @@ from eligo.reporting import html, markdown
 from eligo.reporting.audiences import Audience, overview_for, page_of, record_for, verdict_for
 from eligo.reporting.export import json_text, verdict_object
 from eligo.reporting.overview import overview
+from eligo.reporting.overview_lists import line
+from eligo.reporting.tally import tallied
 from eligo.reporting.view import view
 from eligo.reporting.withholding import mark, personal_fields
 from eligo.text.messages import say
@@ -88,7 +89,8 @@ def test_personal_data_stand_in_no_overview(verdicts: list[Verdict], policy: Che
     for audience in SHORT_OF_PERSONAL:
         for language in LANGUAGES:
             told = [verdict_for(v, audience, language) for v in verdicts]
-            page = overview_for(overview(told, (), language, lambda v: v.proposal), audience)
+            lines = [line(v, language, v.proposal) for v in told]
+            page = overview_for(overview(tallied(told, (), lambda v: v.proposal), language, lines), audience)
             for text in (
                 html.index_page(page),
                 markdown.index_page(page),

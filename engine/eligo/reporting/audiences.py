@@ -86,7 +86,7 @@ def overview_for(page: OverviewView, audience: Audience) -> OverviewView:
     rejected = tuple(replace(record, reasons=()) for record in page.rejected)
     lines, attention = page.lines, page.attention
     if audience is Audience.PUBLIC:
-        lines = tuple(replace(line, reason="") for line in lines)
+        lines = tuple(replace(line, reason="", waits=()) for line in lines)
         attention = ()
     return replace(
         page,

@@ -19,6 +19,8 @@ ORDER = (
     Outcome.NOT_APPLICABLE,
     Outcome.WAIVED,
 )
+STAGES = ("admissibility", "eligibility", "exclusion", "selection", "award")
+"""The stages of a call in the order in which an office goes through them."""
 _LONG = 1000
 
 

@@ -14,6 +14,7 @@ from ..text.shipped import shipped
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from jinja2.runtime import Context
+    from markupsafe import Markup
 
 _PURE = ("fact", "mark", "place", "source", "status", "words")
 """The macros of `parts.html.jinja` that make of equal small views equal text, again and again."""
@@ -27,6 +28,13 @@ _AT_START = re.compile(r"^(\d*)([-+=](?=\s|[-=]|$)|(?<=\d)[.)](?=\s|$))")
 def rendered(name: str, language: str, **facts: object) -> str:
     """A shipped template filled in; text is escaped for the format that the template's name says."""
     return _template(name).render(t=partial(say, language), **facts)
+
+
+def finished(markup: str) -> Markup:
+    """Markup of ours, such as a picture, that a page takes as it is."""
+    from markupsafe import Markup
+
+    return Markup(markup)
 
 
 def markdown_text(text: object) -> str:

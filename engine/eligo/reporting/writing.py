@@ -11,9 +11,12 @@ from ..data.records import Batch
 from ..data.writers import write_atomically
 from ..evaluation.verdict import Verdict
 from .formats import FORMATS, Content, Dress, Format
+from .letters import NO_FACTS, LetterFacts
 from .names import file_stem
 from .overview import overview
+from .overview_lists import line
 from .provenance import NOWHERE, Provenance
+from .tally import tallied
 from .themes import PLAIN, Theme
 from .view import view
 
@@ -29,6 +32,7 @@ class Wanted:
     theme: Theme = PLAIN
     audience: str = "officer"
     template: bytes | None = None
+    facts: LetterFacts = NO_FACTS
     jobs: int = 1
     resume: bool = False
     zip: bool = False
@@ -38,7 +42,7 @@ class Wanted:
         """What the document at an address, without its ending, is made with in that language."""
         other = next((spoken for spoken in self.languages if spoken != language), None)
         elsewhere = f"../{other}/{address}.{ending}" if other else ""
-        return Dress(language, elsewhere, self.theme, self.audience, self.template)
+        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts)
 
 
 def write_reports(
@@ -56,6 +60,7 @@ def write_reports(
         apart = verdict.proposal in several and verdict.policy is not None
         return file_stem(verdict.proposal, verdict.policy.name if apart and verdict.policy is not None else "")
 
+    tally = tallied(verdicts, batch.rejected, stem)
     indexes: list[Path] = []
     pages: list[Path] = []
     for language in wanted.languages:
@@ -68,9 +73,9 @@ def write_reports(
                 pages.append(edition / name)
             if progress is not None:
                 progress()
+        summary = overview(tally, language, (line(v, language, stem(v)) for v in verdicts))
         for kind in _having("index", wanted):
             assert kind.index is not None
-            summary = overview(verdicts, batch.rejected, language, stem)
             path = edition / f"index.{kind.ending}"
             write_atomically(path, kind.index(summary, wanted.dress(language, "index", kind.ending)))
             indexes.append(path)

@@ -208,8 +208,6 @@ attention-waits =
        *[other] { $n } návrhů čeká na údaj: { $fact }
     }
 attention-rest = a další: { $n }
-bar-failing = { $counts }; nesplnilo { $percent } z rozhodnutých případů
-bars-note = Řazeno od pravidla, které návrhy porušují nejčastěji.
 rejected-without-id = bez označení
 rejected-row = řádek { $row }
 rejected-field = sloupec { $field }

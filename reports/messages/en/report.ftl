@@ -194,8 +194,6 @@ attention-waits =
        *[other] { $n } proposals wait for: { $fact }
     }
 attention-rest = and more: { $n }
-bar-failing = { $counts }; { $percent } of the decided cases failed
-bars-note = The rule that proposals break most often comes first.
 rejected-without-id = without an id
 rejected-row = row { $row }
 rejected-field = column { $field }
