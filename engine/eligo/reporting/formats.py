@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .overview import OverviewView
     from .pages import ProposalView
     from .provenance import Provenance
+    from .tally import Tally
 
 Content: TypeAlias = str | bytes
 
@@ -40,7 +41,7 @@ class Format:
     """One format: the ending of its files, and what makes each document that it has.
 
     `proposal` is the page on one proposal, `index` that on all, `letter` what an applicant gets (None where this
-    verdict takes no letter), `record` what machines read. `extra` is the part of the distribution that brings
+    verdict takes no letter), `record` what machines read, `book` all of them in one file. `extra` is the part of the distribution that brings
     `library`, without which the format cannot be written.
     """
 
@@ -49,6 +50,7 @@ class Format:
     index: Callable[[OverviewView, Dress], Content] | None = None
     letter: Callable[[Verdict, Dress], Content | None] | None = None
     record: Callable[[Verdict, Provenance, Dress], Content] | None = None
+    book: Callable[[OverviewView, Tally, Iterable[Verdict], Dress], Content] | None = None
     extra: str = ""
     library: str = ""
 
@@ -97,10 +99,22 @@ def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:
     return None if view is None else word_letter(view, dress.theme, dress.template)
 
 
+def _xlsx_book(page: OverviewView, tally: Tally, verdicts: Iterable[Verdict], dress: Dress) -> Content:
+    from .audiences import Audience, verdict_for
+    from .sheets import Book
+    from .xlsx import index_workbook
+
+    audience = Audience(dress.audience)
+    told = (verdict_for(v, audience, dress.language) for v in verdicts)
+    book = Book(tally, dress.language, reasons=audience is not Audience.PUBLIC)
+    return index_workbook(page, book, told, dress.theme)
+
+
 FORMATS: dict[str, Format] = {
     "html": Format("html", proposal=_html_proposal, index=_html_index),
     "md": Format("md", proposal=_markdown_proposal, index=_markdown_index),
     "json": Format("json", record=_json_record),
     "docx": Format("docx", letter=_word_letter, extra="docx", library="docxtpl"),
+    "xlsx": Format("xlsx", book=_xlsx_book),
 }
 """The formats by the name that `--format` takes. A new one is an entry here and nothing else."""

@@ -79,6 +79,11 @@ def write_reports(
             path = edition / f"index.{kind.ending}"
             write_atomically(path, kind.index(summary, wanted.dress(language, "index", kind.ending)))
             indexes.append(path)
+        for kind in _having("book", wanted):
+            assert kind.book is not None
+            path = edition / f"index.{kind.ending}"
+            write_atomically(path, kind.book(summary, tally, verdicts, wanted.dress(language, "index", kind.ending)))
+            indexes.append(path)
     return [*indexes, *pages]
 
 
