@@ -80,6 +80,11 @@ def _text(content: bytes) -> str:
     return "\n".join(lines).replace("\xa0", " ")
 
 
+def _steady(text: str) -> str:
+    """The text without what changes with each version."""
+    return re.sub(r"\b[0-9a-f]{12}\b|(?<=eligo )\d\S*", "…", text)
+
+
 # ── what they say ─────────────────────────────────────────────────────────────────────────
 
 CASES = {
@@ -99,7 +104,7 @@ def test_letters_are_as_expected(case: str, language: str, verdicts: dict[str, V
     proposal, facts = CASES[case]
     theme = PLAIN if facts == LetterFacts() else OFFICE
     text = markdown.letter_page(_letter(verdicts[proposal], language, theme, facts))
-    golden(LETTERS / case / f"expected.{language}.md", re.sub(r"\b[0-9a-f]{12}\b|(?<=eligo )\d\S*", "…", text))
+    golden(LETTERS / case / f"expected.{language}.md", _steady(text))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -154,13 +159,19 @@ def test_each_verdict_asks_for_its_kind_of_letter(verdicts: dict[str, Verdict]) 
     assert letter(Verdict("P", None, Outcome.NOT_APPLICABLE), "cs") is None
 
 
-def test_only_what_lies_in_the_applicants_power_is_asked_for(tmp_path: Path) -> None:
-    """A register is the office's: it is not asked of applicants, and what it says of them is not told."""
-    policy = _policy(CORPUS / "letters" / "register.pol")
-    verdicts = _verdicts(policy, str(CORPUS / "letters" / "register.json"))
-    waiting = verdicts["waits"]
-    assert waiting.outcome is Outcome.UNDECIDED
-    assert kind_of(waiting) is None, "the office itself has what is missing"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_register_says_of_somebody_is_not_told(language: str, golden: Golden) -> None:
+    """A register is the office's: nobody is asked for it, and a letter names the condition, not the finding."""
+    policy, folder = _policy(LETTERS / "register.pol"), LETTERS / "a-register-is-the-office-s"
+    verdicts = _verdicts(policy, str(LETTERS / "register.json"))
+    views = [_letter(verdict, language) for verdict in verdicts.values()]
+    assert [view.kind for view in views] == ["rejection", "completion"]
+    text = "".join(markdown.letter_page(view) for view in views)
+    assert "Sankcionovaná" not in text and "900000001" not in text
+    golden(folder / f"expected.{language}.md", _steady(text))
+    open_register = evaluate(policy, "P", (None,) * len(policy.schema.proposal.fields), reasons="all")
+    asked = [fact for task in _letter(open_register, language).tasks for fact in task.facts]
+    assert asked and not any("sank" in fact or "sanct" in fact for fact in asked)
 
 
 def test_a_letter_says_what_the_office_must_still_add(verdicts: dict[str, Verdict]) -> None:
@@ -226,13 +237,15 @@ def test_texts_in_another_language_say_so(verdicts: dict[str, Verdict]) -> None:
     assert not any("w:lang" in run for run in runs if "Dear Sir" in run)
 
 
-@pytest.mark.parametrize("name", [*HOSTILE, "{{ ''.__class__ }}", "{% for a in b %}", "</w:t></w:r><w:r>", "a\x0bb\x07c\ue000cs\ue001"])
+@pytest.mark.parametrize(
+    "name", [*HOSTILE, "{{ ''.__class__ }}", "{% for a in b %}", "</w:t></w:r><w:r>", "a\x0bb\x07c\ue000cs\ue001"]
+)
 def test_a_hostile_name_is_just_a_name(name: str, verdicts: dict[str, Verdict]) -> None:
     verdict = replace(verdicts["AI-2022-011"], proposal=name)
     view = _letter(verdict, facts=replace(FACTS, addressee=(name,), reference=name))
     text = _text(docx.letter(view, OFFICE))
-    assert text.count(clean(name)) >= 4
-    assert clean(name).replace("<", "&lt;")[:20] in markdown.letter_page(view).replace("\\", "") or "&" in name
+    assert text.count(clean(name)) >= 3, "sentences may change its quotation marks; it stands by itself thrice"
+    assert "<" not in markdown.letter_page(view)
 
 
 def test_a_logo_has_its_description(verdicts: dict[str, Verdict]) -> None:
@@ -246,7 +259,7 @@ def test_a_logo_has_its_description(verdicts: dict[str, Verdict]) -> None:
 
 
 def test_report_writes_letters_and_says_what_they_lack(eligo: Run, tmp_path: Path) -> None:
-    ended = eligo(f"report {LOT1} {DATA} -o {tmp_path} --format docx --deadline 2022-10-03 --reference 'NA-{{id}}' -l cs")
+    ended = eligo(f"report {LOT1} {DATA} -o {tmp_path} --format docx --deadline 2022-10-03 --reference NA-{{id}} -l cs")
     files = sorted(tmp_path.rglob("*"))
     assert sum(file.suffix == ".docx" for file in files) == 15
     assert "výzvy k doplnění: 3, zamítnutí: 6, kladné odpovědi: 6" in ended.err
