@@ -12,6 +12,8 @@ from .helping import Commands, spoken_below
 app = Commands(name="eligo", pretty_exceptions_enable=False)
 new = Commands(name="new")
 app.add_typer(new)
+theme_commands = Commands(name="theme")
+app.add_typer(theme_commands)
 
 # What the names, arguments and options mean stands in `help.ftl`; the names of the parameters are its attributes.
 Language = Annotated[str | None, typer.Option("--language", "-l")]
@@ -150,11 +152,13 @@ def report(
     as_of: AsOf = None,
     mapping: MappingFile = None,
     language: Annotated[str, typer.Option("--language", "-l")] = "cs,en",
+    theme: Annotated[Path | None, typer.Option("--theme", metavar="FILE")] = None,
+    audience: Annotated[str, typer.Option("--audience", "-a")] = "officer",
 ) -> None:
     """Write a report on every proposal, and an overview of all."""
     from .reports import Request, run
 
-    raise typer.Exit(run(Request(policy, tuple(data), folder, format, language, as_of, mapping)))
+    raise typer.Exit(run(Request(policy, tuple(data), folder, format, language, as_of, mapping, theme, audience)))
 
 
 @app.command()
@@ -340,3 +344,25 @@ def new_mapping(
     from .mappings import run_new
 
     raise typer.Exit(run_new(policy, tuple(data), output, language))
+
+
+@theme_commands.command("check")
+def theme_check(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    language: Language = None,
+) -> None:
+    """Say whether a theme can be used, and what is wrong with it."""
+    from .themes import run_check
+
+    raise typer.Exit(run_check(file, language))
+
+
+@theme_commands.command("new")
+def theme_new(
+    output: Output = None,
+    language: Language = None,
+) -> None:
+    """Write a beginning of a theme, with comments."""
+    from .themes import run_new
+
+    raise typer.Exit(run_new(output, language))

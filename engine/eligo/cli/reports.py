@@ -9,6 +9,8 @@ from pathlib import Path
 from ..data.records import Batch
 from ..evaluation.verdict import Verdict
 from ..library import applies
+from ..reporting.audiences import NAMES as AUDIENCES
+from ..reporting.audiences import Audience
 from ..reporting.formats import FORMATS as _FORMATS
 from ..reporting.provenance import provenance_now
 from ..reporting.themes import PLAIN
@@ -16,6 +18,7 @@ from ..reporting.writing import Wanted, write_reports
 from .evaluating import tell_counts
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, progress, steps, worst
+from .themes import theme_at
 
 FORMATS = tuple(_FORMATS)
 
@@ -68,8 +71,8 @@ def wanted_by(request: Request) -> Wanted:
     return Wanted(
         formats,
         languages,
-        theme=PLAIN,
-        audience=request.audience,
+        theme=PLAIN if request.theme is None else theme_at(request.theme, languages),
+        audience=Audience(chosen(request.audience, AUDIENCES, "--audience")),
         template=None,
         jobs=request.jobs or 1,
         resume=request.resume,

@@ -67,7 +67,9 @@ def in_parallel(
             soonest = min(worker.until for worker in busy.values()) - time.monotonic()
             ready = wait(list(busy), max(soonest, 0.0))
             now = time.monotonic()
-            late = [connection for connection, worker in busy.items() if worker.until <= now and connection not in ready]
+            late = [
+                connection for connection, worker in busy.items() if worker.until <= now and connection not in ready
+            ]
             for connection in [c for c in busy if c in ready] + late:
                 worker = busy.pop(connection)
                 product, alive = _product(worker, deadline) if connection in ready else (_overrun(deadline), False)

@@ -143,8 +143,13 @@ def _compiler() -> Compiler:
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(shipped("reports") / "fonts")]
     )
     empty = Path(tempfile.mkdtemp(prefix="eligo-"))
-    return Compiler(root=str(empty), font_paths=own, ignore_system_fonts=True, package_path=str(empty),
-                    package_cache_path=str(empty))
+    return Compiler(
+        root=str(empty),
+        font_paths=own,
+        ignore_system_fonts=True,
+        package_path=str(empty),
+        package_cache_path=str(empty),
+    )
 
 
 @cache

@@ -10,12 +10,12 @@ from pathlib import Path
 from ..data.records import Batch
 from ..data.writers import write_atomically
 from ..evaluation.verdict import Verdict
+from .audiences import Audience, overview_for, page_of, verdict_for
 from .formats import FORMATS, Content, Dress, Format
 from .names import file_stem
 from .overview import overview
 from .provenance import NOWHERE, Provenance
 from .themes import PLAIN, Theme
-from .view import view
 
 Progress = Callable[[], None]
 
@@ -27,7 +27,7 @@ class Wanted:
     formats: tuple[str, ...] = ("html", "md")
     languages: tuple[str, ...] = ("cs", "en")
     theme: Theme = PLAIN
-    audience: str = "officer"
+    audience: Audience = Audience.OFFICER
     template: bytes | None = None
     jobs: int = 1
     resume: bool = False
@@ -70,7 +70,8 @@ def write_reports(
                 progress()
         for kind in _having("index", wanted):
             assert kind.index is not None
-            summary = overview(verdicts, batch.rejected, language, stem)
+            told = [verdict_for(verdict, wanted.audience, language) for verdict in verdicts]
+            summary = overview_for(overview(told, batch.rejected, language, stem), wanted.audience)
             path = edition / f"index.{kind.ending}"
             write_atomically(path, kind.index(summary, wanted.dress(language, "index", kind.ending)))
             indexes.append(path)
@@ -84,14 +85,16 @@ def documents(verdict: Verdict, stem: str, language: str, wanted: Wanted) -> Ite
         kind = FORMATS[name]
         dress = wanted.dress(language, stem, kind.ending)
         if kind.proposal is not None:
-            page = page or view(verdict, language, wanted.provenance.data_sha256)
+            page = page or page_of(verdict, language, wanted.provenance.data_sha256, wanted.audience)
             yield f"{stem}.{kind.ending}", kind.proposal(page, dress)
         if kind.record is not None:
             yield f"{stem}.{kind.ending}", kind.record(verdict, wanted.provenance, dress)
-        letter = kind.letter(verdict, dress) if kind.letter is not None else None
+        letter = kind.letter(verdict, dress) if kind.letter is not None and wanted.audience.gets_letters else None
         if letter is not None:
             yield f"{stem}-letter.{kind.ending}", letter
 
 
 def _having(document: str, wanted: Wanted) -> list[Format]:
+    if document == "index" and not wanted.audience.gets_overview:
+        return []
     return [FORMATS[name] for name in wanted.formats if getattr(FORMATS[name], document) is not None]

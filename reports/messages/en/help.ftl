@@ -87,6 +87,8 @@ help-report = Write a report on every proposal, and an overview of all.
     .folder = The folder to write to.
     .format = html, md, json, or several with commas.
     .language = cs, en, or both with a comma.
+    .theme = The look and the fixed texts of the office: a theme.toml.
+    .audience = For whom: officer, applicant, committee or public. It decides what is left out.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
 help-convert = Write proposals as tables that are evaluated fastest.
@@ -148,3 +150,13 @@ help-completion = Print the script that makes a shell complete commands, options
 help-new-mapping = Write a beginning of a mapping: the columns and codes of an export, as far as they can be guessed.
     .data = A CSV, Excel or Parquet file.
     .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projects.csv -o own.toml
+
+help-theme = Check the look and the fixed texts of an office, or write a beginning of them.
+    .example = eligo theme new -o theme.toml
+
+help-theme-check = Say whether a theme can be used, and what is wrong with it.
+    .file = The theme, a .toml file; its logo lies beside it.
+    .example = eligo theme check theme.toml
+
+help-theme-new = Write a beginning of a theme, with comments.
+    .example = eligo theme new -o theme.toml
