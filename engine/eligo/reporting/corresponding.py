@@ -12,7 +12,7 @@ from ..text.messages import say
 from .applicants import addressee_of, asks_register, name_of, suppliable
 from .export import engine_name, json_text, verdict_object
 from .facts import title_of
-from .letters import LetterFacts, LetterPair, LetterRow, LetterSection, LetterTask, LetterView
+from .letters import NO_FACTS, LetterFacts, LetterPair, LetterRow, LetterSection, LetterTask, LetterView
 from .pages import Status, Words, words_in
 from .requesting import check_task, explain_task, reason_task, supply_tasks
 from .sentences import message, reason
@@ -23,12 +23,11 @@ from .wording import capital, in_language, source_words
 
 _LONGEST = 5_000
 _SHORT_HASH = 12
-_NONE = LetterFacts()
 _UNTOLD = (Outcome.NOT_APPLICABLE, Outcome.WAIVED, Outcome.NEEDS_JUDGEMENT)
 """What the enclosed extract leaves out: what does not concern the applicant, and what evaluators still assess."""
 
 
-def kind_of(verdict: Verdict, facts: LetterFacts = _NONE) -> str | None:
+def kind_of(verdict: Verdict, facts: LetterFacts = NO_FACTS) -> str | None:
     """Which letter a verdict asks for; None where nobody is to be written to, because the office has to act first."""
     policy = verdict.policy
     if policy is None:
@@ -44,13 +43,28 @@ def kind_of(verdict: Verdict, facts: LetterFacts = _NONE) -> str | None:
             return None
 
 
-def letter(verdict: Verdict, language: str, theme: Theme = PLAIN, facts: LetterFacts = _NONE) -> LetterView | None:
+def letter(verdict: Verdict, language: str, theme: Theme = PLAIN, facts: LetterFacts = NO_FACTS) -> LetterView | None:
     """The letter of a verdict in that language; None where nobody is to be written to."""
     kind, policy = kind_of(verdict, facts), verdict.policy
     if kind is None or policy is None:
         return None
     writer = _Writer(verdict, policy, kind, language, theme, facts)
     return writer.letter()
+
+
+def left_open(theme: Theme, facts: LetterFacts, kinds: Sequence[str], language: str) -> tuple[str, ...]:
+    """What letters of these kinds in that language lack, because the office gave it nowhere."""
+    given = {
+        "letterhead": theme.letterhead or theme.office,
+        "reference": facts.reference,
+        "date": facts.dated,
+        "deadline": facts.deadline or "completion" not in kinds,
+        "contact": theme.contact,
+        "signature": theme.signature,
+        "redress": all(theme.redress.get(kind) for kind in kinds),
+        "protection": theme.data_protection,
+    }
+    return tuple(what for what, known in given.items() if not known)
 
 
 class _Writer:
@@ -128,11 +142,11 @@ class _Writer:
 
     def _pairs(self) -> tuple[LetterPair, ...]:
         facts, language = self.facts, self.language
-        title = title_of(self.verdict, self.policy.schema)
+        title, number = title_of(self.verdict, self.policy.schema), clean(self.verdict.proposal)
         known = {
-            "reference": Words(clean(facts.reference) or self._placeholder("reference")),
+            "reference": Words(clean(facts.reference.replace("{id}", number)) or self._placeholder("reference")),
             "date": Words(day(language, facts.dated) if facts.dated else self._placeholder("date")),
-            "proposal": Words(clean(self.verdict.proposal)),
+            "proposal": Words(number),
             "name": Words(title),
             "call": words_in(self.policy.title, language),
         }

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
-from .audiences import Audience
+from .audiences import Audience, record_for
+from .letters import NO_FACTS, LetterFacts
 from .themes import PLAIN, Theme
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Dress:
     """What a document is made with, beside what it says.
 
     `other` is the address of the edition in the other language, empty where there is none. `template` is the office's
-    own template of letters.
+    own template of letters, `facts` what all letters say beside their verdicts.
     """
 
     language: str
@@ -32,6 +33,7 @@ class Dress:
     theme: Theme = PLAIN
     audience: Audience = Audience.OFFICER
     template: bytes | None = None
+    facts: LetterFacts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,23 @@ def _markdown_index(page: OverviewView, dress: Dress) -> Content:
 
 def _json_record(verdict: Verdict, provenance: Provenance, dress: Dress) -> Content:
     from .export import json_text
-    from .provenance import record
+    from .provenance import origin
 
-    return json_text(record(verdict, provenance, dress.language, dress.audience)) + "\n"
+    return json_text({**record_for(verdict, dress.language, dress.audience), **origin(provenance)}) + "\n"
+
+
+def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:
+    from .corresponding import letter
+    from .docx import letter as word_letter
+
+    view = letter(verdict, dress.language, dress.theme, dress.facts)
+    return None if view is None else word_letter(view, dress.theme, dress.template)
 
 
 FORMATS: dict[str, Format] = {
     "html": Format("html", proposal=_html_proposal, index=_html_index),
     "md": Format("md", proposal=_markdown_proposal, index=_markdown_index),
     "json": Format("json", record=_json_record),
+    "docx": Format("docx", letter=_word_letter, extra="docx", library="docxtpl"),
 }
 """The formats by the name that `--format` takes. A new one is an entry here and nothing else."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .changes_page import ChangesView
+from .charts import NARROW, WIDE, chart
 from .overview import OverviewView
 from .pages import ProposalView
-from .templates import rendered
+from .templates import finished, rendered
 from .themes import PLAIN, Theme, look
 
 
@@ -17,8 +18,21 @@ def proposal_page(page: ProposalView, other: str = "", theme: Theme = PLAIN) -> 
 
 
 def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str:
-    """The page of a batch."""
-    return rendered("html/index.html.jinja", page.language, page=page, other=other, look=look(theme, page.language))
+    """The page of a batch; its pictures are drawn twice, and the style sheet shows the one that has room."""
+    drawn = {
+        figure.id: {width: finished(chart(figure, page.language, width)) for width in (WIDE, NARROW)}
+        for figure in page.figures
+    }
+    return rendered(
+        "html/index.html.jinja",
+        page.language,
+        page=page,
+        other=other,
+        drawn=drawn,
+        wide=WIDE,
+        narrow=NARROW,
+        look=look(theme, page.language),
+    )
 
 
 def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = (), theme: Theme = PLAIN) -> str:

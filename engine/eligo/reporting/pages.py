@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..checking.policy import Clause
 from ..evaluation.verdict import Outcome
 from ..text.locale import clean, typeset
+from .once import once
 from .wording import in_language
 
 ORDER = (
@@ -18,6 +19,8 @@ ORDER = (
     Outcome.NOT_APPLICABLE,
     Outcome.WAIVED,
 )
+STAGES = ("admissibility", "eligibility", "exclusion", "selection", "award")
+"""The stages of a call in the order in which an office goes through them."""
 _LONG = 1000
 
 
@@ -183,6 +186,7 @@ def place_of(clause: Clause, language: str) -> Words:
     return words_in(clause.named, language) if clause.named else Words(clause.place)
 
 
+@once
 def words_in(texts: Mapping[str, str] | None, language: str) -> Words:
     """The text in that language, or the nearest there is."""
     return authored(in_language(texts, language), language)

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from ..evaluation.verdict import Verdict
-from .audiences import Audience, record_for
-from .export import Json
+from .export import Json, verdict_object
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the time, so that a run can be repeated to the byte."""
@@ -44,12 +43,14 @@ def provenance_now(as_of: date | None, environment: Mapping[str, str] = os.envir
     return Provenance(None if as_of else datetime.now(UTC).replace(microsecond=0), as_of)
 
 
-def record(
-    verdict: Verdict, provenance: Provenance, language: str, audience: Audience = Audience.OFFICER
-) -> dict[str, Json]:
-    """The verdict as the object of the contract, as far as an audience gets it, and where it comes from."""
+def record(verdict: Verdict, provenance: Provenance, language: str) -> dict[str, Json]:
+    """The verdict as the object of the contract, and where it comes from."""
+    return {**verdict_object(verdict, language), **origin(provenance)}
+
+
+def origin(provenance: Provenance) -> dict[str, Json]:
+    """Where a verdict comes from, for machines."""
     return {
-        **record_for(verdict, language, audience),
         "data_sha256": provenance.data_sha256 or None,
         "as_of": None if provenance.as_of is None else provenance.as_of.isoformat(),
         "evaluated_at": None if provenance.at is None else provenance.at.isoformat().replace("+00:00", "Z"),

@@ -12,9 +12,12 @@ from ..data.writers import write_atomically
 from ..evaluation.verdict import Verdict
 from .audiences import Audience, overview_for, page_of, verdict_for
 from .formats import FORMATS, Content, Dress, Format
+from .letters import NO_FACTS, LetterFacts
 from .names import file_stem
 from .overview import overview
+from .overview_lists import line
 from .provenance import NOWHERE, Provenance
+from .tally import tallied
 from .themes import PLAIN, Theme
 
 Progress = Callable[[], None]
@@ -29,6 +32,7 @@ class Wanted:
     theme: Theme = PLAIN
     audience: Audience = Audience.OFFICER
     template: bytes | None = None
+    facts: LetterFacts = NO_FACTS
     jobs: int = 1
     resume: bool = False
     zip: bool = False
@@ -38,7 +42,7 @@ class Wanted:
         """What the document at an address, without its ending, is made with in that language."""
         other = next((spoken for spoken in self.languages if spoken != language), None)
         elsewhere = f"../{other}/{address}.{ending}" if other else ""
-        return Dress(language, elsewhere, self.theme, self.audience, self.template)
+        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts)
 
 
 def write_reports(
@@ -56,6 +60,7 @@ def write_reports(
         apart = verdict.proposal in several and verdict.policy is not None
         return file_stem(verdict.proposal, verdict.policy.name if apart and verdict.policy is not None else "")
 
+    tally = tallied(verdicts, batch.rejected, stem)
     indexes: list[Path] = []
     pages: list[Path] = []
     for language in wanted.languages:
@@ -68,10 +73,10 @@ def write_reports(
                 pages.append(edition / name)
             if progress is not None:
                 progress()
+        told = (line(verdict_for(v, wanted.audience, language), language, stem(v)) for v in verdicts)
+        summary = overview_for(overview(tally, language, told), wanted.audience)
         for kind in _having("index", wanted):
             assert kind.index is not None
-            told = [verdict_for(verdict, wanted.audience, language) for verdict in verdicts]
-            summary = overview_for(overview(told, batch.rejected, language, stem), wanted.audience)
             path = edition / f"index.{kind.ending}"
             write_atomically(path, kind.index(summary, wanted.dress(language, "index", kind.ending)))
             indexes.append(path)
@@ -85,7 +90,7 @@ def documents(verdict: Verdict, stem: str, language: str, wanted: Wanted) -> Ite
         kind = FORMATS[name]
         dress = wanted.dress(language, stem, kind.ending)
         if kind.proposal is not None:
-            page = page or page_of(verdict, language, wanted.provenance.data_sha256, wanted.audience)
+            page = page or page_of(verdict, language, wanted.provenance, wanted.audience)
             yield f"{stem}.{kind.ending}", kind.proposal(page, dress)
         if kind.record is not None:
             yield f"{stem}.{kind.ending}", kind.record(verdict, wanted.provenance, dress)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -22,9 +22,15 @@ _CURRENCY_FIRST = frozenset({"en", "ga", "lv", "mt"})
 _MOST_DIGITS = 60
 
 
+# What is asked for again and again is kept, up to this many answers; long texts are not.
+_KEPT = 4096
+_LONG = 400
+
+
 # ── numbers and days ──────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(_KEPT)
 def number(language: str, value: int | Decimal) -> str:
     """The exact number, grouped in threes; trailing decimal zeros are dropped."""
     return _grouped(language, _plain(value))
@@ -175,6 +181,11 @@ _BY_LANGUAGE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
 
 def typeset(language: str, text: str) -> str:
     """The text with no-break spaces, dashes and quotation marks of the language; code in backticks and links stay."""
+    return _typeset(language, text) if len(text) <= _LONG else _typeset.__wrapped__(language, text)
+
+
+@lru_cache(_KEPT)
+def _typeset(language: str, text: str) -> str:
     rules = _EVERYWHERE + _BY_LANGUAGE.get(language, ())
     pieces = _UNTOUCHED.split(text)
     for position in range(0, len(pieces), 2):
@@ -188,7 +199,7 @@ _QUOTES = {"cs": ("„", "“", "‚", "‘"), "en": ("“", "”", "‘", "’"
 
 def nested(language: str, text: str) -> str:
     """The text with the inner kind of quotation marks where quotations stand inside quotations."""
-    if language not in _QUOTES:
+    if language not in _QUOTES or _QUOTES[language][0] not in text:
         return text
     opening, closing, inner_opening, inner_closing = _QUOTES[language]
     depth, written = 0, []

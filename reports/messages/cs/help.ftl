@@ -85,7 +85,10 @@ help-explain = Řekne, proč návrh dopadl tak, jak dopadl.
 
 help-report = Napíše zprávu o každém návrhu a přehled všech.
     .folder = Složka, do které zapsat.
-    .format = html, md, json, nebo více s čárkou.
+    .format = html, md, json, docx (dopisy žadatelům), nebo více s čárkou.
+    .template = Napsat dopisy podle této šablony pro Word místo dodané.
+    .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
+    .deadline = Den, do kterého mají žadatelé návrhy doplnit.
     .language = cs, en, nebo obojí s čárkou.
     .theme = Vzhled a stálé texty úřadu: soubor theme.toml.
     .audience = Pro koho: officer (referent), applicant (žadatel), committee (komise), nebo public (veřejnost). Podle toho se něco vynechá.
@@ -160,3 +163,16 @@ help-theme-check = Řekne, zda lze motiv použít a co je na něm špatně.
 
 help-theme-new = Napíše začátek motivu s vysvětlivkami.
     .example = eligo theme new -o theme.toml
+
+help-template = Šablony dopisů pro Word: ověřit vlastní, nebo začít od dodané.
+    .example = eligo template new -o dopis.docx
+
+help-template-check = Řekne, co je špatně na šablonách dopisů pro Word.
+    .files = Dokumenty Wordu.
+    .format = text, json, sarif, github nebo junit.
+    .example = eligo template check dopis.docx
+
+help-template-new = Zapíše šablonu dopisu pro Word, na které lze pokračovat.
+    .output = Soubor, který zapsat.
+    .language = Jazyk šablony i hlášení: cs, nebo en.
+    .example = eligo template new -o dopis.docx

@@ -52,6 +52,7 @@ letter-task-proposal = Údaje o celém návrhu
 letter-task-supply =
     { $n ->
         [one] Doplňte tento údaj:
+        [few] Doplňte tyto údaje:
        *[other] Doplňte tyto údaje:
     }
 letter-task-check = Ověřte tento údaj ve svém návrhu. Je-li v něm chyba v psaní, sdělte nám správný údaj. Je-li správný, potvrďte jej.
@@ -59,6 +60,7 @@ letter-task-explain = Sdělte nám k tomuto zjištění své vysvětlení.
 letter-task-concerns =
     { $n ->
         [one] Čeká na to podmínka: { $rules }
+        [few] Čekají na to podmínky: { $rules }
        *[other] Čekají na to podmínky: { $rules }
     }
 letter-partners = Týká se:

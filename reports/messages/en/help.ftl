@@ -85,7 +85,10 @@ help-explain = Say why one proposal came out as it did.
 
 help-report = Write a report on every proposal, and an overview of all.
     .folder = The folder to write to.
-    .format = html, md, json, or several with commas.
+    .format = html, md, json, docx (letters to applicants), or several with commas.
+    .template = Write letters from this Word template instead of the shipped one.
+    .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
+    .deadline = The day by which applicants are to complete their proposals.
     .language = cs, en, or both with a comma.
     .theme = The look and the fixed texts of the office: a theme.toml.
     .audience = For whom: officer, applicant, committee or public. It decides what is left out.
@@ -160,3 +163,16 @@ help-theme-check = Say whether a theme can be used, and what is wrong with it.
 
 help-theme-new = Write a beginning of a theme, with comments.
     .example = eligo theme new -o theme.toml
+
+help-template = Word templates of letters: check your own, or begin from the shipped one.
+    .example = eligo template new -o letter.docx
+
+help-template-check = Say what is wrong with Word templates of letters.
+    .files = Word documents.
+    .format = text, json, sarif, github or junit.
+    .example = eligo template check letter.docx
+
+help-template-new = Write the Word template of a letter, to go on from.
+    .output = The file to write.
+    .language = The language of the template, and of what is said: cs or en.
+    .example = eligo template new -o letter.docx
