@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
+from .audiences import Audience, record_for
 from .letters import NO_FACTS, LetterFacts
 from .themes import PLAIN, Theme
 
@@ -31,7 +32,7 @@ class Dress:
     language: str
     other: str = ""
     theme: Theme = PLAIN
-    audience: str = "officer"
+    audience: Audience = Audience.OFFICER
     template: bytes | None = None
     facts: LetterFacts = NO_FACTS
 
@@ -63,32 +64,32 @@ class Format:
 def _html_proposal(page: ProposalView, dress: Dress) -> Content:
     from .html import proposal_page
 
-    return proposal_page(page, dress.other)
+    return proposal_page(page, dress.other, dress.theme)
 
 
 def _html_index(page: OverviewView, dress: Dress) -> Content:
     from .html import index_page
 
-    return index_page(page, dress.other)
+    return index_page(page, dress.other, dress.theme)
 
 
 def _markdown_proposal(page: ProposalView, dress: Dress) -> Content:
     from .markdown import proposal_page
 
-    return proposal_page(page, dress.other)
+    return proposal_page(page, dress.other, dress.theme)
 
 
 def _markdown_index(page: OverviewView, dress: Dress) -> Content:
     from .markdown import index_page
 
-    return index_page(page, dress.other)
+    return index_page(page, dress.other, dress.theme)
 
 
 def _json_record(verdict: Verdict, provenance: Provenance, dress: Dress) -> Content:
     from .export import json_text
-    from .provenance import record
+    from .provenance import origin
 
-    return json_text(record(verdict, provenance, dress.language)) + "\n"
+    return json_text({**record_for(verdict, dress.language, dress.audience), **origin(provenance)}) + "\n"
 
 
 def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:
