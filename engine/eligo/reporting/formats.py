@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,7 +27,7 @@ class Dress:
     """What a document is made with, beside what it says.
 
     `other` is the address of the edition in the other language, empty where there is none. `template` is the office's
-    own template of letters, `facts` what all letters say beside their verdicts.
+    own template of letters, `facts` what all letters say beside their verdicts; `at` is the time that a file gives.
     """
 
     language: str
@@ -35,6 +36,7 @@ class Dress:
     audience: Audience = Audience.OFFICER
     template: bytes | None = None
     facts: LetterFacts = NO_FACTS
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,26 @@ def _markdown_index(page: OverviewView, dress: Dress) -> Content:
     return index_page(page, dress.other, dress.theme)
 
 
+def _pdf_proposal(page: ProposalView, dress: Dress) -> Content:
+    from .pdf import proposal_page
+
+    return proposal_page(page, dress.theme, dress.at)
+
+
+def _pdf_index(page: OverviewView, dress: Dress) -> Content:
+    from .pdf import index_page
+
+    return index_page(page, dress.theme, dress.at)
+
+
+def _pdf_letter(verdict: Verdict, dress: Dress) -> Content | None:
+    from .corresponding import letter
+    from .pdf import letter_page
+
+    told = letter(verdict, dress.language, dress.theme, dress.facts)
+    return None if told is None else letter_page(told, dress.theme, dress.at)
+
+
 def _json_record(verdict: Verdict, provenance: Provenance, dress: Dress) -> Content:
     from .export import json_text
     from .provenance import origin
@@ -114,6 +136,7 @@ def _xlsx_book(page: OverviewView, tally: Tally, verdicts: Iterable[Verdict], dr
 FORMATS: dict[str, Format] = {
     "html": Format("html", proposal=_html_proposal, index=_html_index),
     "md": Format("md", proposal=_markdown_proposal, index=_markdown_index),
+    "pdf": Format("pdf", proposal=_pdf_proposal, index=_pdf_index, letter=_pdf_letter, extra="pdf", library="typst"),
     "json": Format("json", record=_json_record),
     "docx": Format("docx", letter=_word_letter, extra="docx", library="docxtpl"),
     "xlsx": Format("xlsx", book=_xlsx_book),

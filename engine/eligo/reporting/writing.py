@@ -42,7 +42,8 @@ class Wanted:
         """What the document at an address, without its ending, is made with in that language."""
         other = next((spoken for spoken in self.languages if spoken != language), None)
         elsewhere = f"../{other}/{address}.{ending}" if other else ""
-        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts)
+        at = self.provenance.moment
+        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts, at)
 
 
 def write_reports(
