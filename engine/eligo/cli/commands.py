@@ -149,7 +149,7 @@ def report(
     format: Annotated[str, typer.Option("--format")] = "html",
     as_of: AsOf = None,
     mapping: MappingFile = None,
-    language: Annotated[str, typer.Option("--language", "-l")] = "cs,en",
+    language: Annotated[str | None, typer.Option("--language", "-l")] = None,
 ) -> None:
     """Write a report on every proposal, and an overview of all."""
     from .reports import run

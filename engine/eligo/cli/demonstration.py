@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..text.messages import languages
 from ..text.shipped import shipped
 from .evaluating import tell_counts
 from .reports import write_all
@@ -23,7 +24,7 @@ def run(folder: Path, language: str | None) -> int:
     speaker.result(verdict_table(verdicts, speaker.language, terminal=True))
     tell_rejected(batch, speaker)
     tell_counts(batch, verdicts, speaker)
-    write_all(verdicts, batch, folder, ("html", "md"), ("cs", "en"), speaker)
+    write_all(verdicts, batch, folder, ("html", "md"), languages(), speaker)
     _say_next(speaker, folder)
     return 0
 

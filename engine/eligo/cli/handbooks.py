@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..text.messages import languages
 from .files import give
 from .sources import policy_at
-from .terminal import LANGUAGES, USAGE, Stop, chosen
+from .terminal import USAGE, Stop, chosen
 
 FORMATS = ("html", "md")
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
@@ -16,7 +17,7 @@ def run(path: Path, format: str | None, output: Path | None, language: str | Non
     """Writes the policy, or each policy of a folder as a chapter, as a document; Markdown where nothing else is asked."""
     if format is not None:
         chosen(format, FORMATS, "--format")
-    asked = [chosen(one.strip(), LANGUAGES, "--language") for one in language.split(",")] if language else []
+    asked = [chosen(one.strip(), languages(), "--language") for one in language.split(",")] if language else []
     policy, speaker = policy_at(path, asked[0] if len(asked) == 1 else None)
     from ..reporting.handbook import handbook
 
