@@ -27,7 +27,7 @@ from eligo.reporting import html
 from eligo.reporting.changes_page import changes_view
 from eligo.reporting.handbook import handbook
 from eligo.reporting.names import file_stem
-from eligo.reporting.writing import write_reports
+from eligo.reporting.writing import Wanted, write_reports
 from eligo.text.shipped import shipped
 
 from .conftest import CORPUS, ROOT
@@ -68,7 +68,7 @@ def _reports(folder: Path) -> Iterator[Path]:
     policies = [_policy(seed / f"lot{lot}.pol") for lot in (1, 2)]
     batch: Batch = read([str(shipped("examples") / "alliances.xlsx")], policies[0].schema)
     verdicts = [evaluate(policy, p.id, p.values, reasons="all") for policy in policies for p in batch.proposals]
-    write_reports(verdicts, batch, folder, ("html",), LANGUAGES)
+    write_reports(verdicts, batch, folder, Wanted(("html",), LANGUAGES))
     yield from (folder / language / "index.html" for language in LANGUAGES)
     first: dict[str, Verdict] = {}
     for verdict in verdicts:

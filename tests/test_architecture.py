@@ -28,7 +28,10 @@ DOORS = {
     "openpyxl": {"data"},
     "xlsxwriter": {"data", "reporting"},
     "yaml": {"data"},
+    "docx": {"reporting"},
+    "docxtpl": {"reporting"},
     "jinja2": {"reporting"},
+    "lxml": {"reporting"},
     "markupsafe": {"reporting"},
     "typer": {"cli"},
     "click": {"cli"},
@@ -36,6 +39,7 @@ DOORS = {
 }
 HEAVY = (
     "babel",
+    "docxtpl",
     "duckdb",
     "fluent.runtime",
     "jinja2",

@@ -12,6 +12,8 @@ from .helping import Commands, spoken_below
 app = Commands(name="eligo", pretty_exceptions_enable=False)
 new = Commands(name="new")
 app.add_typer(new)
+template = Commands(name="template")
+app.add_typer(template)
 
 # What the names, arguments and options mean stands in `help.ftl`; the names of the parameters are its attributes.
 Language = Annotated[str | None, typer.Option("--language", "-l")]
@@ -149,12 +151,18 @@ def report(
     format: Annotated[str, typer.Option("--format")] = "html",
     as_of: AsOf = None,
     mapping: MappingFile = None,
+    template: Annotated[Path | None, typer.Option("--template", metavar="FILE")] = None,
+    reference: Annotated[str | None, typer.Option("--reference")] = None,
+    deadline: Annotated[str | None, typer.Option("--deadline", metavar="YYYY-MM-DD")] = None,
     language: Annotated[str | None, typer.Option("--language", "-l")] = None,
 ) -> None:
     """Write a report on every proposal, and an overview of all."""
-    from .reports import run
+    from dataclasses import replace
 
-    raise typer.Exit(run(policy, tuple(data), folder, format, as_of, language, mapping))
+    from .reports import Request, run
+
+    asked = Request(policy, tuple(data), folder, format, language, as_of, mapping)
+    raise typer.Exit(run(replace(asked, template=template, reference=reference, deadline=deadline)))
 
 
 @app.command()
@@ -340,3 +348,26 @@ def new_mapping(
     from .mappings import run_new
 
     raise typer.Exit(run_new(policy, tuple(data), output, language))
+
+
+@template.command("check")
+def check_template(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
+    format: Annotated[str, typer.Option("--format")] = "text",
+    language: Language = None,
+) -> None:
+    """Say what is wrong with Word templates of letters."""
+    from .templates import run_check
+
+    raise typer.Exit(run_check(files, format, language))
+
+
+@template.command("new")
+def new_template(
+    output: Annotated[Path, typer.Option("--output", "-o")] = Path("letter.docx"),
+    language: Language = None,
+) -> None:
+    """Write the Word template of a letter, to go on from."""
+    from .templates import run_new
+
+    raise typer.Exit(run_new(output, language))

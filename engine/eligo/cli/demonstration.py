@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..text.messages import languages
+from ..reporting.provenance import provenance_now
+from ..reporting.writing import Wanted
 from ..text.shipped import shipped
 from .evaluating import tell_counts
 from .reports import write_all
@@ -24,7 +25,7 @@ def run(folder: Path, language: str | None) -> int:
     speaker.result(verdict_table(verdicts, speaker.language, terminal=True))
     tell_rejected(batch, speaker)
     tell_counts(batch, verdicts, speaker)
-    write_all(verdicts, batch, folder, ("html", "md"), languages(), speaker)
+    write_all(verdicts, batch, folder, Wanted(("html", "md"), provenance=provenance_now(None)), speaker)
     _say_next(speaker, folder)
     return 0
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import TypeAlias, Union
 
 from ..checking.policy import CheckedPolicy, Citation, Rule, Scalar
@@ -20,6 +21,7 @@ from .wording import in_language
 Json: TypeAlias = Union[bool, int, Decimal, str, "Sequence[Json]", "Mapping[str, Json]", None]
 
 
+@cache
 def engine_name() -> str:
     """The name and version of the engine, as verdicts state it."""
     from importlib.metadata import version

@@ -6,24 +6,33 @@ import re
 from collections.abc import Sequence
 
 from .changes_page import ChangesView
+from .letters import LetterView
 from .overview import OverviewView
 from .pages import ProposalView
 from .templates import rendered
+from .themes import PLAIN, Theme, look
 
 
-def proposal_page(page: ProposalView, other: str = "") -> str:
+def proposal_page(page: ProposalView, other: str = "", theme: Theme = PLAIN) -> str:
     """The page of a proposal; `other` is the address of the edition in the other language."""
-    return tidy(rendered("markdown/proposal.md.jinja", page.language, page=page, other=other))
+    shown = look(theme, page.language)
+    return tidy(rendered("markdown/proposal.md.jinja", page.language, page=page, other=other, look=shown))
 
 
-def index_page(page: OverviewView, other: str = "") -> str:
+def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str:
     """The page of a batch."""
-    return tidy(rendered("markdown/index.md.jinja", page.language, page=page, other=other))
+    shown = look(theme, page.language)
+    return tidy(rendered("markdown/index.md.jinja", page.language, page=page, other=other, look=shown))
 
 
 def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = ()) -> str:
     """What changed between two policies, or several pairs of them; `alone` tells of those without a counterpart."""
     return tidy(rendered("markdown/changes.md.jinja", pages[0].language, page=pages[0], pages=pages, alone=alone))
+
+
+def letter_page(letter: LetterView) -> str:
+    """The letter to an applicant."""
+    return tidy(rendered("markdown/letter.md.jinja", letter.language, letter=letter))
 
 
 def tidy(text: str) -> str:

@@ -11,7 +11,9 @@ from ..text.shipped import shipped
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+    from markupsafe import Markup
 
+_VIEWS = __name__.removesuffix("templates")
 _MEANT = re.compile(r"([\\`*_\[\]#|~$@]|(?<=[a-z]):(?=//))")
 _AT_START = re.compile(r"^(\d*)([-+=](?=\s|[-=]|$)|(?<=\d)[.)](?=\s|$))")
 
@@ -19,6 +21,13 @@ _AT_START = re.compile(r"^(\d*)([-+=](?=\s|[-=]|$)|(?<=\d)[.)](?=\s|$))")
 def rendered(name: str, language: str, **facts: object) -> str:
     """A shipped template filled in; text is escaped for the format that the template's name says."""
     return _template(name).render(t=partial(say, language), name_of=_name_of, **facts)
+
+
+def finished(markup: str) -> Markup:
+    """Markup of ours, such as a picture, that a page takes as it is."""
+    from markupsafe import Markup
+
+    return Markup(markup)
 
 
 def markdown_text(text: object) -> str:
@@ -40,10 +49,29 @@ def _template(name: str) -> Template:
 
 @cache
 def _environment(html: bool) -> Environment:
+    from dataclasses import is_dataclass
+
     from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.environment import TemplateModule
+    from jinja2.runtime import LoopContext
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    known: dict[type, bool] = dict.fromkeys((LoopContext, TemplateModule), True)
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """The sandbox; of a view, which holds nothing but strings and views, it looks at the name of the field only.
+
+        What it asks of any other object took most of the time of a page, which has a thousand fields.
+        """
+
+        def getattr(self, obj: object, attribute: str) -> object:
+            kind = type(obj)
+            plain = known.get(kind)
+            if plain is None:
+                plain = known[kind] = is_dataclass(kind) and kind.__module__.startswith(_VIEWS)
+            return getattr(obj, attribute) if plain and attribute[:1] != "_" else super().getattr(obj, attribute)
+
+    environment = Sandbox(
         loader=FunctionLoader(_source),
         autoescape=html,
         undefined=StrictUndefined,
@@ -52,6 +80,7 @@ def _environment(html: bool) -> Environment:
         keep_trailing_newline=True,
         finalize=None if html else markdown_text,
     )
+    environment.globals["zip"] = zip
     return environment
 
 

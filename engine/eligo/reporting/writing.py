@@ -1,30 +1,57 @@
-"""Room `reporting`: verdicts → a folder of pages, one edition a language."""
+"""Room `reporting`: verdicts → a folder of documents, one edition a language."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import ModuleType
 
 from ..data.records import Batch
 from ..data.writers import write_atomically
 from ..evaluation.verdict import Verdict
-from . import html, markdown
+from ..text.messages import languages as every_language
+from .formats import FORMATS, Content, Dress, Format
+from .letters import NO_FACTS, LetterFacts
 from .names import file_stem
 from .overview import overview
+from .overview_lists import line
+from .provenance import NOWHERE, Provenance
+from .tally import tallied
+from .themes import PLAIN, Theme
 from .view import view
 
-FORMATS: dict[str, ModuleType] = {"html": html, "md": markdown}
+Progress = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be written, and how; `jobs` is how many processes share the work."""
+
+    formats: tuple[str, ...] = ("html", "md")
+    languages: tuple[str, ...] = field(default_factory=every_language)
+    theme: Theme = PLAIN
+    audience: str = "officer"
+    template: bytes | None = None
+    facts: LetterFacts = NO_FACTS
+    jobs: int = 1
+    resume: bool = False
+    zip: bool = False
+    provenance: Provenance = NOWHERE
+
+    def dress(self, language: str, address: str, ending: str) -> Dress:
+        """What the document at an address, without its ending, is made with in that language."""
+        other = next((spoken for spoken in self.languages if spoken != language), None)
+        elsewhere = f"../{other}/{address}.{ending}" if other else ""
+        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts)
 
 
 def write_reports(
     verdicts: Sequence[Verdict],
     batch: Batch,
     folder: Path,
-    formats: Sequence[str] = ("html", "md"),
-    languages: Sequence[str] = ("cs", "en"),
-    progress: Callable[[], None] | None = None,
+    wanted: Wanted = Wanted(),
+    progress: Progress | None = None,
 ) -> list[Path]:
     """Writes `folder/cs/index.html`, a page a verdict beside it, and the like; the paths written, indexes first."""
     several = {proposal for proposal, n in Counter(v.proposal for v in verdicts).items() if n > 1}
@@ -34,26 +61,43 @@ def write_reports(
         apart = verdict.proposal in several and verdict.policy is not None
         return file_stem(verdict.proposal, verdict.policy.name if apart and verdict.policy is not None else "")
 
+    tally = tallied(verdicts, batch.rejected, stem)
     indexes: list[Path] = []
     pages: list[Path] = []
-    for language in languages:
-        other = next((spoken for spoken in languages if spoken != language), None)
+    for language in wanted.languages:
         edition = folder / language
         edition.mkdir(parents=True, exist_ok=True)
-
-        def write(name: str, text: str, into: list[Path], edition: Path = edition) -> None:
-            write_atomically(edition / name, text)
-            into.append(edition / name)
-
         for verdict in verdicts:
-            page, name = view(verdict, language, fingerprints.get(verdict.proposal, "")), stem(verdict)
-            for suffix in formats:
-                address = f"../{other}/{name}.{suffix}" if other else ""
-                write(f"{name}.{suffix}", FORMATS[suffix].proposal_page(page, address), pages)
+            about = replace(wanted, provenance=wanted.provenance.about(fingerprints.get(verdict.proposal, "")))
+            for name, content in documents(verdict, stem(verdict), language, about):
+                write_atomically(edition / name, content)
+                pages.append(edition / name)
             if progress is not None:
                 progress()
-        summary = overview(verdicts, batch.rejected, language, stem)
-        for suffix in formats:
-            address = f"../{other}/index.{suffix}" if other else ""
-            write(f"index.{suffix}", FORMATS[suffix].index_page(summary, address), indexes)
+        summary = overview(tally, language, (line(v, language, stem(v)) for v in verdicts))
+        for kind in _having("index", wanted):
+            assert kind.index is not None
+            path = edition / f"index.{kind.ending}"
+            write_atomically(path, kind.index(summary, wanted.dress(language, "index", kind.ending)))
+            indexes.append(path)
     return [*indexes, *pages]
+
+
+def documents(verdict: Verdict, stem: str, language: str, wanted: Wanted) -> Iterator[tuple[str, Content]]:
+    """The documents on one verdict in that language, each with the name of its file."""
+    page = None
+    for name in wanted.formats:
+        kind = FORMATS[name]
+        dress = wanted.dress(language, stem, kind.ending)
+        if kind.proposal is not None:
+            page = page or view(verdict, language, wanted.provenance)
+            yield f"{stem}.{kind.ending}", kind.proposal(page, dress)
+        if kind.record is not None:
+            yield f"{stem}.{kind.ending}", kind.record(verdict, wanted.provenance, dress)
+        letter = kind.letter(verdict, dress) if kind.letter is not None else None
+        if letter is not None:
+            yield f"{stem}-letter.{kind.ending}", letter
+
+
+def _having(document: str, wanted: Wanted) -> list[Format]:
+    return [FORMATS[name] for name in wanted.formats if getattr(FORMATS[name], document) is not None]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from .traits import only, trait
@@ -21,9 +21,15 @@ NBSP = "\u00a0"
 _MOST_DIGITS = 60
 
 
+# What is asked for again and again is kept, up to this many answers; long texts are not.
+_KEPT = 4096
+_LONG = 400
+
+
 # ── numbers and days ──────────────────────────────────────────────────────────────────────
 
 
+@lru_cache(_KEPT)
 def number(language: str, value: int | Decimal) -> str:
     """The exact number, grouped in threes; trailing decimal zeros are dropped."""
     return _grouped(language, _plain(value))
@@ -196,6 +202,11 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def typeset(language: str, text: str) -> str:
     """The text with no-break spaces, dashes and quotation marks of the language; code in backticks and links stay."""
+    return _typeset(language, text) if len(text) <= _LONG else _typeset.__wrapped__(language, text)
+
+
+@lru_cache(_KEPT)
+def _typeset(language: str, text: str) -> str:
     rules = _rules(language)
     pieces = _UNTOUCHED.split(text)
     for position in range(0, len(pieces), 2):
@@ -207,7 +218,7 @@ def typeset(language: str, text: str) -> str:
 def nested(language: str, text: str) -> str:
     """The text with the inner kind of quotation marks where quotations stand inside quotations."""
     quotes = trait(language, "quotes")
-    if not quotes:
+    if not quotes or quotes[0] not in text:
         return text
     opening, closing, inner_opening, inner_closing = quotes
     depth, written = 0, []

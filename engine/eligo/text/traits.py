@@ -24,6 +24,11 @@ def only(language: str, name: str, default: str) -> str:
     return next(iter(trait(language, name)), default)
 
 
+def tag(language: str) -> str:
+    """The language with its country, as documents name it: `cs-CZ`."""
+    return only(language, "locale", language).replace("_", "-")
+
+
 @cache
 def pairs(language: str, first: str, second: str) -> dict[str, str]:
     """Two traits that are parallel lists, as a table."""

@@ -89,6 +89,7 @@ cli-converted = tabulky zapsány do složky { $folder }
 cli-converted-counts = načtené návrhy: { $read } = převedené: { $converted } + odmítnuté: { $rejected }
 cli-folder-in-use = ve složce je něco, co nezapsal eligo convert: { $folder }; zvolte jinou složku
 cli-written = zapsáno: { $file }
+cli-missing-extra = formát `{ $format }` potřebuje část programu Eligo, která není nainstalovaná: pip install "eligo[{ $extra }]"
 cli-reports-written = počet zapsaných souborů: { $count }, složka: { $folder }
 cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }
 cli-rejected = odmítnuto: { $proposal } ({ $place })
@@ -236,3 +237,9 @@ construct-rounding = zaokrouhlení
 construct-table = vyhledání ve velké tabulce
 construct-total = součet
 construct-vocabulary = různé číselníky
+
+cli-letters = dopisy: výzvy k doplnění: { $completion }, zamítnutí: { $rejection }, kladné odpovědi: { $positive }; návrhy bez dopisu, protože napřed jedná úřad nebo se na ně nic nevztahuje: { $none }
+cli-letters-open = v dopisech ({ $language }) chybí a v hranatých závorkách je označeno: { $what }
+cli-unusable-template = šablonu nelze použít; žádný dopis se nezapsal
+cli-template-checked = zkontrolované šablony: { $count }, použitelné: { $good }, nálezy: { $odd }
+cli-template-written = zapsáno: { $file }; otevřete soubor ve Wordu, upravte jej a vyzkoušejte příkazem eligo template check

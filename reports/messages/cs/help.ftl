@@ -85,7 +85,10 @@ help-explain = Řekne, proč návrh dopadl tak, jak dopadl.
 
 help-report = Napíše zprávu o každém návrhu a přehled všech.
     .folder = Složka, do které zapsat.
-    .format = html, md, nebo obojí s čárkou.
+    .format = html, md, json, docx (dopisy žadatelům), nebo více s čárkou.
+    .template = Napsat dopisy podle této šablony pro Word místo dodané.
+    .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
+    .deadline = Den, do kterého mají žadatelé návrhy doplnit.
     .language = cs, en, nebo obojí s čárkou.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
 
@@ -148,3 +151,16 @@ help-completion = Vypíše skript, se kterým shell doplňuje příkazy, přepí
 help-new-mapping = Napíše začátek mapování: sloupce a kódy exportu, pokud je lze uhodnout.
     .data = Soubor CSV, Excel nebo Parquet.
     .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projekty.csv -o vlastni.toml
+
+help-template = Šablony dopisů pro Word: ověřit vlastní, nebo začít od dodané.
+    .example = eligo template new -o dopis.docx
+
+help-template-check = Řekne, co je špatně na šablonách dopisů pro Word.
+    .files = Dokumenty Wordu.
+    .format = text, json, sarif, github nebo junit.
+    .example = eligo template check dopis.docx
+
+help-template-new = Zapíše šablonu dopisu pro Word, na které lze pokračovat.
+    .output = Soubor, který zapsat.
+    .language = Jazyk šablony i hlášení: cs, nebo en.
+    .example = eligo template new -o dopis.docx

@@ -85,7 +85,10 @@ help-explain = Say why one proposal came out as it did.
 
 help-report = Write a report on every proposal, and an overview of all.
     .folder = The folder to write to.
-    .format = html, md, or both with a comma.
+    .format = html, md, json, docx (letters to applicants), or several with commas.
+    .template = Write letters from this Word template instead of the shipped one.
+    .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
+    .deadline = The day by which applicants are to complete their proposals.
     .language = cs, en, or both with a comma.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
@@ -148,3 +151,16 @@ help-completion = Print the script that makes a shell complete commands, options
 help-new-mapping = Write a beginning of a mapping: the columns and codes of an export, as far as they can be guessed.
     .data = A CSV, Excel or Parquet file.
     .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projects.csv -o own.toml
+
+help-template = Word templates of letters: check your own, or begin from the shipped one.
+    .example = eligo template new -o letter.docx
+
+help-template-check = Say what is wrong with Word templates of letters.
+    .files = Word documents.
+    .format = text, json, sarif, github or junit.
+    .example = eligo template check letter.docx
+
+help-template-new = Write the Word template of a letter, to go on from.
+    .output = The file to write.
+    .language = The language of the template, and of what is said: cs or en.
+    .example = eligo template new -o letter.docx

@@ -125,6 +125,8 @@ source-taken-over = stated in { $policy }, taken over
 dropped-rule = { $rule } ({ $origin })
 label-engine = Program
 label-data-hash = Fingerprint of the proposal’s data (SHA-256)
+label-evaluated-at = Evaluated
+label-as-of = Evaluated as of
 label-proposal = Proposal
 label-warnings = Warnings
 label-judgements = For judgement
@@ -190,8 +192,6 @@ attention-waits =
        *[other] { $n } proposals wait for: { $fact }
     }
 attention-rest = and more: { $n }
-bar-failing = { $counts }; { $percent } of the decided cases failed
-bars-note = The rule that proposals break most often comes first.
 rejected-without-id = without an id
 rejected-row = row { $row }
 rejected-field = column { $field }
