@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..data.records import Batch
 from ..data.writers import write_atomically
 from ..evaluation.verdict import Verdict
+from ..text.messages import languages as every_language
 from .audiences import Audience, overview_for, page_of, verdict_for
 from .formats import FORMATS, Content, Dress, Format
 from .letters import NO_FACTS, LetterFacts
@@ -28,7 +29,7 @@ class Wanted:
     """What is to be written, and how; `jobs` is how many processes share the work."""
 
     formats: tuple[str, ...] = ("html", "md")
-    languages: tuple[str, ...] = ("cs", "en")
+    languages: tuple[str, ...] = field(default_factory=every_language)
     theme: Theme = PLAIN
     audience: Audience = Audience.OFFICER
     template: bytes | None = None
