@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..text.messages import say
+from ..text.messages import languages, say
 from ..text.shipped import shipped
+from ..text.traits import tag
 from .book import Chapter, Part
 from .charts import chart
 from .parallel import NotMade
@@ -35,7 +36,6 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _LABEL = re.compile(r'\bt\("([^"]+)"\)')
 _NAMES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
 _UNCLEAR = b"\r\nendstream"
-_REGIONS = {"cs": "CZ", "en": "GB", "sk": "SK"}
 
 
 def proposal_page(page: ProposalView, theme: Theme = PLAIN, at: datetime | None = None) -> bytes:
@@ -76,7 +76,7 @@ def document(template: str, language: str, facts: Mapping[str, object], theme: T
         "labels": {label: say(language, label) for label in labels},
         "theme": _themed(theme, language),
         "language": language,
-        "regions": _REGIONS,
+        "regions": {spoken: tag(spoken).partition("-")[2] or None for spoken in languages()},
         "page-number": say(language, "pdf-page", page="{page}", pages="{pages}"),
     }
     text, replaced = drawable(json.dumps(told, ensure_ascii=False, default=_plain))

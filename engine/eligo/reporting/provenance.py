@@ -50,8 +50,12 @@ def provenance_now(as_of: date | None, environment: Mapping[str, str] = os.envir
 
 def record(verdict: Verdict, provenance: Provenance, language: str) -> dict[str, Json]:
     """The verdict as the object of the contract, and where it comes from."""
+    return {**verdict_object(verdict, language), **origin(provenance)}
+
+
+def origin(provenance: Provenance) -> dict[str, Json]:
+    """Where a verdict comes from, for machines."""
     return {
-        **verdict_object(verdict, language),
         "data_sha256": provenance.data_sha256 or None,
         "as_of": None if provenance.as_of is None else provenance.as_of.isoformat(),
         "evaluated_at": None if provenance.at is None else provenance.at.isoformat().replace("+00:00", "Z"),

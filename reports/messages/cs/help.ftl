@@ -90,6 +90,8 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
     .deadline = Den, do kterého mají žadatelé návrhy doplnit.
     .language = cs, en, nebo obojí s čárkou.
+    .theme = Vzhled a stálé texty úřadu: soubor theme.toml.
+    .audience = Pro koho: officer (referent), applicant (žadatel), committee (komise), nebo public (veřejnost). Podle toho se něco vynechá.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
 
 help-convert = Zapsat návrhy jako tabulky, které se vyhodnocují nejrychleji.
@@ -151,6 +153,16 @@ help-completion = Vypíše skript, se kterým shell doplňuje příkazy, přepí
 help-new-mapping = Napíše začátek mapování: sloupce a kódy exportu, pokud je lze uhodnout.
     .data = Soubor CSV, Excel nebo Parquet.
     .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projekty.csv -o vlastni.toml
+
+help-theme = Zkontroluje vzhled a stálé texty úřadu, nebo napíše jejich začátek.
+    .example = eligo theme new -o theme.toml
+
+help-theme-check = Řekne, zda lze motiv použít a co je na něm špatně.
+    .file = Motiv, soubor .toml; logo leží vedle něj.
+    .example = eligo theme check theme.toml
+
+help-theme-new = Napíše začátek motivu s vysvětlivkami.
+    .example = eligo theme new -o theme.toml
 
 help-template = Šablony dopisů pro Word: ověřit vlastní, nebo začít od dodané.
     .example = eligo template new -o dopis.docx

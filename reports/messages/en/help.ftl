@@ -90,6 +90,8 @@ help-report = Write a report on every proposal, and an overview of all.
     .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
     .deadline = The day by which applicants are to complete their proposals.
     .language = cs, en, or both with a comma.
+    .theme = The look and the fixed texts of the office: a theme.toml.
+    .audience = For whom: officer, applicant, committee or public. It decides what is left out.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
 help-convert = Write proposals as tables that are evaluated fastest.
@@ -151,6 +153,16 @@ help-completion = Print the script that makes a shell complete commands, options
 help-new-mapping = Write a beginning of a mapping: the columns and codes of an export, as far as they can be guessed.
     .data = A CSV, Excel or Parquet file.
     .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projects.csv -o own.toml
+
+help-theme = Check the look and the fixed texts of an office, or write a beginning of them.
+    .example = eligo theme new -o theme.toml
+
+help-theme-check = Say whether a theme can be used, and what is wrong with it.
+    .file = The theme, a .toml file; its logo lies beside it.
+    .example = eligo theme check theme.toml
+
+help-theme-new = Write a beginning of a theme, with comments.
+    .example = eligo theme new -o theme.toml
 
 help-template = Word templates of letters: check your own, or begin from the shipped one.
     .example = eligo template new -o letter.docx
