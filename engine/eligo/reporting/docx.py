@@ -19,7 +19,7 @@ from ..text.shipped import shipped
 from ..text.span import span_of_file
 from .letters import BLOCKS, PAIRS, SECTIONS, LetterView
 from .pages import Words
-from .template_archive import Archive, TemplateRefused, archive, place_in
+from .template_archive import Archive, TemplateRefused, archive
 from .themes import PLAIN, Theme
 
 if TYPE_CHECKING:
