@@ -200,7 +200,7 @@ def enclosure(document: Written) -> None:
     """The extract of the rules, on a page of its own; its heading row repeats."""
     say(document, "{%p if enclosure %}")
     say(document, "{{ enclosure_heading }}", "Heading 1")
-    say(document, "{{ enclosure_note }}")
+    say(document, "{{ enclosure_note }}", keep=True)
     table = document.add_table(rows=4, cols=4)
     table.style, table.autofit = "Table Grid", False
     names = ("rule", "required", "status", "source")
@@ -223,7 +223,7 @@ def enclosure(document: Written) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
     for place, name in enumerate(names):
         headed = table.rows[0].cells[place].paragraphs[0]
-        headed.style = "Letter Cell"
+        headed.style, headed.paragraph_format.keep_with_next = "Letter Cell", True
         headed.add_run(f"{{{{ enclosure_headings[{place}] }}}}").bold = True
         told = table.rows[2].cells[place].paragraphs[0]
         told.style, told.text = "Letter Cell", f"{{{{ row.{name} }}}}"

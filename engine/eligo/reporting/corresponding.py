@@ -12,7 +12,7 @@ from ..text.messages import say
 from .applicants import addressee_of, asks_register, name_of, suppliable
 from .export import engine_name, json_text, verdict_object
 from .facts import title_of
-from .letters import LetterFacts, LetterPair, LetterRow, LetterSection, LetterTask, LetterView
+from .letters import NO_FACTS, LetterFacts, LetterPair, LetterRow, LetterSection, LetterTask, LetterView
 from .pages import Status, Words, words_in
 from .requesting import check_task, explain_task, reason_task, supply_tasks
 from .sentences import message, reason
@@ -23,12 +23,11 @@ from .wording import capital, in_language, source_words
 
 _LONGEST = 5_000
 _SHORT_HASH = 12
-_NONE = LetterFacts()
 _UNTOLD = (Outcome.NOT_APPLICABLE, Outcome.WAIVED, Outcome.NEEDS_JUDGEMENT)
 """What the enclosed extract leaves out: what does not concern the applicant, and what evaluators still assess."""
 
 
-def kind_of(verdict: Verdict, facts: LetterFacts = _NONE) -> str | None:
+def kind_of(verdict: Verdict, facts: LetterFacts = NO_FACTS) -> str | None:
     """Which letter a verdict asks for; None where nobody is to be written to, because the office has to act first."""
     policy = verdict.policy
     if policy is None:
@@ -44,13 +43,28 @@ def kind_of(verdict: Verdict, facts: LetterFacts = _NONE) -> str | None:
             return None
 
 
-def letter(verdict: Verdict, language: str, theme: Theme = PLAIN, facts: LetterFacts = _NONE) -> LetterView | None:
+def letter(verdict: Verdict, language: str, theme: Theme = PLAIN, facts: LetterFacts = NO_FACTS) -> LetterView | None:
     """The letter of a verdict in that language; None where nobody is to be written to."""
     kind, policy = kind_of(verdict, facts), verdict.policy
     if kind is None or policy is None:
         return None
     writer = _Writer(verdict, policy, kind, language, theme, facts)
     return writer.letter()
+
+
+def left_open(theme: Theme, facts: LetterFacts, kinds: Sequence[str], language: str) -> tuple[str, ...]:
+    """What letters of these kinds in that language lack, because the office gave it nowhere."""
+    given = {
+        "letterhead": theme.letterhead or theme.office,
+        "reference": facts.reference,
+        "date": facts.dated,
+        "deadline": facts.deadline or "completion" not in kinds,
+        "contact": theme.contact,
+        "signature": theme.signature,
+        "redress": all(theme.redress.get(kind) for kind in kinds),
+        "protection": theme.data_protection,
+    }
+    return tuple(what for what, known in given.items() if not known)
 
 
 class _Writer:
@@ -71,6 +85,8 @@ class _Writer:
         evaluation = sha256(json_text(verdict_object(verdict, "en")).encode()).hexdigest()
         tasks = self._tasks()
         heading = self._heading()
+        rows = tuple(self._row(r) for r in self.told)
+        withheld = any(row.status.key == "office" for row in rows)
         return LetterView(
             language=language,
             kind=self.kind,
@@ -95,11 +111,11 @@ class _Writer:
                 self._fixed("protection", self.theme.data_protection),
             ),
             enclosure_heading=say(language, "letter-enclosure"),
-            enclosure_note=self._say("letter-enclosure-note", "office" if self.office else None),
+            enclosure_note=self._say("letter-enclosure-note", "office" if withheld else None),
             enclosure_headings=tuple(
                 say(language, f"letter-enclosure-{column}") for column in ("rule", "required", "result", "source")
             ),
-            enclosure=tuple(self._row(r) for r in self.told),
+            enclosure=rows,
             marks=self._say(
                 "letter-marks",
                 id=clean(verdict.proposal),
@@ -128,11 +144,11 @@ class _Writer:
 
     def _pairs(self) -> tuple[LetterPair, ...]:
         facts, language = self.facts, self.language
-        title = title_of(self.verdict, self.policy.schema)
+        title, number = title_of(self.verdict, self.policy.schema), clean(self.verdict.proposal)
         known = {
-            "reference": Words(clean(facts.reference) or self._placeholder("reference")),
+            "reference": Words(clean(facts.reference.replace("{id}", number)) or self._placeholder("reference")),
             "date": Words(day(language, facts.dated) if facts.dated else self._placeholder("date")),
-            "proposal": Words(clean(self.verdict.proposal)),
+            "proposal": Words(number),
             "name": Words(title),
             "call": words_in(self.policy.title, language),
         }
@@ -161,7 +177,7 @@ class _Writer:
         """What was found, in a few sentences; only what decides is counted."""
         rules = [r for r in self.verdict.rules if r.rule.force is Force.MUST]
         counts = {
-            "pass": sum(r.outcome is Outcome.PASS for r in rules),
+            "pass": sum(r.outcome is Outcome.PASS and r.rule.id not in self.office for r in rules),
             "undecided": sum(r.outcome is Outcome.UNDECIDED for r in rules),
             "slips": sum(r.outcome is Outcome.FAIL for r in rules),
             "clarify": len(_unclear(self.verdict)),
@@ -200,6 +216,7 @@ class _Writer:
         sections = []
         if self.kind == "completion":
             until = self.facts.deadline
+            grave = "grave" if self.verdict.outcome is not Outcome.PASS else None
             asked = self._say("letter-deadline", day=day(self.language, until)) if until else None
             sections.append(
                 LetterSection(
@@ -207,7 +224,7 @@ class _Writer:
                     say(self.language, "letter-section-deadline"),
                     (
                         Words(asked or self._placeholder("deadline")),
-                        Words(self._say("letter-deadline-passed")),
+                        Words(self._say("letter-deadline-passed", grave)),
                     ),
                     missing=asked is None,
                 )

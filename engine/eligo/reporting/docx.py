@@ -17,15 +17,15 @@ from ..data import codes
 from ..text.diagnostics import Code, Fact
 from ..text.shipped import shipped
 from ..text.span import span_of_file
+from ..text.traits import tag
 from .letters import BLOCKS, PAIRS, SECTIONS, LetterView
-from .pages import Words
+from .pages import Words, words_in
 from .template_archive import Archive, TemplateRefused, archive
 from .themes import PLAIN, Theme
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
-TAGS = {"cs": "cs-CZ", "en": "en-GB"}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LOGO_HEIGHT = 540_000
 _LOGO_WIDTH = 2_520_000
@@ -72,8 +72,6 @@ def _opened(content: bytes, name: str) -> Archive:
 
 
 def _office(theme: Theme, language: str) -> Words:
-    from .pages import words_in
-
     return words_in(theme.office, language)
 
 
@@ -159,11 +157,10 @@ def _finish(document: DocxTemplate, view: LetterView, theme: Theme, *, dated: bo
         for picture in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
             if not picture.get("descr"):
                 picture.set("descr", _logo_words(theme, view.language))
-    for spoken in document.docx.styles.element.iter(f"{_W}lang"):
-        spoken.set(f"{_W}val", TAGS.get(view.language, view.language))
-        break
+    for defaults in document.docx.styles.element.iterfind(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"):
+        _speak(defaults, view.language)
     properties = document.docx.core_properties
-    properties.title, properties.language = view.title[:255], TAGS.get(view.language, view.language)
+    properties.title, properties.language = view.title[:255], tag(view.language)
     properties.identifier = f"sha256:{view.evaluation}"
     properties.keywords, properties.comments = f"sha256:{view.evaluation}", view.marks[:255]
     properties.author = properties.author or _office(theme, view.language).text[:255] or "eligo"
@@ -178,8 +175,6 @@ def _headers_and_footers(document: DocxTemplate) -> Iterator[Any]:
 
 
 def _logo_words(theme: Theme, language: str) -> str:
-    from .pages import words_in
-
     alt = words_in(theme.logo.alt, language).text if theme.logo is not None else ""
     return alt or _office(theme, language).text
 
@@ -209,22 +204,29 @@ def _run_like(run: Any, words: str, language: str | None) -> Any:
     """A run with the look of another one and these words; None for no words."""
     if not words:
         return None
-    from docx.oxml.shared import OxmlElement
+    from docx.oxml import OxmlElement
 
     made, look = OxmlElement("w:r"), run.find(f"{_W}rPr")
     look = deepcopy(look) if look is not None else OxmlElement("w:rPr")
     if language is not None:
-        for old in look.findall(f"{_W}lang"):
-            look.remove(old)
-        spoken = OxmlElement("w:lang")
-        spoken.set(f"{_W}val", TAGS.get(language, language))
-        look.append(spoken)
+        _speak(look, language)
     written = OxmlElement("w:t")
     written.text = words
     written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     made.append(look)
     made.append(written)
     return made
+
+
+def _speak(look: Any, language: str) -> None:
+    """Sets the language of a run, or of all of them."""
+    from docx.oxml import OxmlElement
+
+    spoken = look.find(f"{_W}lang")
+    if spoken is None:
+        spoken = OxmlElement("w:lang")
+        look.append(spoken)
+    spoken.set(f"{_W}val", tag(language))
 
 
 def _repacked(content: bytes) -> bytes:

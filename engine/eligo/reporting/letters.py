@@ -16,7 +16,7 @@ KINDS = ("completion", "rejection", "positive")
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """What a letter says beyond its verdict, as far as the office gave it."""
+    """What a letter says beyond its verdict, as far as the office gave it; ``{id}`` in the reference is the proposal's."""
 
     reference: str = ""
     dated: date | None = None
@@ -24,6 +24,9 @@ class LetterFacts:
     addressee: tuple[str, ...] = ()
     slips: frozenset[str] = field(default_factory=frozenset)
     """The ids of the failed rules whose figure may be nothing but a typing slip."""
+
+
+NO_FACTS = LetterFacts()
 
 
 @dataclass(frozen=True, slots=True)

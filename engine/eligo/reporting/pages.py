@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..checking.policy import Clause
 from ..evaluation.verdict import Outcome
 from ..text.locale import clean, typeset
+from .once import once
 from .wording import in_language
 
 ORDER = (
@@ -185,6 +186,7 @@ def place_of(clause: Clause, language: str) -> Words:
     return words_in(clause.named, language) if clause.named else Words(clause.place)
 
 
+@once
 def words_in(texts: Mapping[str, str] | None, language: str) -> Words:
     """The text in that language, or the nearest there is."""
     return authored(in_language(texts, language), language)

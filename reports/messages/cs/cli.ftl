@@ -237,3 +237,9 @@ construct-rounding = zaokrouhlení
 construct-table = vyhledání ve velké tabulce
 construct-total = součet
 construct-vocabulary = různé číselníky
+
+cli-letters = dopisy: výzvy k doplnění: { $completion }, zamítnutí: { $rejection }, kladné odpovědi: { $positive }; návrhy bez dopisu, protože napřed jedná úřad nebo se na ně nic nevztahuje: { $none }
+cli-letters-open = v dopisech ({ $language }) chybí a v hranatých závorkách je označeno: { $what }
+cli-unusable-template = šablonu nelze použít; žádný dopis se nezapsal
+cli-template-checked = zkontrolované šablony: { $count }, použitelné: { $good }, nálezy: { $odd }
+cli-template-written = zapsáno: { $file }; otevřete soubor ve Wordu, upravte jej a vyzkoušejte příkazem eligo template check

@@ -241,3 +241,9 @@ construct-rounding = rounding
 construct-table = a look-up in a large table
 construct-total = a sum
 construct-vocabulary = different vocabularies
+
+cli-letters = letters: requests to complete: { $completion }, rejections: { $rejection }, positive: { $positive }; proposals without a letter, because the office has to act first or no rules apply: { $none }
+cli-letters-open = the letters ({ $language }) lack, and say so in brackets: { $what }
+cli-unusable-template = the template cannot be used; no letter was written
+cli-template-checked = templates checked: { $count }, usable: { $good }, findings: { $odd }
+cli-template-written = written: { $file }; open it in Word, shape it, and try it with eligo template check

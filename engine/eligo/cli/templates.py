@@ -1,0 +1,115 @@
+"""Room `cli`: `eligo template`, and what `eligo report` is told of its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..data import codes
+from ..data.reading import content_of
+from ..data.records import DataError, unusable
+from ..data.writers import write_atomically
+from ..evaluation.verdict import Verdict
+from ..reporting.formats import FORMATS as REPORTS
+from ..reporting.letters import KINDS, LetterFacts
+from ..reporting.template_archive import TemplateRefused
+from ..reporting.writing import Wanted
+from ..text.diagnostics import Diagnostic, Severity
+from ..text.messages import say
+from ..text.span import Source
+from .findings import FORMATS, show
+from .sources import day_of
+from .terminal import FINDINGS, USAGE, Speaker, Stop, chosen, language_chosen
+
+
+def run_check(files: Sequence[Path], format: str, language: str | None) -> int:
+    """Says what is wrong with templates of letters; 1 where one of them cannot be used."""
+    chosen(format, FORMATS, "--format")
+    speaker = Speaker(language_chosen(language))
+    _needs_word()
+    from ..reporting.template_check import checked
+
+    found: list[Diagnostic] = []
+    sources: dict[str, Source] = {}
+    for file in files:
+        result = checked(_read(file, speaker), str(file))
+        found += result.diagnostics
+        if result.value is not None:
+            sources[str(file)] = result.value
+    show(found, sources, format, speaker, files)
+    mistaken = {d.span.file for d in found if d.severity is Severity.ERROR}
+    speaker.tell("cli-template-checked", count=len(files), good=len(files) - len(mistaken), odd=len(found))
+    return FINDINGS if mistaken else 0
+
+
+def run_new(output: Path, language: str | None) -> int:
+    """Writes the shipped template of a letter, to go on from in Word."""
+    from ..reporting.docx import default_template
+
+    speaker = Speaker(language_chosen(language))
+    if output.exists():
+        raise speaker.stop(USAGE, "cli-new-exists", file=str(output))
+    try:
+        write_atomically(output, default_template(speaker.language))
+    except OSError:
+        raise speaker.stop(USAGE, "cli-cannot-write", file=str(output)) from None
+    speaker.tell("cli-template-written", file=str(output))
+    return 0
+
+
+def template_named(file: Path | None, speaker: Speaker) -> bytes | None:
+    """The office's own template of `--template`; says what is wrong with it and stops."""
+    if file is None:
+        return None
+    _needs_word()
+    from ..reporting.template_check import refuse_mistaken
+
+    content = _read(file, speaker)
+    try:
+        refuse_mistaken(content, str(file))
+    except TemplateRefused as wrong:
+        raise refused(wrong, speaker) from None
+    return content
+
+
+def refused(wrong: TemplateRefused, speaker: Speaker) -> Stop:
+    """The end of a command whose template cannot be used, after saying what is wrong with it."""
+    speaker.diagnostics(wrong.diagnostics, {} if wrong.source is None else {wrong.source.name: wrong.source})
+    return speaker.stop(USAGE, "cli-unusable-template")
+
+
+def letter_facts(reference: str | None, deadline: str | None) -> LetterFacts:
+    """What `--reference` and `--deadline` say of all letters."""
+    return LetterFacts(reference=reference or "", deadline=day_of(deadline))
+
+
+def tell_letters(verdicts: Sequence[Verdict], wanted: Wanted, speaker: Speaker) -> None:
+    """How many letters there are of each kind, for whom there is none, and what the office must still add to them."""
+    from ..reporting.corresponding import kind_of, left_open
+
+    kinds = [kind_of(verdict, wanted.facts) for verdict in verdicts]
+    counts = {kind: kinds.count(kind) for kind in KINDS}
+    speaker.tell("cli-letters", none=kinds.count(None), **counts)
+    written = [kind for kind, count in counts.items() if count]
+    for language in wanted.languages if written else ():
+        lacking = left_open(wanted.theme, wanted.facts, written, language)
+        if lacking:
+            what = "; ".join(say(speaker.language, f"letter-open-{part}", None) for part in lacking)
+            speaker.tell("cli-letters-open", what=what, language=language)
+
+
+def _read(file: Path, speaker: Speaker) -> bytes:
+    try:
+        if not file.is_file():
+            raise unusable(codes.NO_SUCH_FILE, str(file))
+        return content_of(file, str(file))
+    except DataError as wrong:
+        speaker.diagnostics([wrong.diagnostic], {})
+        raise speaker.stop(USAGE, "cli-unusable-template") from None
+
+
+def _needs_word() -> None:
+    """Stops where what reads and writes Word documents is not installed."""
+    kind = REPORTS["docx"]
+    if kind.is_missing:
+        raise Stop(USAGE, "cli-missing-extra", format="docx", extra=kind.extra)
