@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shutil
 import subprocess
@@ -87,6 +88,59 @@ def test_verdicts_are_those_of_the_interpreter(alliances: Policy, tmp_path: Path
     summary = same(alliances, [folder], tmp_path / "work")
     assert summary.evaluated == 300
     assert len(summary.outcomes) >= 3, "the data show something"
+
+
+REGISTER = """policy holders
+  title   en "Call"  cs "Výzva"
+  source  page en "The page"  cs "Stránka"
+
+use erasmus_plus.model
+
+register holders
+  pic    : text required  en "PIC"      cs "PIC"
+  issued : date           en "issued"   cs "vydáno"
+  ends   : date           en "expires"  cs "konec"
+  points : number         en "points"   cs "body"
+  label "{pic}"
+  holds from issued to ends
+
+rule charter
+  title   en "Charter"  cs "Listina"
+  source  page, "2"
+  require all partners where type = HEI have pic is listed in holders on day(submitted_at)
+
+rule many
+  title   en "Many"  cs "Mnoho"
+  source  page, "3"
+  require count(holders where points > 2.5) >= 3
+"""
+
+
+def test_registers_are_looked_into_by_queries(tmp_path: Path) -> None:
+    (tmp_path / "holders.pol").write_text(REGISTER, encoding="utf-8")
+    policy, draw = load(tmp_path / "holders.pol"), Random(31)
+    records = proposals(draw, 200, 0.05)
+    pics = [p.get("pic") for r in records for p in r.get("partners") or () if p.get("pic")]
+    held = [
+        {
+            "pic": draw.choice(pics),
+            "issued": draw.choice(("2021-01-01", "2022-06-01", None)),
+            "ends": draw.choice(("2022-12-31", "2027-12-31", None)),
+            "points": draw.choice((1, 2.5, 3, None)),
+        }
+        for _ in range(400)
+    ]
+    # A proposal that carries entries of its own is judged by them.
+    records[-1]["holders"] = [{"pic": pics[0], "points": 3}]
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    for name, entries in (("some", held), ("none", []), ("empty", [{"pic": pics[0]}])):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "proposals.jsonl").write_text(lines, encoding="utf-8")
+        (folder / "holders.json").write_text(json.dumps(entries), encoding="utf-8")
+        summary = same(policy, [folder / "proposals.jsonl", folder / "holders.json"], folder / "work")
+        assert summary.by_law < 100
+    same(policy, [folder / "proposals.jsonl"], tmp_path / "without")
 
 
 @pytest.mark.parametrize("stretch", [40, 130])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,6 +21,7 @@ from eligo.evaluation.verdict import Interval, Outcome, RuleVerdict, Verdict
 from eligo.reporting import html, markdown
 from eligo.reporting.export import as_json, as_json_lines, json_text, verdict_object
 from eligo.reporting.names import file_stem
+from eligo.reporting.provenance import Provenance
 from eligo.reporting.rows import csv_pieces
 from eligo.reporting.sentences import inserted, message, proposal_message
 from eligo.reporting.stating import described
@@ -32,6 +34,7 @@ from eligo.text.shipped import shipped
 from .conftest import CORPUS, Golden
 
 REPORTS = CORPUS / "report"
+EVALUATED = Provenance(datetime(2026, 1, 15, 9, 30, tzinfo=UTC))
 SEED = shipped("policies") / "erasmus_plus" / "alliances" / "seed"
 LANGUAGES = ("cs", "en")
 FULL = Noun(
@@ -296,7 +299,7 @@ def test_pages_are_as_expected(lot1: CheckedPolicy, language: str, golden: Golde
     folder = REPORTS / "seven-partners-and-one-of-unknown-role"
     batch = read([str(folder / "records.json")], lot1.schema)
     verdict = evaluate(lot1, batch.proposals[0].id, batch.proposals[0].values, reasons="all")
-    page = view(verdict, language, batch.proposals[0].sha256)
+    page = view(verdict, language, EVALUATED.about(batch.proposals[0].sha256))
     source = re.sub(r"<style>.*?</style>", "<style></style>", html.proposal_page(page), flags=re.DOTALL)
     golden(folder / f"expected.{language}.html", _steady(source))
     golden(folder / f"expected.{language}.md", _steady(markdown.proposal_page(page)))
@@ -308,7 +311,9 @@ def test_a_page_says_how_well_the_sources_are_known(language: str, golden: Golde
     policy = load(given / "sourced" / "next.pol").value
     assert policy is not None
     proposal = read([str(given / "spread.json")], policy.schema).proposals[0]
-    page = view(evaluate(policy, proposal.id, proposal.values, reasons="all"), language, proposal.sha256)
+    page = view(
+        evaluate(policy, proposal.id, proposal.values, reasons="all"), language, EVALUATED.about(proposal.sha256)
+    )
     source = re.sub(r"<style>.*?</style>", "<style></style>", html.proposal_page(page), flags=re.DOTALL)
     golden(folder / f"expected.{language}.html", _steady(source))
     golden(folder / f"expected.{language}.md", _steady(markdown.proposal_page(page)))

@@ -275,7 +275,7 @@ field_types = st.one_of(
     st.builds(tree.FieldType, names, st.none(), st.just(True), _here),
 )
 record_parts: st.SearchStrategy[tree.Field | tree.Label] = st.one_of(
-    st.builds(tree.Field, aliased, field_types, st.booleans(), _maybe(amounts), _maybe(texts), _here),
+    st.builds(tree.Field, aliased, field_types, st.booleans(), st.booleans(), _maybe(amounts), _maybe(texts), _here),
     st.builds(tree.Label, words, _here),
 )
 register_parts: st.SearchStrategy[tree.Field | tree.Label | tree.ValidFields] = st.one_of(

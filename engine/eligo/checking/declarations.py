@@ -277,5 +277,7 @@ def _field(
             own = types.get(probably)
             checked = Type(Kind.CODE, own) if own else Type(BUILT_IN_TYPES[probably])
     name = node.names.name.text
+    if node.personal and (record.names.name.text, name) == ("proposal", "id"):
+        found.append(codes.PERSONAL_ID.at(node.span, name=name))
     label = texts_of(node.text, found)
-    return Field(name, _alias(node.names), checked, node.required, node.minimum, label)
+    return Field(name, _alias(node.names), checked, node.required, node.minimum, label, personal=node.personal)

@@ -96,7 +96,8 @@ class Vocabulary:
 class Field:
     """One field of a record; `minimum` is the least possible value (0: never negative) or None.
 
-    A `register` is a list of the proposal that comes with the data, the same for every proposal.
+    A `register` is a list of the proposal that comes with the data, the same for every proposal. What a `personal`
+    field holds is shown only to readers who get personal data; of a list, that is everything in it.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Field:
     minimum: Decimal | None
     label: Texts
     register: bool = False
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,10 @@ def _joined(one: Record, other: Record) -> Record:
             continue
         bounds = [bound for bound in (known.minimum, field.minimum) if bound is not None]
         required = known.required and field.required
-        fields[field.name] = replace(known, required=required, minimum=max(bounds) if bounds else None)
+        personal = known.personal or field.personal
+        fields[field.name] = replace(
+            known, required=required, minimum=max(bounds) if bounds else None, personal=personal
+        )
     missing = {field.name for field in one.fields} - {field.name for field in other.fields}
     for name in missing:
         fields[name] = replace(fields[name], required=False)

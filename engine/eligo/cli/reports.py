@@ -9,15 +9,19 @@ from pathlib import Path
 from ..data.records import Batch
 from ..evaluation.verdict import Verdict
 from ..library import applies
+from ..reporting.audiences import NAMES as AUDIENCES
+from ..reporting.audiences import Audience
 from ..reporting.formats import FORMATS as _FORMATS
 from ..reporting.provenance import provenance_now
 from ..reporting.template_archive import TemplateRefused
 from ..reporting.themes import PLAIN
 from ..reporting.writing import Wanted, write_reports
+from ..text.messages import languages
 from .evaluating import tell_counts
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .templates import letter_facts, refused, tell_letters, template_named
-from .terminal import LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, progress, steps, worst
+from .terminal import NOTHING, USAGE, Speaker, Stop, chosen, progress, steps, worst
+from .themes import theme_at
 
 FORMATS = tuple(_FORMATS)
 
@@ -30,7 +34,7 @@ class Request:
     data: tuple[str, ...]
     folder: Path
     format: str
-    language: str
+    language: str | None
     as_of: str | None = None
     mapping: str | None = None
     theme: Path | None = None
@@ -41,6 +45,10 @@ class Request:
     jobs: int | None = None
     resume: bool = False
     zip: bool = False
+
+    def about_letters(self, template: Path | None, reference: str | None, deadline: str | None) -> Request:
+        """The same, with what was asked about letters."""
+        return replace(self, template=template, reference=reference, deadline=deadline)
 
 
 def run(request: Request) -> int:
@@ -67,14 +75,13 @@ def wanted_by(request: Request) -> Wanted:
     for name in formats:
         if _FORMATS[name].is_missing:
             raise Stop(USAGE, "cli-missing-extra", format=name, extra=_FORMATS[name].extra)
-    languages = tuple(
-        dict.fromkeys(chosen(one.strip(), LANGUAGES, "--language") for one in request.language.split(","))
-    )
+    asked = request.language.split(",") if request.language else languages()
+    editions = tuple(dict.fromkeys(chosen(one.strip(), languages(), "--language") for one in asked))
     return Wanted(
         formats,
-        languages,
-        theme=PLAIN,
-        audience=request.audience,
+        editions,
+        theme=PLAIN if request.theme is None else theme_at(request.theme, editions),
+        audience=Audience(chosen(request.audience, AUDIENCES, "--audience")),
         template=None,
         facts=letter_facts(request.reference, request.deadline),
         jobs=request.jobs or 1,

@@ -141,6 +141,7 @@ def plan_of(task: Task, data: DataSet) -> Plan:
         as_of=task.as_of,
         measured=task.measured,
         clean=data.clean,
+        registers=data.register_tables,
     )
 
 
@@ -148,7 +149,7 @@ def kept_of(task: Task, done: Finished) -> Kept | None:
     """The queries of a task, ready to be kept; None where they alone do not say it all, or read copies of the data."""
     data = done.data
     queries = queries_of(done.plan, by_name=task.by_name)
-    if queries.left or data.aside or data.rejected or done.numbered:
+    if queries.left or data.aside or data.rejected or data.register_tables or done.numbered:
         return None
     key, keys = data.proposals.key, {str(i): relation.key.name for i, relation in data.lists.items()}
     return Kept(queries, data.proposals.scan, key.name, key.type, keys, task.policies[0].language, task.by_name)

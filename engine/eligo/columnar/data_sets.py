@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +17,7 @@ from ..data.records import Proposal, Rejected, unusable
 from ..data.registers import Registers
 from ..data.tables import LINK, ROOT, Table, key_of, kinds_by_key, places
 from ..text.diagnostics import Diagnostic
+from .register_tables import register_tables
 from .relations import Relation, Stored
 
 Told = Callable[[int], None]
@@ -60,6 +61,7 @@ class DataSet:
     rejected: tuple[Rejected, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
     registers: Registers | None = None
+    register_tables: Mapping[int, Relation] = field(default_factory=dict)
     files: tuple[str, ...] = ()
 
 
@@ -150,9 +152,9 @@ def of_sources(
 ) -> DataSet:
     """The tables as a set of data; where `ordered`, columns of ours say whether a list is known."""
     lists: dict[int, Relation] = {}
-    for index, field in enumerate(schema.proposal.fields):
-        if field.type.kind is Kind.LIST and not field.register and field.name in found:
-            lists[index] = _relation(found[field.name], connection, utc=utc)
+    for index, declared in enumerate(schema.proposal.fields):
+        if declared.type.kind is Kind.LIST and not declared.register and declared.name in found:
+            lists[index] = _relation(found[declared.name], connection, utc=utc)
     root = found[ROOT]
     given = {f.name: f"{f.name}.given" for f in schema.proposal.fields if f"{f.name}.given" in root.types and ordered}
     proposals = replace(_relation(root, connection, utc=utc), given=given)
@@ -242,6 +244,7 @@ def _staged(
         rejected=tuple(staged.rejected),
         warnings=staged.warnings,
         registers=staged.registers,
+        register_tables=register_tables(staged.registers, schema, connection),
         files=staged.files,
     )
 

@@ -19,6 +19,7 @@ from ..text.diagnostics import in_order
 from .choosing import SEVERAL
 from .closer import looked_at, rows_of
 from .data_sets import ROW, DataSet, Source, of_sources, types_of
+from .register_tables import register_tables
 
 SHOWN = "proposals"
 """What the table of proposals is called where a place is told."""
@@ -72,6 +73,7 @@ def opened_tables(given: Given, schema: Schema, connection: Connection, folder: 
         data,
         warnings=tuple(in_order([*unknown.values(), *registers.warnings])),
         registers=registers if registers.names else None,
+        register_tables=register_tables(registers, schema, connection),
     )
 
 

@@ -100,17 +100,19 @@ def _explain(sheet: Worksheet, schema: Schema, head: Format, wrapped: Format) ->
     shown = [_both("form-table"), _both("form-field")]
     shown += [say(language, "form-meaning", None) for language in _LANGUAGES]
     shown += [say(language, "form-how", None) for language in _LANGUAGES]
-    _heading(sheet, [*shown, _both("form-required")], head)
+    _heading(sheet, [*shown, _both("form-required"), _both("form-personal")], head)
     row = 1
     for table in form_tables(schema):
         known = {f.name: f for f in table.fields}
         for name in table.headings:
             cells = [table.name, name, *_meaning(known.get(name), name)]
             required = (known[name].required if name in known else True) or name == table.key
-            for column, text in enumerate([*cells, _both("form-yes") if required else ""]):
+            personal = name in known and known[name].personal
+            marks = [_both("form-yes") if marked else "" for marked in (required, personal)]
+            for column, text in enumerate([*cells, *marks]):
                 sheet.write_string(row, column, text, wrapped)
             row += 1
-    for column, width in enumerate((12, 20, 34, 34, 44, 44, 12)):
+    for column, width in enumerate((12, 20, 34, 34, 44, 44, 12, 12)):
         sheet.set_column(column, column, width)
 
 

@@ -83,6 +83,8 @@ def _named(f: Field) -> dict[str, object]:
         named["title"] = f.label["en"]
     if "cs" in f.label:
         named["description"] = f.label["cs"]
+    if f.personal:
+        named["x-personal-data"] = True
     return named
 
 

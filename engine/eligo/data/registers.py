@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from ..checking.schema import Schema, Value
+from ..checking.schema import Schema, Value, Values
 from ..text.diagnostics import Diagnostic
 from . import codes
 from .prepare import Reader, Repeated, Unknown, note_unknown, reader_for
@@ -103,6 +103,11 @@ class Registers:
     def names(self) -> tuple[str, ...]:
         """The registers that were given."""
         return tuple(self._given)
+
+    def entries_of(self, name: str) -> Sequence[Values] | None:
+        """The entries of a register; None where they are not known."""
+        entries = self._given[name].entries if name in self._given else None
+        return entries if isinstance(entries, tuple) else None  # type: ignore[return-value]
 
     def lines(self, name: str) -> Iterator[str]:
         """The entries of a register as JSON Lines."""

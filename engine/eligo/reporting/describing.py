@@ -38,6 +38,7 @@ from .anatomy import all_the_same, as_read, between, is_clause, leaves, listed_i
 from .days import kind_of, moved
 from .limits import allowed, alternatives, excluded, limit, rows_shown
 from .nouns import beside_the_group, key_noun, named, noun_of, type_of
+from .once import once
 from .wording import (
     NUMBER,
     counted,
@@ -56,6 +57,7 @@ from .wording import (
 _NONE = (("<", 1), ("<=", 0), ("=", 0))
 
 
+@once
 def in_words(condition: Condition, schema: Schema, language: str) -> str:
     """The condition in plain words, to be set into a sentence: `at least 8 full partners`."""
     return _condition(condition, schema, language)
@@ -160,6 +162,7 @@ def _of_list(word: str, term: Distinct | Groups, schema: Schema, language: str) 
     return say(language, "words-within-those", phrase=word, list=name, condition=words)
 
 
+@once
 def term_name(term: Term, schema: Schema, language: str) -> str:
     """A term as a noun phrase: `number of full partners`, `požadovaný grant`."""
     match term:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ..checking.policy import Fact
+from ..checking.policy import CheckedPolicy, Fact
 from ..checking.schema import Kind, Record, Schema, Value
 from ..checking.walking import nodes
 from ..evaluation.verdict import Outcome, Verdict
 from ..text.locale import clean, number
 from ..text.messages import say
+from .once import once
 from .pages import Pair, TableView, Words
 from .wording import capital, elements, field_label, listed, shown
 
@@ -29,7 +30,7 @@ def pairs_of(verdict: Verdict, schema: Schema, language: str) -> tuple[Pair, ...
     """The single facts of a proposal: those that are given, and those that the policy asks for."""
     if "proposal" not in schema.records or not verdict.values:
         return ()
-    asked = _asked(verdict)
+    asked = _asked(verdict.policy)
     return tuple(
         Pair(capital(field_label(field, language)), _fact(value, schema.proposal, place, schema, language))
         for place, (field, value) in enumerate(zip(schema.proposal.fields, verdict.values, strict=False))
@@ -38,9 +39,9 @@ def pairs_of(verdict: Verdict, schema: Schema, language: str) -> tuple[Pair, ...
     )
 
 
-def _asked(verdict: Verdict) -> frozenset[tuple[str, str]]:
+@once
+def _asked(policy: CheckedPolicy | None) -> frozenset[tuple[str, str]]:
     """The fields that the policy reads, each with its record."""
-    policy = verdict.policy
     parts = (policy.applies, *policy.rules) if policy is not None else ()
     return frozenset((n.record, n.field) for part in parts for n in nodes(part) if isinstance(n, Fact))
 
@@ -64,7 +65,7 @@ def tables_of(verdict: Verdict, schema: Schema, language: str) -> tuple[TableVie
             touched |= {"/".join(p.split("/")[:3]) for p in r.missing if p.count("/") >= 2}
             for path in touched:
                 concerned.setdefault(path, []).append(r.rule.id)
-    asked = _asked(verdict)
+    asked = _asked(verdict.policy)
     tables = []
     for field, value in zip(schema.proposal.fields, verdict.values, strict=False):
         record = schema.records.get(field.type.of or "") if field.type.kind is Kind.LIST else None

@@ -148,7 +148,7 @@ def field_part(at: Setting) -> Part:
         at.anchor("fields"),
         at.say("heading-fields"),
         parts=tuple(_record(at, record) for record in known),
-        intro=tuple(_unread(at)),
+        intro=(*_unread(at), *_personal(at)),
     )
 
 
@@ -180,3 +180,11 @@ def _unread(at: Setting) -> Iterator[Passage]:
         if rest:
             labels = "; ".join(at.named(f.label, f.name).text for f in rest)
             yield Passage(at.words("unread", n=len(rest), record=at.record_name(record), fields=labels))
+
+
+def _personal(at: Setting) -> Iterator[Passage]:
+    for record in at.schema.records.values():
+        marked = [f for f in record.fields if f.personal]
+        if marked:
+            labels = "; ".join(at.named(f.label, f.name).text for f in marked)
+            yield Passage(at.words("personal", n=len(marked), record=at.record_name(record), fields=labels))

@@ -21,9 +21,9 @@ from ..text.messages import say
 from .anatomy import between
 from .book import Badge, Entry, Link, Part, Passage, Row
 from .describing import term_name
-from .handbook_setting import STAGES, Setting
+from .handbook_setting import Setting
 from .handbook_terms import terms_of
-from .pages import Words, authored, place_of, words_in
+from .pages import STAGES, Words, authored, place_of, words_in
 from .sentences import consequence_sentence
 from .stating import exception_title
 from .wording import capital, counted, form, in_language

@@ -22,11 +22,9 @@ from ..text.locale import collation_key, day, number, typeset
 from ..text.messages import say
 from .book import NOTHING, Link, Passage, Row
 from .handbook_uses import Uses, together, uses_of, uses_of_rule
-from .pages import Words, words_in
+from .pages import STAGES, Words, words_in
 from .stating import described
 from .wording import capital, form, listed, table_name
-
-STAGES = ("admissibility", "eligibility", "exclusion", "selection", "award")
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,19 @@ from .letters import LetterView
 from .overview import OverviewView
 from .pages import ProposalView
 from .templates import rendered
+from .themes import PLAIN, Theme, look
 
 
-def proposal_page(page: ProposalView, other: str = "") -> str:
+def proposal_page(page: ProposalView, other: str = "", theme: Theme = PLAIN) -> str:
     """The page of a proposal; `other` is the address of the edition in the other language."""
-    return tidy(rendered("markdown/proposal.md.jinja", page.language, page=page, other=other))
+    shown = look(theme, page.language)
+    return tidy(rendered("markdown/proposal.md.jinja", page.language, page=page, other=other, look=shown))
 
 
-def index_page(page: OverviewView, other: str = "") -> str:
+def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str:
     """The page of a batch."""
-    return tidy(rendered("markdown/index.md.jinja", page.language, page=page, other=other))
+    shown = look(theme, page.language)
+    return tidy(rendered("markdown/index.md.jinja", page.language, page=page, other=other, look=shown))
 
 
 def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = ()) -> str:

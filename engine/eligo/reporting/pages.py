@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..checking.policy import Clause
 from ..evaluation.verdict import Outcome
 from ..text.locale import clean, typeset
+from .once import once
 from .wording import in_language
 
 ORDER = (
@@ -18,6 +19,8 @@ ORDER = (
     Outcome.NOT_APPLICABLE,
     Outcome.WAIVED,
 )
+STAGES = ("admissibility", "eligibility", "exclusion", "selection", "award")
+"""The stages of a call in the order in which an office goes through them."""
 _LONG = 1000
 
 
@@ -167,6 +170,9 @@ class ProposalView:
     parameters: tuple[ParameterView, ...]
     dropped: tuple[DroppedView, ...]
     production: tuple[Pair, ...]
+    hidden: tuple[str, ...] = ()
+    """What the page does not have: ``index`` (the way to all proposals), ``tasks``, ``found`` (why a rule came out as
+    it did), ``decision`` (the block for the officer)."""
 
 
 def authored(text: tuple[str, str | None], language: str) -> Words:
@@ -180,6 +186,7 @@ def place_of(clause: Clause, language: str) -> Words:
     return words_in(clause.named, language) if clause.named else Words(clause.place)
 
 
+@once
 def words_in(texts: Mapping[str, str] | None, language: str) -> Words:
     """The text in that language, or the nearest there is."""
     return authored(in_language(texts, language), language)

@@ -7,6 +7,7 @@ from ..checking.schema import Schema
 from ..text.locale import nested
 from ..text.messages import say
 from .describing import in_words
+from .once import once
 from .wording import in_language
 
 
@@ -15,6 +16,7 @@ def described(condition: Condition, policy: CheckedPolicy, language: str) -> str
     return nested(language, in_words(condition, policy.schema, language))
 
 
+@once
 def rule_described(rule: Rule, policy: CheckedPolicy, language: str) -> str:
     """What a rule requires, with its exceptions; of a judgement the question."""
     if rule.requirement is None:
@@ -52,12 +54,14 @@ def exception_requirement(exception: RuleException, policy: CheckedPolicy, langu
     return in_words(exception.requirement, policy.schema, language)
 
 
+@once
 def holding(condition: Condition, schema: Schema, language: str) -> str:
     """That the condition holds, as a clause: `“lot: 2” holds`, `no partner meets the condition …`."""
     words = in_words(condition, schema, language)
     return words if _is_sentence(condition) else say(language, "words-met", condition=words)
 
 
+@once
 def failing(condition: Condition, schema: Schema, language: str) -> str:
     """That the condition does not hold, as a clause."""
     if isinstance(condition, Negation):

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..text.locale import clean, typeset
+from .colours import colour_of
+from .pages import Words, words_in
+from .wording import in_language
+
+_LONG = 6_000
+
 Texts = Mapping[str, str]
 """A text by the tag of its language, such as ``cs``."""
+
+REDRESS = ("completion", "rejection", "positive")
+"""The kinds of letter, each with a text of its own on means of redress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +50,45 @@ class Theme:
 
 
 PLAIN = Theme()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A theme as the pages of one language show it; every string in it is finished.
+
+    `logo` is the picture as an address that holds it (empty: none), `alt` what it shows. `accent` is empty where the
+    office chose no colour.
+    """
+
+    office: Words
+    logo: str
+    alt: Words
+    accent: str
+    contact: tuple[Words, ...]
+    data_protection: tuple[Words, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether pages show nothing of an office."""
+        return not (self.office.text or self.logo or self.accent or self.contact or self.data_protection)
+
+
+def look(theme: Theme, language: str) -> Look:
+    """What pages in that language show of a theme."""
+    logo, kind = theme.logo, {"svg": "image/svg+xml", "png": "image/png"}
+    return Look(
+        office=words_in(theme.office, language),
+        logo=f"data:{kind[logo.kind]};base64,{b64encode(logo.content).decode()}" if logo is not None else "",
+        alt=words_in(logo.alt, language) if logo is not None else Words(""),
+        accent=theme.accent if theme.accent != PLAIN.accent and colour_of(theme.accent) is not None else "",
+        contact=paragraphs(theme.contact, language, r"\n"),
+        data_protection=paragraphs(theme.data_protection, language),
+    )
+
+
+def paragraphs(texts: Texts, language: str, between: str = r"\n\s*\n") -> tuple[Words, ...]:
+    """The paragraphs of a fixed text, or its lines, each typeset in the language that it is in."""
+    text, own = in_language(texts, language)
+    spoken = own or language
+    pieces = (clean(piece, _LONG) for piece in re.split(between, text))
+    return tuple(Words(typeset(spoken, piece), own) for piece in pieces if piece)

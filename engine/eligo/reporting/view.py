@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from ..checking.policy import CheckedPolicy, Citation, Force, Rule
 from ..checking.schema import Schema
-from ..evaluation.verdict import Outcome, RuleVerdict, Verdict
-from ..text.locale import clean, number, typeset
+from ..evaluation.verdict import Evidence, Outcome, RuleVerdict, Verdict
+from ..text.locale import clean, day, moment, number, typeset
 from ..text.messages import say
 from .describing import term_name
 from .export import engine_name
 from .facts import pairs_of, tables_of, title_of
+from .once import once
 from .pages import (
     ORDER,
     ConsequenceView,
@@ -30,6 +32,7 @@ from .pages import (
     authored,
     words_in,
 )
+from .provenance import NOWHERE, Provenance
 from .sentences import (
     applied_exceptions,
     author_words,
@@ -42,10 +45,10 @@ from .stating import rule_described
 from .wording import capital, element_name, fact_name, in_language
 
 
-def view(verdict: Verdict, language: str, fingerprint: str = "") -> ProposalView:
-    """The page of a verdict in that language; `fingerprint` is that of the proposal's data."""
+def view(verdict: Verdict, language: str, provenance: Provenance = NOWHERE) -> ProposalView:
+    """The page of a verdict in that language; `provenance` says of which data, and when they were evaluated."""
     policy, labels = verdict.policy, element_labels(verdict)
-    rules = tuple(_rule(r, policy, language, labels) for r in verdict.rules) if policy is not None else ()
+    rules = _rules(verdict, policy, language, labels) if policy is not None else ()
     schema = policy.schema if policy is not None else Schema()
     return ProposalView(
         language=language,
@@ -65,7 +68,7 @@ def view(verdict: Verdict, language: str, fingerprint: str = "") -> ProposalView
         tables=tables_of(verdict, schema, language),
         parameters=_parameters(policy, language),
         dropped=_dropped(policy, language),
-        production=_production(policy, language, fingerprint),
+        production=_production(policy, language, provenance),
     )
 
 
@@ -84,9 +87,31 @@ def proposal_status(outcome: Outcome, language: str) -> Status:
 # ── rules ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str, labels: Mapping[str, str]) -> RuleView:
+def _rules(verdict: Verdict, policy: CheckedPolicy, language: str, labels: Mapping[str, str]) -> tuple[RuleView, ...]:
+    """The rules; the same element counts in several of them, and is named once."""
+
+    @cache
+    def evidence(e: Evidence) -> EvidenceView:
+        position = e.path.rsplit("/", 1)[-1]
+        return EvidenceView(
+            number(language, int(position) + 1) if position.isdigit() else "",
+            element_name(e.path, e.label.removeprefix(e.path), policy.schema, language)
+            or fact_name(e.path, policy.schema, language, {}),
+            e.counts,
+            say(language, f"counts-{e.counts}"),
+        )
+
+    return tuple([_rule(r, policy, language, labels, evidence) for r in verdict.rules])
+
+
+def _rule(
+    verdict: RuleVerdict,
+    policy: CheckedPolicy,
+    language: str,
+    labels: Mapping[str, str],
+    evidence: Callable[[Evidence], EvidenceView],
+) -> RuleView:
     rule = verdict.rule
-    question = in_language(rule.question, language)
     judged = verdict.outcome is Outcome.NEEDS_JUDGEMENT
     return RuleView(
         id=rule.id,
@@ -95,8 +120,10 @@ def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str, labels: Ma
         status=rule_status(verdict.outcome, language, rule),
         force=say(language, "force-consequence" if rule.consequence is not None else f"force-{rule.force.value}"),
         warns=rule.force is Force.SHOULD,
-        required=typeset(language, capital(rule_described(rule, policy, language))),
-        reason=authored(question, language) if judged else Words(typeset(language, reason(verdict, policy, language))),
+        required=_required(rule, policy, language),
+        reason=words_in(rule.question, language)
+        if judged
+        else Words(typeset(language, reason(verdict, policy, language))),
         advice=_advice(verdict, policy, language),
         note=words_in(rule.note, language),
         source=_source(rule.source, language),
@@ -113,18 +140,14 @@ def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str, labels: Ma
             for e in applied_exceptions(verdict)
         ),
         consequence=_consequence(verdict, language),
-        evidence=tuple(
-            EvidenceView(
-                number(language, int(e.path.rsplit("/", 1)[-1]) + 1) if e.path.rsplit("/", 1)[-1].isdigit() else "",
-                element_name(e.path, e.label.removeprefix(e.path), policy.schema, language)
-                or fact_name(e.path, policy.schema, language, {}),
-                e.counts,
-                say(language, f"counts-{e.counts}"),
-            )
-            for e in verdict.evidence
-        ),
+        evidence=tuple([evidence(e) for e in verdict.evidence]),
         missing=tuple(fact_name(pointer, policy.schema, language, labels) for pointer in verdict.missing),
     )
+
+
+@once
+def _required(rule: Rule, policy: CheckedPolicy, language: str) -> str:
+    return typeset(language, capital(rule_described(rule, policy, language)))
 
 
 def _advice(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> Words:
@@ -137,6 +160,7 @@ def _advice(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> Words
     return Words("")
 
 
+@once
 def _source(source: Citation | None, language: str) -> SourceView | None:
     if source is None:
         return None
@@ -200,6 +224,7 @@ def _marks(verdict: Verdict, language: str) -> str:
 # ── how the result was produced ───────────────────────────────────────────────────────────
 
 
+@once
 def _parameters(policy: CheckedPolicy | None, language: str) -> tuple[ParameterView, ...]:
     if policy is None:
         return ()
@@ -213,6 +238,7 @@ def _parameters(policy: CheckedPolicy | None, language: str) -> tuple[ParameterV
     )
 
 
+@once
 def _dropped(policy: CheckedPolicy | None, language: str) -> tuple[DroppedView, ...]:
     dropped = policy.dropped if policy is not None else ()
     return tuple(
@@ -224,13 +250,28 @@ def _dropped(policy: CheckedPolicy | None, language: str) -> tuple[DroppedView, 
     )
 
 
-def _production(policy: CheckedPolicy | None, language: str, fingerprint: str) -> tuple[Pair, ...]:
+def _production(policy: CheckedPolicy | None, language: str, provenance: Provenance) -> tuple[Pair, ...]:
+    """Policy, engine, data and time: enough to evaluate again."""
+    pairs = [*_produced(policy, language)]
+    if provenance.data_sha256:
+        pairs.append(Pair(say(language, "label-data-hash"), Words(provenance.data_sha256)))
+    return (*pairs, *times(provenance, language))
+
+
+def times(provenance: Provenance, language: str) -> Iterator[Pair]:
+    """When it was evaluated, and as of which day if one was asked for."""
+    if provenance.at is not None:
+        yield Pair(say(language, "label-evaluated-at"), Words(moment(language, provenance.at)))
+    if provenance.as_of is not None:
+        yield Pair(say(language, "label-as-of"), Words(day(language, provenance.as_of)))
+
+
+@once
+def _produced(policy: CheckedPolicy | None, language: str) -> tuple[Pair, ...]:
     pairs = []
     if policy is not None:
         pairs.append(Pair(say(language, "label-policy"), Words(policy.name)))
         pairs.append(Pair(say(language, "label-policy-hash"), Words(policy.sha256)))
         pairs += [Pair(say(language, "label-document"), words_in(d.title, language)) for d in policy.documents]
     pairs.append(Pair(say(language, "label-engine"), Words(engine_name())))
-    if fingerprint:
-        pairs.append(Pair(say(language, "label-data-hash"), Words(fingerprint)))
     return tuple(pairs)

@@ -26,6 +26,11 @@ class _Required:
 
 
 @dataclass(frozen=True, slots=True)
+class _Personal:
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class _Kind:
     name: str
     points: Decimal | None
@@ -166,12 +171,13 @@ class Builder(ExampleBuilder):
         return tree.Record(c[1], called, tuple(self._of(c, tree.Field, tree.Label)), self._span(c))
 
     def field(self, c: Children) -> tree.Field:
-        options = self._of(c, _Required, Decimal)
+        options = self._of(c, _Required, _Personal, Decimal)
         minimum = next((o for o in options if isinstance(o, Decimal)), None)
         required = any(isinstance(o, _Required) for o in options)
+        personal = any(isinstance(o, _Personal) for o in options)
         last = next(x for x in reversed(c) if hasattr(x, "span"))
         span = self._at(c[0]).to(self._at(last))
-        return tree.Field(c[0], c[2], required, minimum, self._first(c, tree.Text), span)
+        return tree.Field(c[0], c[2], required, personal, minimum, self._first(c, tree.Text), span)
 
     def label(self, c: Children) -> tree.Label:
         return tree.Label(self._words(c[1]), self._span(c))
@@ -185,6 +191,9 @@ class Builder(ExampleBuilder):
 
     def required(self, c: Children) -> _Required:
         return _Required(self._span(c))
+
+    def personal(self, c: Children) -> _Personal:
+        return _Personal(self._span(c))
 
     def minimum(self, c: Children) -> Decimal:
         return self._amount(c[1])

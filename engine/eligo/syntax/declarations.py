@@ -193,11 +193,12 @@ class FieldType:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """``country / země : country  required  en "country" cs "země"``"""
+    """``country / země : country  required personal data  en "country" cs "země"``"""
 
     names: Names
     type: FieldType
     required: bool
+    personal: bool
     minimum: Decimal | None
     text: Text | None
     span: Span = attribute(compare=False, repr=False)

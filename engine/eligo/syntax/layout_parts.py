@@ -307,8 +307,9 @@ class Layout:
         word, kind = self.phrases.word, field.type
         name = f"{word('LIST_OF')} {kind.name.text}" if kind.is_list else kind.name.text
         required = f" {word('REQUIRED')}" if field.required else ""
+        personal = f" {word('PERSONAL')}" if field.personal else ""
         minimum = f" {word('AT_LEAST')} {number_text(field.minimum)}" if field.minimum is not None else ""
-        return f"{name} {kind.currency or ''}".rstrip() + required + minimum
+        return f"{name} {kind.currency or ''}".rstrip() + required + personal + minimum
 
     @staticmethod
     def _aliased(nodes: Sequence[tree.Entry | tree.Field]) -> list[str]:

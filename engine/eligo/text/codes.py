@@ -129,6 +129,7 @@ RANGE_HERE = Code("E0428")  # (bounds outside of a key column)
 RANGE_BACKWARDS = Code("E0429")  # (no facts)
 CONSEQUENCE_OF_QUESTION = Code("E0430")  # rule
 SCHEMAS_DIFFER = Code("E0431")  # record, field, policy (the first of the folder)
+PERSONAL_ID = Code("E0432")  # name
 
 # ── E05 tests ─────────────────────────────────────────────────────────────────────────────
 

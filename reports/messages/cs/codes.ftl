@@ -507,6 +507,11 @@ E0431 = předpisy ve složce čtou údaj `{ $field }` záznamu `{ $record }` ka�
     .help = popište jej ve všech stejně, jako to dělá `{ $policy }`, nebo předpisy vyhodnoťte jeden po druhém
     .why =
         Předpisy v jedné složce čtou tatáž data. Údaj, který je pro jeden předpis částkou a pro druhý textem, nelze přečíst pro oba.
+E0432 = osobní údaj v označení návrhu: `{ $name }`
+    .help = jméno osoby uveďte ve zvláštním údaji a do `{ $name }` dejte číslo
+    .why =
+        Podle označení návrhu se jmenují soubory zpráv, odkazy i řádky seznamů, takže se dostane i ke čtenářům, kterým
+        osobní údaje nepřísluší.
 
 ## E05: testy
 

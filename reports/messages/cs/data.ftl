@@ -251,6 +251,7 @@ form-field = Sloupec
 form-meaning = Význam
 form-how = Jak vyplnit
 form-required = Povinné
+form-personal = Osobní údaj
 form-yes = ano
 form-id = id návrhu
 form-link = id návrhu, ke kterému řádek patří

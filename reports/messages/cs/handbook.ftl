@@ -169,6 +169,7 @@ handbook-meaning-register = záznam v seznamu, který se dodává spolu s daty
 handbook-to-values = Seznam hodnot
 handbook-elsewhere = { $name } – { $meaning }
 handbook-unread = Údaje, které žádné pravidlo nečte ({ $record }): { $fields }.
+handbook-personal = Osobní údaje, které se ukazují jen tomu, komu přísluší ({ $record }): { $fields }.
 
 ## Pojmy, které znějí podobně
 

@@ -130,6 +130,8 @@ source-taken-over = stanoveno v předpisu { $policy }, převzato
 dropped-rule = { $rule } ({ $origin })
 label-engine = Program
 label-data-hash = Otisk dat návrhu (SHA-256)
+label-evaluated-at = Vyhodnoceno
+label-as-of = Vyhodnoceno ke dni
 label-proposal = Návrh
 label-warnings = Varování
 label-judgements = K posouzení
@@ -143,8 +145,6 @@ label-signature = Podpis
 decision-note = Program výsledek vypočítal z údajů v návrhu; rozhoduje člověk.
 production-note = Stejný předpis, stejná data a stejná verze programu dají vždy stejný výsledek.
 index-link = Zpět na přehled návrhů
-language-link = English
-language-link-code = en
 empty-list = Seznam je prázdný.
 unknown-list = Seznam není znám.
 
@@ -206,8 +206,6 @@ attention-waits =
        *[other] { $n } návrhů čeká na údaj: { $fact }
     }
 attention-rest = a další: { $n }
-bar-failing = { $counts }; nesplnilo { $percent } z rozhodnutých případů
-bars-note = Řazeno od pravidla, které návrhy porušují nejčastěji.
 rejected-without-id = bez označení
 rejected-row = řádek { $row }
 rejected-field = sloupec { $field }

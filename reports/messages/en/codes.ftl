@@ -516,6 +516,11 @@ E0431 = the policies of the folder read the field `{ $field }` of `{ $record }` 
     .help = declare it alike in all of them, as `{ $policy }` does, or evaluate the policies one by one
     .why =
         The policies of a folder read the same data. A field that is an amount for one and a text for another cannot be read for both.
+E0432 = personal data in the name of the proposal: `{ $name }`
+    .help = put the name of the person into a field of its own, and let `{ $name }` be a number
+    .why =
+        Files of reports, addresses and lists are named by the `id` of the proposal, so it reaches readers who do not
+        get personal data.
 
 ## E05: tests
 

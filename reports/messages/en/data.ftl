@@ -250,6 +250,7 @@ form-field = Column
 form-meaning = Meaning
 form-how = How to fill it in
 form-required = Required
+form-personal = Personal data
 form-yes = yes
 form-id = id of the proposal
 form-link = id of the proposal to which the row belongs

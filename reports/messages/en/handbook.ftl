@@ -161,6 +161,7 @@ handbook-meaning-register = an entry of a list that is given with the data
 handbook-to-values = List of values
 handbook-elsewhere = { $name } – { $meaning }
 handbook-unread = Fields that no rule reads ({ $record }): { $fields }.
+handbook-personal = Personal data, shown only to readers who may have them ({ $record }): { $fields }.
 
 ## Terms that sound alike
 

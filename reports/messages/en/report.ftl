@@ -125,6 +125,8 @@ source-taken-over = stated in { $policy }, taken over
 dropped-rule = { $rule } ({ $origin })
 label-engine = Program
 label-data-hash = Fingerprint of the proposal’s data (SHA-256)
+label-evaluated-at = Evaluated
+label-as-of = Evaluated as of
 label-proposal = Proposal
 label-warnings = Warnings
 label-judgements = For judgement
@@ -138,8 +140,6 @@ label-signature = Signature
 decision-note = The program computed the result from the facts in the proposal; a person decides.
 production-note = The same policy, the same data and the same version of the program always give the same result.
 index-link = Back to the overview of proposals
-language-link = Čeština
-language-link-code = cs
 empty-list = The list is empty.
 unknown-list = The list is not known.
 
@@ -192,8 +192,6 @@ attention-waits =
        *[other] { $n } proposals wait for: { $fact }
     }
 attention-rest = and more: { $n }
-bar-failing = { $counts }; { $percent } of the decided cases failed
-bars-note = The rule that proposals break most often comes first.
 rejected-without-id = without an id
 rejected-row = row { $row }
 rejected-field = column { $field }

@@ -1,0 +1,192 @@
+"""For whom a report is: what is taken out for an audience stands in no format, and nothing else is missing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+import pytest
+
+from eligo.checking.loader import load
+from eligo.checking.policy import CheckedPolicy
+from eligo.data.reading import read
+from eligo.evaluation.engine import evaluate
+from eligo.evaluation.verdict import Verdict
+from eligo.reporting import html, markdown
+from eligo.reporting.audiences import Audience, overview_for, page_of, record_for, verdict_for
+from eligo.reporting.export import json_text, verdict_object
+from eligo.reporting.overview import overview
+from eligo.reporting.overview_lists import line
+from eligo.reporting.provenance import NOWHERE
+from eligo.reporting.tally import tallied
+from eligo.reporting.view import view
+from eligo.reporting.withholding import mark, personal_fields
+from eligo.text.messages import say
+
+from .conftest import CORPUS, Golden
+
+FOLDER = CORPUS / "audiences"
+LANGUAGES = ("cs", "en")
+SHORT_OF_PERSONAL = (Audience.COMMITTEE, Audience.PUBLIC)
+PERSONAL = (
+    "Qutěžová", "Wolframsson", "Ďábel",
+    "3.2.1961", "3February1961", "1961-02-03", "5.4.1993", "5April1993", "1993-04-05", "1993", "1978", "1969",
+    "7531", "7,531", "6420", "6,420", "5310", "5,310", "4209", "4,209", "23470", "23,470",
+    "maltské", "Maltese", "slovenské", "Slovakcitizenship",
+)  # fmt: skip
+"""What the proposals say of persons, and what is made of it, without spaces."""
+
+
+@pytest.fixture(scope="module")
+def policy() -> CheckedPolicy:
+    checked = load(FOLDER / "people.pol").value
+    assert checked is not None
+    return checked
+
+
+@pytest.fixture(scope="module")
+def verdicts(policy: CheckedPolicy) -> list[Verdict]:
+    batch = read([str(FOLDER / "proposals.json")], policy.schema)
+    return [evaluate(policy, proposal.id, proposal.values, reasons="all") for proposal in batch.proposals]
+
+
+def _documents(verdict: Verdict, audience: Audience) -> Iterator[tuple[str, str]]:
+    """Everything that is written on a verdict, in every format and language."""
+    for language in LANGUAGES:
+        page = page_of(verdict, language, NOWHERE.about("0" * 64), audience)
+        yield f"html {language}", html.proposal_page(page)
+        yield f"md {language}", markdown.proposal_page(page).replace("\\", "")
+        yield f"view {language}", json.dumps(asdict(page), ensure_ascii=False)
+        yield f"record {language}", json_text(record_for(verdict, language, audience))
+
+
+def _close(text: str) -> str:
+    """The text without spaces of any kind, and without hashes, in which anything may stand."""
+    return re.sub(r"\s|[0-9a-f]{64}", "", text)
+
+
+@pytest.mark.parametrize("audience", SHORT_OF_PERSONAL, ids=lambda audience: audience.value)
+def test_personal_data_stand_in_no_format(verdicts: list[Verdict], audience: Audience) -> None:
+    for verdict in verdicts:
+        for name, text in _documents(verdict, audience):
+            found = [secret for secret in PERSONAL if secret in _close(text)]
+            assert not found, (verdict.proposal, name, found)
+
+
+def test_those_who_may_have_personal_data_get_them(verdicts: list[Verdict]) -> None:
+    for audience in (Audience.OFFICER, Audience.APPLICANT):
+        whole = "".join(_close(text) for _, text in _documents(verdicts[0], audience))
+        missing = [
+            secret for secret in PERSONAL if secret not in whole and not re.fullmatch(r"\d{4}|\d+,\d{3}", secret)
+        ]
+        assert not missing, audience
+
+
+def test_personal_data_stand_in_no_overview(verdicts: list[Verdict], policy: CheckedPolicy) -> None:
+    closed = replace(policy, schema=policy.schema)
+    assert personal_fields(closed.schema)
+    for audience in SHORT_OF_PERSONAL:
+        for language in LANGUAGES:
+            told = [verdict_for(v, audience, language) for v in verdicts]
+            lines = [line(v, language, v.proposal) for v in told]
+            page = overview_for(overview(tallied(told, (), lambda v: v.proposal), language, lines), audience)
+            for text in (
+                html.index_page(page),
+                markdown.index_page(page),
+                json.dumps(asdict(page), ensure_ascii=False),
+            ):
+                assert not [secret for secret in PERSONAL if secret in _close(text)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", [a for a in Audience if a is not Audience.OFFICER], ids=lambda a: a.value)
+def test_pages_for_each_audience(verdicts: list[Verdict], audience: Audience, language: str, golden: Golden) -> None:
+    pages = [markdown.proposal_page(page_of(verdict, language, NOWHERE, audience)) for verdict in verdicts]
+    golden(FOLDER / f"{audience.value}.{language}.md", _steady("\n".join(pages)))
+
+
+def _steady(text: str) -> str:
+    return re.sub(r"[0-9a-f]{64}", "…", re.sub(r"eligo \d\S*", "eligo …", text))
+
+
+def test_what_a_person_is_counted_for_is_told_as_before(verdicts: list[Verdict]) -> None:
+    """Numbers of persons, outcomes and what else is known are those of the officer's page."""
+    for verdict in verdicts:
+        told = verdict_for(verdict, Audience.COMMITTEE, "en")
+        assert [r.outcome for r in told.rules] == [r.outcome for r in verdict.rules]
+        assert told.outcome is verdict.outcome
+        assert [len(r.evidence) for r in told.rules] == [len(r.evidence) for r in verdict.rules]
+    page = page_of(verdicts[0], "en", NOWHERE, Audience.COMMITTEE)
+    reasons = {rule.id: rule.reason.text.replace("\xa0", " ") for rule in page.rules}
+    assert reasons["three_experts"] == "The proposal has 3 experts; the rule asks for at least 3."
+    assert "no. 1: [personal data], Telč" in reasons["long_enough"]
+    assert reasons["wages"] == "[personal data] is paid [personal data] for 3 experts."
+    assert page.tables[0].rows[0][1].text == "[personal data]"
+
+
+def test_a_policy_without_personal_data_is_told_alike(policy: CheckedPolicy, verdicts: list[Verdict]) -> None:
+    records = {
+        name: replace(record, fields=tuple(replace(f, personal=False) for f in record.fields))
+        for name, record in policy.schema.records.items()
+    }
+    plain = replace(policy, schema=replace(policy.schema, records=records))
+    verdict = replace(verdicts[0], policy=plain)
+    assert verdict_for(verdict, Audience.COMMITTEE, "en") is verdict
+
+
+def test_a_personal_list_is_personal_in_all_its_fields(policy: CheckedPolicy, verdicts: list[Verdict]) -> None:
+    records = dict(policy.schema.records)
+    root = records["proposal"]
+    fields = tuple(replace(f, personal=f.name == "experts") for f in root.fields)
+    records["proposal"] = replace(root, fields=fields)
+    schema = replace(policy.schema, records=records)
+    assert {f for r, f in personal_fields(schema) if r == "expert"} == {f.name for f in records["expert"].fields}
+    told = verdict_for(replace(verdicts[0], policy=replace(policy, schema=schema)), Audience.COMMITTEE, "cs")
+    rows = view(told, "cs").tables[0].rows
+    shown = {cell.text for row in rows for cell in row[1:-1]}
+    assert shown == {mark("cs"), say("cs", "fact-unknown")}
+
+
+def test_the_public_sees_nothing_of_a_proposal_but_its_name_and_results(verdicts: list[Verdict]) -> None:
+    for verdict in verdicts:
+        for name, text in _documents(verdict, Audience.PUBLIC):
+            found = [word for word in ("98765", "98,765", "Telč", "Brno", "Znojmo") if word in _close(text)]
+            assert not found, (name, found)
+        for language in LANGUAGES:
+            page = page_of(verdict, language, NOWHERE, Audience.PUBLIC)
+            assert page.title
+            assert [rule.status.key for rule in page.rules] == [
+                rule.status.key for rule in view(verdict, language).rules
+            ]
+
+
+def test_applicants_get_no_notes_marks_or_officers_block(verdicts: list[Verdict]) -> None:
+    for name, text in _documents(verdicts[0], Audience.APPLICANT):
+        for internal in (
+            "internal note",
+            "Vnitřní poznámka",
+            "Not found in the call",
+            "Ve výzvě se nenašlo",
+            "evidence A",
+        ):
+            assert internal not in text, name
+    for language in LANGUAGES:
+        page = html.proposal_page(page_of(verdicts[0], language, NOWHERE, Audience.APPLICANT))
+        assert 'id="decision"' not in page
+        assert "index.html" not in page
+        assert 'id="decision"' in html.proposal_page(view(verdicts[0], language))
+
+
+def test_the_officer_gets_everything(verdicts: list[Verdict]) -> None:
+    for verdict in verdicts:
+        assert page_of(verdict, "cs", NOWHERE, Audience.OFFICER) == view(verdict, "cs", NOWHERE)
+        assert record_for(verdict, "cs", Audience.OFFICER) == verdict_object(verdict, "cs")
+
+
+def test_every_edition_but_the_officers_says_for_whom_it_is(verdicts: list[Verdict]) -> None:
+    for audience in Audience:
+        for name, text in _documents(verdicts[0], audience):
+            if not name.startswith("record"):
+                assert ("Vydání pro" in text or "Edition for" in text) is (audience is not Audience.OFFICER), name
