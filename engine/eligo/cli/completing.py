@@ -150,4 +150,7 @@ _OFFERS: dict[str, Offer] = {
     "engine": _constant("evaluating", "ENGINES"),
     "fail_on": _constant("evaluating", "FAIL_ON"),
     "template": _constant("scaffolding", "TEMPLATES"),
+    "letter_template": _files((".docx",)),
+    "template check files": _files((".docx",)),
+    "template check format": _constant("findings", "FORMATS"),
 }

@@ -85,8 +85,8 @@ help-explain = Řekne, proč návrh dopadl tak, jak dopadl.
 
 help-report = Napíše zprávu o každém návrhu a přehled všech.
     .folder = Složka, do které zapsat.
-    .format = html, md, pdf, json, docx (dopisy žadatelům), nebo více s čárkou.
-    .template = Napsat dopisy podle této šablony pro Word místo dodané.
+    .format = html, md, pdf, json, docx (dopisy žadatelům), xlsx, nebo více s čárkou.
+    .letter_template = Napsat dopisy podle této šablony pro Word místo dodané.
     .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
     .deadline = Den, do kterého mají žadatelé návrhy doplnit.
     .language = cs, en, nebo obojí s čárkou.

@@ -85,8 +85,8 @@ help-explain = Say why one proposal came out as it did.
 
 help-report = Write a report on every proposal, and an overview of all.
     .folder = The folder to write to.
-    .format = html, md, pdf, json, docx (letters to applicants), or several with commas.
-    .template = Write letters from this Word template instead of the shipped one.
+    .format = html, md, pdf, json, docx (letters to applicants), xlsx, or several with commas.
+    .letter_template = Write letters from this Word template instead of the shipped one.
     .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
     .deadline = The day by which applicants are to complete their proposals.
     .language = cs, en, or both with a comma.
