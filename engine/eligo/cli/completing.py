@@ -135,7 +135,7 @@ _OFFERS: dict[str, Offer] = {
     "theme check file": _files((".toml",)),
     "audience": _constant("reports", "AUDIENCES"),
     "shell": _of(SHELLS),
-    "keywords": _of(LANGUAGES),
+    "keywords": _of(sorted(LANGUAGES)),
     "mapping": _mappings,
     "mapping format": _constant("mappings", "FORMATS"),
     "check format": _constant("checks", "FORMATS"),
