@@ -156,7 +156,7 @@ def report(
     template: Annotated[Path | None, typer.Option("--template", metavar="FILE")] = None,
     reference: Annotated[str | None, typer.Option("--reference")] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="YYYY-MM-DD")] = None,
-    language: Annotated[str, typer.Option("--language", "-l")] = "cs,en",
+    language: Annotated[str | None, typer.Option("--language", "-l")] = None,
     theme: Annotated[Path | None, typer.Option("--theme", metavar="FILE")] = None,
     audience: Annotated[str, typer.Option("--audience", "-a")] = "officer",
 ) -> None:

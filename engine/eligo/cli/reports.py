@@ -16,10 +16,11 @@ from ..reporting.provenance import provenance_now
 from ..reporting.template_archive import TemplateRefused
 from ..reporting.themes import PLAIN
 from ..reporting.writing import Wanted, write_reports
+from ..text.messages import languages
 from .evaluating import tell_counts
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .templates import letter_facts, refused, tell_letters, template_named
-from .terminal import LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, progress, steps, worst
+from .terminal import NOTHING, USAGE, Speaker, Stop, chosen, progress, steps, worst
 from .themes import theme_at
 
 FORMATS = tuple(_FORMATS)
@@ -33,7 +34,7 @@ class Request:
     data: tuple[str, ...]
     folder: Path
     format: str
-    language: str
+    language: str | None
     as_of: str | None = None
     mapping: str | None = None
     theme: Path | None = None
@@ -74,13 +75,12 @@ def wanted_by(request: Request) -> Wanted:
     for name in formats:
         if _FORMATS[name].is_missing:
             raise Stop(USAGE, "cli-missing-extra", format=name, extra=_FORMATS[name].extra)
-    languages = tuple(
-        dict.fromkeys(chosen(one.strip(), LANGUAGES, "--language") for one in request.language.split(","))
-    )
+    asked = request.language.split(",") if request.language else languages()
+    editions = tuple(dict.fromkeys(chosen(one.strip(), languages(), "--language") for one in asked))
     return Wanted(
         formats,
-        languages,
-        theme=PLAIN if request.theme is None else theme_at(request.theme, languages),
+        editions,
+        theme=PLAIN if request.theme is None else theme_at(request.theme, editions),
         audience=Audience(chosen(request.audience, AUDIENCES, "--audience")),
         template=None,
         facts=letter_facts(request.reference, request.deadline),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..data.records import Batch
 from ..data.writers import write_atomically
 from ..evaluation.verdict import Verdict
+from ..text.messages import languages as every_language
 from .audiences import Audience, overview_for, page_of, verdict_for
 from .formats import FORMATS, Content, Dress, Format
 from .letters import NO_FACTS, LetterFacts
@@ -28,7 +29,7 @@ class Wanted:
     """What is to be written, and how; `jobs` is how many processes share the work."""
 
     formats: tuple[str, ...] = ("html", "md")
-    languages: tuple[str, ...] = ("cs", "en")
+    languages: tuple[str, ...] = field(default_factory=every_language)
     theme: Theme = PLAIN
     audience: Audience = Audience.OFFICER
     template: bytes | None = None
@@ -42,7 +43,8 @@ class Wanted:
         """What the document at an address, without its ending, is made with in that language."""
         other = next((spoken for spoken in self.languages if spoken != language), None)
         elsewhere = f"../{other}/{address}.{ending}" if other else ""
-        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts)
+        at = self.provenance.moment
+        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts, at)
 
 
 def write_reports(
@@ -79,6 +81,11 @@ def write_reports(
             assert kind.index is not None
             path = edition / f"index.{kind.ending}"
             write_atomically(path, kind.index(summary, wanted.dress(language, "index", kind.ending)))
+            indexes.append(path)
+        for kind in _having("book", wanted):
+            assert kind.book is not None
+            path = edition / f"index.{kind.ending}"
+            write_atomically(path, kind.book(summary, tally, verdicts, wanted.dress(language, "index", kind.ending)))
             indexes.append(path)
     return [*indexes, *pages]
 
