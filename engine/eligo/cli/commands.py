@@ -12,6 +12,8 @@ from .helping import Commands, spoken_below
 app = Commands(name="eligo", pretty_exceptions_enable=False)
 new = Commands(name="new")
 app.add_typer(new)
+theme_commands = Commands(name="theme")
+app.add_typer(theme_commands)
 template = Commands(name="template")
 app.add_typer(template)
 
@@ -155,14 +157,14 @@ def report(
     reference: Annotated[str | None, typer.Option("--reference")] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="YYYY-MM-DD")] = None,
     language: Annotated[str | None, typer.Option("--language", "-l")] = None,
+    theme: Annotated[Path | None, typer.Option("--theme", metavar="FILE")] = None,
+    audience: Annotated[str, typer.Option("--audience", "-a")] = "officer",
 ) -> None:
     """Write a report on every proposal, and an overview of all."""
-    from dataclasses import replace
-
     from .reports import Request, run
 
-    asked = Request(policy, tuple(data), folder, format, language, as_of, mapping)
-    raise typer.Exit(run(replace(asked, template=template, reference=reference, deadline=deadline)))
+    asked = Request(policy, tuple(data), folder, format, language, as_of, mapping, theme, audience)
+    raise typer.Exit(run(asked.about_letters(template, reference, deadline)))
 
 
 @app.command()
@@ -348,6 +350,28 @@ def new_mapping(
     from .mappings import run_new
 
     raise typer.Exit(run_new(policy, tuple(data), output, language))
+
+
+@theme_commands.command("check")
+def theme_check(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    language: Language = None,
+) -> None:
+    """Say whether a theme can be used, and what is wrong with it."""
+    from .themes import run_check
+
+    raise typer.Exit(run_check(file, language))
+
+
+@theme_commands.command("new")
+def theme_new(
+    output: Output = None,
+    language: Language = None,
+) -> None:
+    """Write a beginning of a theme, with comments."""
+    from .themes import run_new
+
+    raise typer.Exit(run_new(output, language))
 
 
 @template.command("check")

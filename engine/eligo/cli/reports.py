@@ -9,6 +9,8 @@ from pathlib import Path
 from ..data.records import Batch
 from ..evaluation.verdict import Verdict
 from ..library import applies
+from ..reporting.audiences import NAMES as AUDIENCES
+from ..reporting.audiences import Audience
 from ..reporting.formats import FORMATS as _FORMATS
 from ..reporting.provenance import provenance_now
 from ..reporting.template_archive import TemplateRefused
@@ -19,6 +21,7 @@ from .evaluating import tell_counts
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .templates import letter_facts, refused, tell_letters, template_named
 from .terminal import NOTHING, USAGE, Speaker, Stop, chosen, progress, steps, worst
+from .themes import theme_at
 
 FORMATS = tuple(_FORMATS)
 
@@ -42,6 +45,10 @@ class Request:
     jobs: int | None = None
     resume: bool = False
     zip: bool = False
+
+    def about_letters(self, template: Path | None, reference: str | None, deadline: str | None) -> Request:
+        """The same, with what was asked about letters."""
+        return replace(self, template=template, reference=reference, deadline=deadline)
 
 
 def run(request: Request) -> int:
@@ -73,8 +80,8 @@ def wanted_by(request: Request) -> Wanted:
     return Wanted(
         formats,
         editions,
-        theme=PLAIN,
-        audience=request.audience,
+        theme=PLAIN if request.theme is None else theme_at(request.theme, editions),
+        audience=Audience(chosen(request.audience, AUDIENCES, "--audience")),
         template=None,
         facts=letter_facts(request.reference, request.deadline),
         jobs=request.jobs or 1,

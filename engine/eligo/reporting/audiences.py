@@ -12,6 +12,7 @@ from ..text.messages import languages, say
 from .export import Json, verdict_object
 from .overview import OverviewView
 from .pages import Pair, ProposalView, RuleView, Words
+from .provenance import Provenance
 from .sentences import message
 from .view import view
 from .withholding import mark, without_personal_data
@@ -59,9 +60,9 @@ def verdict_for(verdict: Verdict, audience: Audience, language: str) -> Verdict:
     return verdict if audience.gets_personal_data else without_personal_data(verdict, language)
 
 
-def page_of(verdict: Verdict, language: str, fingerprint: str, audience: Audience) -> ProposalView:
+def page_of(verdict: Verdict, language: str, provenance: Provenance, audience: Audience) -> ProposalView:
     """The page of a verdict for an audience."""
-    return page_for(view(verdict_for(verdict, audience, language), language, fingerprint), audience)
+    return page_for(view(verdict_for(verdict, audience, language), language, provenance), audience)
 
 
 def page_for(page: ProposalView, audience: Audience) -> ProposalView:
@@ -84,14 +85,16 @@ def overview_for(page: OverviewView, audience: Audience) -> OverviewView:
     if audience is Audience.OFFICER:
         return page
     rejected = tuple(replace(record, reasons=()) for record in page.rejected)
-    lines, attention = page.lines, page.attention
+    lines, attention, amounts, hidden = page.lines, page.attention, page.amounts, page.hidden
     if audience is Audience.PUBLIC:
         lines = tuple(replace(line, reason="", waits=()) for line in lines)
-        attention = ()
+        attention, amounts, hidden = (), (), ("attention", "reasons")
     return replace(
         page,
         lines=lines,
         attention=attention,
+        amounts=amounts,
+        hidden=hidden,
         rejected=rejected,
         production=(*page.production, _edition(page.language, audience)),
     )

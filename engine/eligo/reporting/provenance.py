@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from ..evaluation.verdict import Verdict
 from .export import Json, verdict_object
@@ -26,6 +26,11 @@ class Provenance:
     as_of: date | None = None
     data_sha256: str = ""
 
+    @property
+    def moment(self) -> datetime | None:
+        """The time that documents carry: the beginning of the day that was asked for, else when it was evaluated."""
+        return datetime.combine(self.as_of, time(), UTC) if self.at is None and self.as_of is not None else self.at
+
     def about(self, data_sha256: str) -> Provenance:
         """The same run, and the data of a proposal."""
         return replace(self, data_sha256=data_sha256)
@@ -45,8 +50,12 @@ def provenance_now(as_of: date | None, environment: Mapping[str, str] = os.envir
 
 def record(verdict: Verdict, provenance: Provenance, language: str) -> dict[str, Json]:
     """The verdict as the object of the contract, and where it comes from."""
+    return {**verdict_object(verdict, language), **origin(provenance)}
+
+
+def origin(provenance: Provenance) -> dict[str, Json]:
+    """Where a verdict comes from, for machines."""
     return {
-        **verdict_object(verdict, language),
         "data_sha256": provenance.data_sha256 or None,
         "as_of": None if provenance.as_of is None else provenance.as_of.isoformat(),
         "evaluated_at": None if provenance.at is None else provenance.at.isoformat().replace("+00:00", "Z"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from ..text.messages import say
@@ -11,8 +13,13 @@ from ..text.shipped import shipped
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+    from jinja2.runtime import Context
     from markupsafe import Markup
 
+_PURE = ("fact", "mark", "place", "source", "status", "words")
+"""The macros of `parts.html.jinja` that make of equal small views equal text, again and again."""
+_MOST_KEPT = 2048
+_Kept = type(lru_cache(len))
 _VIEWS = __name__.removesuffix("templates")
 _MEANT = re.compile(r"([\\`*_\[\]#|~$@]|(?<=[a-z]):(?=//))")
 _AT_START = re.compile(r"^(\d*)([-+=](?=\s|[-=]|$)|(?<=\d)[.)](?=\s|$))")
@@ -56,7 +63,7 @@ def _environment(html: bool) -> Environment:
     from jinja2.runtime import LoopContext
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    known: dict[type, bool] = dict.fromkeys((LoopContext, TemplateModule), True)
+    known: dict[type, bool] = dict.fromkeys((LoopContext, SimpleNamespace, TemplateModule), True)
 
     class Sandbox(ImmutableSandboxedEnvironment):
         """The sandbox; of a view, which holds nothing but strings and views, it looks at the name of the field only.
@@ -71,6 +78,14 @@ def _environment(html: bool) -> Environment:
                 plain = known[kind] = is_dataclass(kind) and kind.__module__.startswith(_VIEWS)
             return getattr(obj, attribute) if plain and attribute[:1] != "_" else super().getattr(obj, attribute)
 
+        def call(self, context: Context, obj: Callable[..., object], *given: object, **named: object) -> object:
+            if type(obj) is not partial and type(obj) is not _Kept:
+                return super().call(context, obj, *given, **named)
+            # What a template hands to every call, and only macros with a context want.
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
+            return obj(*given, **named)
+
     environment = Sandbox(
         loader=FunctionLoader(_source),
         autoescape=html,
@@ -81,6 +96,10 @@ def _environment(html: bool) -> Environment:
         finalize=None if html else markdown_text,
     )
     environment.globals["zip"] = zip
+    if html:
+        parts = vars(environment.get_template("html/parts.html.jinja").module)
+        kept = {name: lru_cache(_MOST_KEPT)(parts[name]) for name in _PURE}
+        environment.globals["part"] = SimpleNamespace(**{k: v for k, v in parts.items() if k[:1] != "_"} | kept)
     return environment
 
 

@@ -11,6 +11,7 @@ from ..data.records import Batch
 from ..data.writers import write_atomically
 from ..evaluation.verdict import Verdict
 from ..text.messages import languages as every_language
+from .audiences import Audience, overview_for, page_of, verdict_for
 from .formats import FORMATS, Content, Dress, Format
 from .letters import NO_FACTS, LetterFacts
 from .names import file_stem
@@ -19,7 +20,6 @@ from .overview_lists import line
 from .provenance import NOWHERE, Provenance
 from .tally import tallied
 from .themes import PLAIN, Theme
-from .view import view
 
 Progress = Callable[[], None]
 
@@ -31,7 +31,7 @@ class Wanted:
     formats: tuple[str, ...] = ("html", "md")
     languages: tuple[str, ...] = field(default_factory=every_language)
     theme: Theme = PLAIN
-    audience: str = "officer"
+    audience: Audience = Audience.OFFICER
     template: bytes | None = None
     facts: LetterFacts = NO_FACTS
     jobs: int = 1
@@ -43,7 +43,8 @@ class Wanted:
         """What the document at an address, without its ending, is made with in that language."""
         other = next((spoken for spoken in self.languages if spoken != language), None)
         elsewhere = f"../{other}/{address}.{ending}" if other else ""
-        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts)
+        at = self.provenance.moment
+        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts, at)
 
 
 def write_reports(
@@ -74,11 +75,17 @@ def write_reports(
                 pages.append(edition / name)
             if progress is not None:
                 progress()
-        summary = overview(tally, language, (line(v, language, stem(v)) for v in verdicts))
+        told = (line(verdict_for(v, wanted.audience, language), language, stem(v)) for v in verdicts)
+        summary = overview_for(overview(tally, language, told), wanted.audience)
         for kind in _having("index", wanted):
             assert kind.index is not None
             path = edition / f"index.{kind.ending}"
             write_atomically(path, kind.index(summary, wanted.dress(language, "index", kind.ending)))
+            indexes.append(path)
+        for kind in _having("book", wanted):
+            assert kind.book is not None
+            path = edition / f"index.{kind.ending}"
+            write_atomically(path, kind.book(summary, tally, verdicts, wanted.dress(language, "index", kind.ending)))
             indexes.append(path)
     return [*indexes, *pages]
 
@@ -90,14 +97,16 @@ def documents(verdict: Verdict, stem: str, language: str, wanted: Wanted) -> Ite
         kind = FORMATS[name]
         dress = wanted.dress(language, stem, kind.ending)
         if kind.proposal is not None:
-            page = page or view(verdict, language, wanted.provenance)
+            page = page or page_of(verdict, language, wanted.provenance, wanted.audience)
             yield f"{stem}.{kind.ending}", kind.proposal(page, dress)
         if kind.record is not None:
             yield f"{stem}.{kind.ending}", kind.record(verdict, wanted.provenance, dress)
-        letter = kind.letter(verdict, dress) if kind.letter is not None else None
+        letter = kind.letter(verdict, dress) if kind.letter is not None and wanted.audience.gets_letters else None
         if letter is not None:
             yield f"{stem}-letter.{kind.ending}", letter
 
 
 def _having(document: str, wanted: Wanted) -> list[Format]:
+    if document == "index" and not wanted.audience.gets_overview:
+        return []
     return [FORMATS[name] for name in wanted.formats if getattr(FORMATS[name], document) is not None]

@@ -70,6 +70,7 @@ def moment(language: str, value: datetime) -> str:
     return f"{day(language, value.date())}, {clock}" + (f" ({zone})" if zone else "")
 
 
+@lru_cache(_KEPT)
 def plural(language: str, value: int | Decimal) -> str:
     """The CLDR plural category of the number: `one`, `few`, `many`, `other`."""
     exact = Decimal(value)
@@ -239,6 +240,11 @@ _FIRST_MARK = "\u0300"
 
 def clean(text: str, limit: int = 200) -> str:
     """A text from data made fit for print: NFC, no control or bidirectional characters, single spaces, capped."""
+    return _clean(text, limit) if len(text) <= _LONG else _clean.__wrapped__(text, limit)
+
+
+@lru_cache(_KEPT)
+def _clean(text: str, limit: int) -> str:
     kept: list[str] = []
     marks = 0
     if text.isprintable() and max(text, default="") < _FIRST_MARK:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -24,6 +24,8 @@ Plain: TypeAlias = tuple[str, ...]
 """Words and the names of facts in turns; words come first and last."""
 
 _MOST_DIGITS = 60
+_KEPT = 2048
+_LONG = 400
 _LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
 _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
@@ -47,11 +49,19 @@ def say(language: str, message: str, attribute: str | None = None, /, **facts: V
     text = None if plain is None else _filled(plain, facts, catalogue.thousands)
     if text is not None:
         return text
+    short = all(not isinstance(fact, str) or len(fact) <= _LONG for fact in facts.values())
+    return (_formatted if short else _formatted.__wrapped__)(language, message, attribute, tuple(facts.items()))
+
+
+@lru_cache(_KEPT, typed=True)
+def _formatted(language: str, message: str, attribute: str | None, facts: tuple[tuple[str, Value], ...]) -> str:
+    """The sentence as Fluent writes it, which takes long; most counts and names come again."""
+    catalogue = _catalogue(language)
     entry = catalogue.entry(message)
     pattern = entry.value if attribute is None else entry.attributes[attribute]
     if pattern is None:
         raise KeyError(message)
-    formatted, errors = catalogue.bundle.format_pattern(pattern, {name: _fluent(fact) for name, fact in facts.items()})
+    formatted, errors = catalogue.bundle.format_pattern(pattern, {name: _fluent(fact) for name, fact in facts})
     if errors:
         raise CatalogueError(f"{language}: {message}{'.' + attribute if attribute else ''}: {errors[0]}")
     return str(formatted)
