@@ -17,11 +17,11 @@ from .pages import Status, Words, words_in
 from .requesting import check_task, explain_task, reason_task, supply_tasks
 from .sentences import message, reason
 from .stating import rule_described
-from .themes import PLAIN, Theme
+from .themes import PLAIN, Theme, paragraphs
 from .view import rule_status
 from .wording import capital, in_language, source_words
 
-_LONGEST = 5_000
+_EMPTY_LINE = r"\n\s*\n"
 _SHORT_HASH = 12
 _UNTOLD = (Outcome.NOT_APPLICABLE, Outcome.WAIVED, Outcome.NEEDS_JUDGEMENT)
 """What the enclosed extract leaves out: what does not concern the applicant, and what evaluators still assess."""
@@ -245,7 +245,7 @@ class _Writer:
         if self.kind != "rejection" and (remarks := self._remarks()):
             lead = Words(self._say("letter-remarks"))
             sections.append(LetterSection("remarks", say(self.language, "letter-section-remarks"), (lead, *remarks)))
-        sections.append(self._fixed("contact", self.theme.contact))
+        sections.append(self._fixed("contact", self.theme.contact, r"\n"))
         return sections
 
     def _remarks(self) -> tuple[Words, ...]:
@@ -277,11 +277,10 @@ class _Writer:
         lead = self._say("letter-ground") if documents else self._say("letter-ground-policy", policy=title)
         return LetterSection("ground", say(language, "letter-section-ground"), (Words(lead), *documents))
 
-    def _fixed(self, what: str, texts: Mapping[str, str] | None) -> LetterSection:
+    def _fixed(self, what: str, texts: Mapping[str, str] | None, between: str = _EMPTY_LINE) -> LetterSection:
         """A text of the office's own, never generated; a placeholder where the theme has none."""
-        heading, (text, spoken) = say(self.language, f"letter-section-{what}"), in_language(texts, self.language)
-        paragraphs = [clean(paragraph, _LONGEST) for paragraph in text.replace("\r\n", "\n").split("\n\n")]
-        words = tuple(Words(typeset(spoken or self.language, p), spoken) for p in paragraphs if p)
+        heading = say(self.language, f"letter-section-{what}")
+        words = paragraphs(texts or {}, self.language, between)
         if not words:
             return LetterSection(what, heading, (Words(self._placeholder(what)),), missing=True)
         return LetterSection(what, heading, words)
