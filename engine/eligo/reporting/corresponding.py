@@ -15,7 +15,7 @@ from .facts import title_of
 from .letters import NO_FACTS, LetterFacts, LetterPair, LetterRow, LetterSection, LetterTask, LetterView
 from .pages import Status, Words, words_in
 from .requesting import check_task, explain_task, reason_task, supply_tasks
-from .sentences import message, reason
+from .sentences import reason
 from .stating import rule_described
 from .themes import PLAIN, Theme, paragraphs
 from .view import rule_status
@@ -249,18 +249,18 @@ class _Writer:
         return sections
 
     def _remarks(self) -> tuple[Words, ...]:
-        """What recommended rules found; it decides nothing."""
+        """Which recommended rules are not met; what they merely lack would be a list of questions that decide nothing."""
         return tuple(
             Words(
                 self._say(
                     "letter-remark",
                     rule=rule_title(r.rule, self.language).text,
-                    finding=(reason if r.outcome is Outcome.FAIL else message)(r, self.policy, self.language),
+                    finding=reason(r, self.policy, self.language),
                 )
             )
             for r in self.verdict.rules
             if r.rule.force is Force.SHOULD and r.rule.consequence is None and r.rule.id not in self.office
-            if r.outcome is Outcome.FAIL or (r.outcome is Outcome.UNDECIDED and r.missing)
+            if r.outcome is Outcome.FAIL
         )
 
     # ── fixed texts, enclosure ──
