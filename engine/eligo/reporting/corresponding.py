@@ -76,7 +76,7 @@ class _Writer:
         self.verdict, self.policy, self.kind = verdict, policy, kind
         self.language, self.theme, self.facts = language, theme, facts
         self.open: list[str] = []
-        self.told = [r for r in verdict.rules if r.outcome not in _UNTOLD]
+        self.told = [r for r in verdict.rules if r.outcome not in _UNTOLD and r.rule.question is None]
         self.office = {r.rule.id for r in verdict.rules if asks_register(r.rule, policy.schema)}
 
     def letter(self) -> LetterView:
@@ -266,12 +266,13 @@ class _Writer:
     # ── fixed texts, enclosure ──
 
     def _ground(self) -> LetterSection:
-        language = self.language
-        cited = self._documents()
+        """The documents that the extract cites, with their numbers where there are several."""
+        language, numbers = self.language, self._numbers()
         documents = [
-            words_in(document.title, language)
+            Words(f"[{numbers[document.name]}] {words.text}" if len(numbers) > 1 else words.text, words.language)
             for document in self.policy.documents
-            if not cited or document.name in cited
+            if document.name in numbers
+            for words in [words_in(document.title, language)]
         ]
         title = in_language(self.policy.title, language)[0] or self.policy.name
         lead = self._say("letter-ground") if documents else self._say("letter-ground-policy", policy=title)
@@ -285,15 +286,20 @@ class _Writer:
             return LetterSection(what, heading, (Words(self._placeholder(what)),), missing=True)
         return LetterSection(what, heading, words)
 
-    def _documents(self) -> set[str]:
-        """The names of the documents that the extract cites."""
-        return {r.rule.source.document.name for r in self.told if r.rule.source is not None}
+    def _numbers(self) -> dict[str, int]:
+        """The documents that the extract cites, numbered as the policy lists them; all where it cites none."""
+        cited = {r.rule.source.document.name for r in self.told if r.rule.source is not None}
+        names = [d.name for d in self.policy.documents if not cited or d.name in cited]
+        return {name: number for number, name in enumerate(names, start=1)}
 
     def _cited(self, rule: Rule) -> str:
-        """The ground of a rule: the place alone where one document is the ground of all."""
+        """The ground of a rule: the place, with the number of its document where there are several."""
         if rule.source is None:
             return ""
-        place = in_language(rule.source.place, self.language)[0] if len(self._documents()) == 1 else ""
+        numbers, name = self._numbers(), rule.source.document.name
+        place = in_language(rule.source.place, self.language)[0]
+        if len(numbers) > 1 and name in numbers:
+            return typeset(self.language, f"[{numbers[name]}] {place}".rstrip())
         return typeset(self.language, place or source_words(rule.source, None, self.language))
 
     def _row(self, verdict: RuleVerdict) -> LetterRow:
