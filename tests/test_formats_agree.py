@@ -236,6 +236,6 @@ def _harmless_pdf(content: bytes) -> None:
         assert "/OpenAction" not in document.Root and "/AA" not in document.Root and not document.attachments
         for page in document.pages:
             for note in page.get("/Annots", []):
-                action = note.get("/A", {})
+                action: pikepdf.Object = note.get("/A", pikepdf.Dictionary())
                 assert action.get("/S", "/GoTo") in ("/GoTo", "/URI")
                 assert str(action.get("/URI", "https://")).startswith(("https://", "http://"))
