@@ -153,7 +153,7 @@ def report(
     format: Annotated[str, typer.Option("--format")] = "html",
     as_of: AsOf = None,
     mapping: MappingFile = None,
-    template: Annotated[Path | None, typer.Option("--template", metavar="FILE")] = None,
+    letter_template: Annotated[Path | None, typer.Option("--template", metavar="FILE")] = None,
     reference: Annotated[str | None, typer.Option("--reference")] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="YYYY-MM-DD")] = None,
     language: Annotated[str | None, typer.Option("--language", "-l")] = None,
@@ -164,7 +164,7 @@ def report(
     from .reports import Request, run
 
     asked = Request(policy, tuple(data), folder, format, language, as_of, mapping, theme, audience)
-    raise typer.Exit(run(asked.about_letters(template, reference, deadline)))
+    raise typer.Exit(run(asked.about_letters(letter_template, reference, deadline)))
 
 
 @app.command()

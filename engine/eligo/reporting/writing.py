@@ -107,6 +107,6 @@ def documents(verdict: Verdict, stem: str, language: str, wanted: Wanted) -> Ite
 
 
 def _having(document: str, wanted: Wanted) -> list[Format]:
-    if document == "index" and not wanted.audience.gets_overview:
+    if document in ("index", "book") and not wanted.audience.gets_overview:
         return []
     return [FORMATS[name] for name in wanted.formats if getattr(FORMATS[name], document) is not None]
