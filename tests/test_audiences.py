@@ -19,6 +19,7 @@ from eligo.reporting.audiences import Audience, overview_for, page_of, record_fo
 from eligo.reporting.export import json_text, verdict_object
 from eligo.reporting.overview import overview
 from eligo.reporting.overview_lists import line
+from eligo.reporting.provenance import NOWHERE
 from eligo.reporting.tally import tallied
 from eligo.reporting.view import view
 from eligo.reporting.withholding import mark, personal_fields
@@ -54,7 +55,7 @@ def verdicts(policy: CheckedPolicy) -> list[Verdict]:
 def _documents(verdict: Verdict, audience: Audience) -> Iterator[tuple[str, str]]:
     """Everything that is written on a verdict, in every format and language."""
     for language in LANGUAGES:
-        page = page_of(verdict, language, "0" * 64, audience)
+        page = page_of(verdict, language, NOWHERE.about("0" * 64), audience)
         yield f"html {language}", html.proposal_page(page)
         yield f"md {language}", markdown.proposal_page(page).replace("\\", "")
         yield f"view {language}", json.dumps(asdict(page), ensure_ascii=False)
@@ -102,7 +103,7 @@ def test_personal_data_stand_in_no_overview(verdicts: list[Verdict], policy: Che
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("audience", [a for a in Audience if a is not Audience.OFFICER], ids=lambda a: a.value)
 def test_pages_for_each_audience(verdicts: list[Verdict], audience: Audience, language: str, golden: Golden) -> None:
-    pages = [markdown.proposal_page(page_of(verdict, language, "", audience)) for verdict in verdicts]
+    pages = [markdown.proposal_page(page_of(verdict, language, NOWHERE, audience)) for verdict in verdicts]
     golden(FOLDER / f"{audience.value}.{language}.md", _steady("\n".join(pages)))
 
 
@@ -117,7 +118,7 @@ def test_what_a_person_is_counted_for_is_told_as_before(verdicts: list[Verdict])
         assert [r.outcome for r in told.rules] == [r.outcome for r in verdict.rules]
         assert told.outcome is verdict.outcome
         assert [len(r.evidence) for r in told.rules] == [len(r.evidence) for r in verdict.rules]
-    page = page_of(verdicts[0], "en", "", Audience.COMMITTEE)
+    page = page_of(verdicts[0], "en", NOWHERE, Audience.COMMITTEE)
     reasons = {rule.id: rule.reason.text.replace("\xa0", " ") for rule in page.rules}
     assert reasons["three_experts"] == "The proposal has 3 experts; the rule asks for at least 3."
     assert "no. 1: [personal data], Telč" in reasons["long_enough"]
@@ -154,7 +155,7 @@ def test_the_public_sees_nothing_of_a_proposal_but_its_name_and_results(verdicts
             found = [word for word in ("98765", "98,765", "Telč", "Brno", "Znojmo") if word in _close(text)]
             assert not found, (name, found)
         for language in LANGUAGES:
-            page = page_of(verdict, language, "", Audience.PUBLIC)
+            page = page_of(verdict, language, NOWHERE, Audience.PUBLIC)
             assert page.title
             assert [rule.status.key for rule in page.rules] == [
                 rule.status.key for rule in view(verdict, language).rules
@@ -172,7 +173,7 @@ def test_applicants_get_no_notes_marks_or_officers_block(verdicts: list[Verdict]
         ):
             assert internal not in text, name
     for language in LANGUAGES:
-        page = html.proposal_page(page_of(verdicts[0], language, "", Audience.APPLICANT))
+        page = html.proposal_page(page_of(verdicts[0], language, NOWHERE, Audience.APPLICANT))
         assert 'id="decision"' not in page
         assert "index.html" not in page
         assert 'id="decision"' in html.proposal_page(view(verdicts[0], language))
@@ -180,7 +181,7 @@ def test_applicants_get_no_notes_marks_or_officers_block(verdicts: list[Verdict]
 
 def test_the_officer_gets_everything(verdicts: list[Verdict]) -> None:
     for verdict in verdicts:
-        assert page_of(verdict, "cs", "f", Audience.OFFICER) == view(verdict, "cs", "f")
+        assert page_of(verdict, "cs", NOWHERE.about("f"), Audience.OFFICER) == view(verdict, "cs", NOWHERE.about("f"))
         assert record_for(verdict, "cs", Audience.OFFICER) == verdict_object(verdict, "cs")
 
 

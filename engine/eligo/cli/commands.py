@@ -154,6 +154,9 @@ def report(
     template: Annotated[Path | None, typer.Option("--template", metavar="FILE")] = None,
     reference: Annotated[str | None, typer.Option("--reference")] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="YYYY-MM-DD")] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=256)] = None,
+    resume: Annotated[bool, typer.Option("--resume")] = False,
+    zip: Annotated[bool, typer.Option("--zip")] = False,
     language: Annotated[str, typer.Option("--language", "-l")] = "cs,en",
 ) -> None:
     """Write a report on every proposal, and an overview of all."""
@@ -162,7 +165,8 @@ def report(
     from .reports import Request, run
 
     asked = Request(policy, tuple(data), folder, format, language, as_of, mapping)
-    raise typer.Exit(run(replace(asked, template=template, reference=reference, deadline=deadline)))
+    asked = replace(asked, template=template, reference=reference, deadline=deadline)
+    raise typer.Exit(run(replace(asked, jobs=jobs, resume=resume, zip=zip)))
 
 
 @app.command()

@@ -12,6 +12,7 @@ from ..text.messages import say
 from .export import LANGUAGES, Json, verdict_object
 from .overview import OverviewView
 from .pages import Pair, ProposalView, RuleView, Words
+from .provenance import Provenance
 from .sentences import message
 from .view import view
 from .withholding import mark, without_personal_data
@@ -59,9 +60,9 @@ def verdict_for(verdict: Verdict, audience: Audience, language: str) -> Verdict:
     return verdict if audience.gets_personal_data else without_personal_data(verdict, language)
 
 
-def page_of(verdict: Verdict, language: str, fingerprint: str, audience: Audience) -> ProposalView:
+def page_of(verdict: Verdict, language: str, provenance: Provenance, audience: Audience) -> ProposalView:
     """The page of a verdict for an audience."""
-    return page_for(view(verdict_for(verdict, audience, language), language, fingerprint), audience)
+    return page_for(view(verdict_for(verdict, audience, language), language, provenance), audience)
 
 
 def page_for(page: ProposalView, audience: Audience) -> ProposalView:

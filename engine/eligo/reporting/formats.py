@@ -40,7 +40,8 @@ class Format:
     """One format: the ending of its files, and what makes each document that it has.
 
     `proposal` is the page on one proposal, `index` that on all, `letter` what an applicant gets (None where this
-    verdict takes no letter), `record` what machines read. `extra` is the part of the distribution that brings
+    verdict takes no letter), `record` what machines read. What is `apart` is
+    made in processes that can be stopped. `extra` is the part of the distribution that brings
     `library`, without which the format cannot be written.
     """
 
@@ -49,6 +50,7 @@ class Format:
     index: Callable[[OverviewView, Dress], Content] | None = None
     letter: Callable[[Verdict, Dress], Content | None] | None = None
     record: Callable[[Verdict, Provenance, Dress], Content] | None = None
+    apart: bool = False
     extra: str = ""
     library: str = ""
 
@@ -83,10 +85,12 @@ def _markdown_index(page: OverviewView, dress: Dress) -> Content:
 
 
 def _json_record(verdict: Verdict, provenance: Provenance, dress: Dress) -> Content:
+    from .audiences import Audience, record_for
     from .export import json_text
-    from .provenance import record
+    from .provenance import origin
 
-    return json_text(record(verdict, provenance, dress.language)) + "\n"
+    whole = record_for(verdict, dress.language, Audience(dress.audience))
+    return json_text({**whole, **origin(provenance)}) + "\n"
 
 
 def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:

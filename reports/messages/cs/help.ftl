@@ -89,6 +89,9 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .template = Napsat dopisy podle této šablony pro Word místo dodané.
     .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
     .deadline = Den, do kterého mají žadatelé návrhy doplnit.
+    .jobs = Kolik procesů se o práci podělí (výchozí: jeden na každé jádro).
+    .resume = Zapsat jen to, co chybí nebo by vyšlo jinak.
+    .zip = Všechny zprávy také zabalit do reports.zip.
     .language = cs, en, nebo obojí s čárkou.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
 

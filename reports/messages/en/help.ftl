@@ -89,6 +89,9 @@ help-report = Write a report on every proposal, and an overview of all.
     .template = Write letters from this Word template instead of the shipped one.
     .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
     .deadline = The day by which applicants are to complete their proposals.
+    .jobs = How many processes share the work (default: one for each core).
+    .resume = Write only what is missing or would come out differently.
+    .zip = Pack all reports into reports.zip as well.
     .language = cs, en, or both with a comma.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
