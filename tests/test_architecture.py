@@ -26,6 +26,7 @@ DOORS = {
     "fluent": {"text"},
     "lark": {"syntax"},
     "openpyxl": {"data"},
+    "page": {"reporting"},
     "xlsxwriter": {"data", "reporting"},
     "yaml": {"data"},
     "docx": {"reporting"},
@@ -34,6 +35,7 @@ DOORS = {
     "lxml": {"reporting"},
     "markupsafe": {"reporting"},
     "typer": {"cli"},
+    "typst": {"reporting"},
     "click": {"cli"},
     "rich": {"cli"},
 }
@@ -44,6 +46,7 @@ HEAVY = (
     "fluent.runtime",
     "jinja2",
     "lark",
+    "multiprocessing",
     "openpyxl",
     "pyarrow",
     "pyspark",

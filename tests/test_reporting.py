@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -27,7 +26,7 @@ from eligo.reporting.rows import csv_pieces
 from eligo.reporting.sentences import inserted, message, proposal_message
 from eligo.reporting.stating import described
 from eligo.reporting.view import view
-from eligo.reporting.wanted import PAGES, Wanted
+from eligo.reporting.wanted import Wanted
 from eligo.reporting.wording import counted
 from eligo.reporting.writing import write_reports
 from eligo.text.locale import clean
@@ -325,19 +324,10 @@ def _steady(text: str) -> str:
     return re.sub(r"eligo \d\S*?(?=<|\n)", "eligo", re.sub(r"\b[0-9a-f]{64}\b", "…", text))
 
 
-def _written(verdicts: Sequence[Verdict], batch: Batch, folder: Path, wanted: Wanted = PAGES) -> list[Path]:
-    """The reports on these verdicts."""
-    policies = tuple({id(v.policy): v.policy for v in verdicts if v.policy is not None}.values())
-    judge = {p.id: [v for v in verdicts if v.proposal == p.id] for p in batch.proposals}
-    reports = write_reports(lambda proposal: judge[proposal.id], policies, batch, folder, wanted)
-    assert reports.files == tuple(sorted(reports.written))
-    return [folder / name for name in reports.files]
-
-
 def test_a_batch_is_written_in_both_languages(lot1: CheckedPolicy, tmp_path: Path) -> None:
     batch = read([str(shipped("examples") / "alliances.jsonl")], lot1.schema)
     verdicts = [evaluate(lot1, p.id, p.values, reasons="all") for p in batch.proposals]
-    paths = _written(verdicts, batch, tmp_path)
+    paths = write_reports(verdicts, batch, tmp_path)
     assert len(paths) == len(set(paths)) == 4 * (len(verdicts) + 1)
     assert sorted(p for p in tmp_path.rglob("*") if p.is_file() and p.name[0] != ".") == sorted(paths)
     for path in paths:
@@ -359,7 +349,7 @@ def test_a_batch_is_written_in_both_languages(lot1: CheckedPolicy, tmp_path: Pat
 
 
 def test_an_empty_batch_still_has_its_page(tmp_path: Path) -> None:
-    paths = _written([], Batch((), (), ()), tmp_path, Wanted(("html",), ("en",)))
+    paths = write_reports([], Batch((), (), ()), tmp_path, Wanted(("html",), ("en",)))
     assert [p.name for p in paths] == ["index.html"]
     assert "0 proposals read" in paths[0].read_text(encoding="utf-8").replace("\xa0", " ")
 
@@ -368,7 +358,7 @@ def test_two_policies_for_one_proposal_make_two_pages(lot1: CheckedPolicy, tmp_p
     lot2 = _policy(SEED / "lot2.pol")
     proposal = _proposal(lot1, tmp_path, lot=None)
     verdicts = [evaluate(policy, proposal.id, proposal.values) for policy in (lot1, lot2)]
-    paths = _written(verdicts, Batch((proposal,), (), ()), tmp_path / "out", Wanted(("html", "md"), ("cs",)))
+    paths = write_reports(verdicts, Batch((proposal,), (), ()), tmp_path / "out", Wanted(("html", "md"), ("cs",)))
     assert len(paths) == 6
     for index in (path for path in paths if path.stem == "index"):
         page = index.read_text("utf-8").replace("\xa0", " ")

@@ -7,22 +7,17 @@ from typing import Annotated
 
 import typer
 
+from . import document_commands
 from .helping import Commands, spoken_below
+from .options import AsOf, Data, Language, MappingFile, Output, OutputOrAddress, PolicyPath
 
 app = Commands(name="eligo", pretty_exceptions_enable=False)
 new = Commands(name="new")
 app.add_typer(new)
+theme_commands = Commands(name="theme")
+app.add_typer(theme_commands)
 template = Commands(name="template")
 app.add_typer(template)
-
-# What the names, arguments and options mean stands in `help.ftl`; the names of the parameters are its attributes.
-Language = Annotated[str | None, typer.Option("--language", "-l")]
-PolicyPath = Annotated[Path, typer.Argument(metavar="POLICY")]
-Data = Annotated[list[str], typer.Argument(metavar="DATA...")]
-Output = Annotated[Path | None, typer.Option("--output", "-o")]
-OutputOrAddress = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
-MappingFile = Annotated[str | None, typer.Option("--mapping", "-m", metavar="FILE")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD")]
 
 
 @app.callback(invoke_without_command=True)
@@ -143,30 +138,7 @@ def explain(
     raise typer.Exit(run(policy, tuple(data), proposal, rule, as_of, language, mapping))
 
 
-@app.command()
-def report(
-    policy: PolicyPath,
-    data: Data,
-    folder: Annotated[Path, typer.Option("--output", "-o")],
-    format: Annotated[str, typer.Option("--format")] = "html",
-    as_of: AsOf = None,
-    mapping: MappingFile = None,
-    template: Annotated[Path | None, typer.Option("--template", metavar="FILE")] = None,
-    reference: Annotated[str | None, typer.Option("--reference")] = None,
-    deadline: Annotated[str | None, typer.Option("--deadline", metavar="YYYY-MM-DD")] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=256)] = None,
-    resume: Annotated[bool, typer.Option("--resume")] = False,
-    zip: Annotated[bool, typer.Option("--zip")] = False,
-    language: Annotated[str, typer.Option("--language", "-l")] = "cs,en",
-) -> None:
-    """Write a report on every proposal, and an overview of all."""
-    from dataclasses import replace
-
-    from .reports import Request, run
-
-    asked = Request(policy, tuple(data), folder, format, language, as_of, mapping)
-    asked = replace(asked, template=template, reference=reference, deadline=deadline)
-    raise typer.Exit(run(replace(asked, jobs=jobs, resume=resume, zip=zip)))
+app.command()(document_commands.report)
 
 
 @app.command()
@@ -352,6 +324,28 @@ def new_mapping(
     from .mappings import run_new
 
     raise typer.Exit(run_new(policy, tuple(data), output, language))
+
+
+@theme_commands.command("check")
+def theme_check(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    language: Language = None,
+) -> None:
+    """Say whether a theme can be used, and what is wrong with it."""
+    from .themes import run_check
+
+    raise typer.Exit(run_check(file, language))
+
+
+@theme_commands.command("new")
+def theme_new(
+    output: Output = None,
+    language: Language = None,
+) -> None:
+    """Write a beginning of a theme, with comments."""
+    from .themes import run_new
+
+    raise typer.Exit(run_new(output, language))
 
 
 @template.command("check")

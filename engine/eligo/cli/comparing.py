@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,13 +19,15 @@ from ..checking.schema import Values
 from ..checking.unions import Projection, differing, projection
 from ..data.records import Proposal
 from ..library import Policy, policy_files
+from ..reporting.provenance import provenance_now
 from ..text import codes
 from ..text.span import span_of_file
 from .files import give
+from .printing import check_printable, printed
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen, progress, worst
 
-FORMATS = ("text", "html", "md", "json")
+FORMATS = ("text", "html", "md", "pdf", "json")
 
 _Outcomes: TypeAlias = tuple[list[Effects | None], int]
 Alone: TypeAlias = tuple[str, CheckedPolicy]
@@ -48,7 +51,8 @@ class Request:
 
 def run(request: Request) -> int:
     """Says what changed between two policies, or between those of two folders that have the same file name."""
-    chosen(request.format, FORMATS, "--format")
+    if chosen(request.format, FORMATS, "--format") == "pdf":
+        check_printable(request.output)
     day = day_of(request.as_of)
     pairs, alone = _paired(request)
     speaker = Speaker(language_chosen(request.language, pairs[0][1].language if pairs else None))
@@ -129,7 +133,7 @@ def _text(
     alone: Sequence[Alone],
     request: Request,
     language: str,
-) -> str:
+) -> str | bytes:
     from ..reporting.changes_page import alone_sentence, changes_view
 
     if request.format == "json":
@@ -150,5 +154,10 @@ def _text(
             from ..reporting.markdown import changes_page as changes_markdown
 
             return changes_markdown(pages, told)
+        case "pdf":
+            from ..reporting.pdf import changes_page as changes_pdf
+
+            made = partial(changes_pdf, alone=told, at=provenance_now(day_of(request.as_of)).moment)
+            return printed(made, pages, request.output)
         case _:
             return as_text(pages, told, request.output is None and sys.stdout.isatty())

@@ -12,8 +12,10 @@ from typing import Any, TypeAlias
 from typer._completion_classes import completion_init
 from typer._completion_shared import get_completion_script
 
+from ..syntax.keywords import LANGUAGES
+from ..text.messages import languages
 from .helping import explained_in
-from .terminal import LANGUAGES, Speaker, chosen, language_asked, language_chosen
+from .terminal import Speaker, chosen, language_asked, language_chosen
 
 Offer: TypeAlias = Callable[[str], Iterable[str]]
 """What may stand where somebody has typed the beginning of a word."""
@@ -118,9 +120,9 @@ def _mappings(incomplete: str) -> Iterable[str]:
 
 _POLICIES = _files((".pol",))
 _OFFERS: dict[str, Offer] = {
-    "language": _of(LANGUAGES),
-    "report language": _several(_of(LANGUAGES)),
-    "handbook language": _several(_of(LANGUAGES)),
+    "language": _of(languages()),
+    "report language": _several(_of(languages())),
+    "handbook language": _several(_of(languages())),
     "policy": _POLICIES,
     "paths": _POLICIES,
     "diff old": _POLICIES,
@@ -129,6 +131,9 @@ _OFFERS: dict[str, Offer] = {
     "new test file": _POLICIES,
     "data": _files(DATA),
     "code": _codes,
+    "theme": _files((".toml",)),
+    "theme check file": _files((".toml",)),
+    "audience": _constant("reports", "AUDIENCES"),
     "shell": _of(SHELLS),
     "keywords": _of(LANGUAGES),
     "mapping": _mappings,

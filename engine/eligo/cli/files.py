@@ -33,12 +33,13 @@ def save(file: Path, content: Content) -> None:
         raise Stop(USAGE, "cli-cannot-write", file=str(file)) from None
 
 
-def give(text: str, output: Path | None, speaker: Speaker) -> None:
-    """Prints a text, or writes it to a file and says so."""
+def give(content: str | bytes, output: Path | None, speaker: Speaker) -> None:
+    """Prints a text, or writes it, or what is no text, to a file and says so."""
     if output is None:
-        speaker.result(text)
+        assert isinstance(content, str)
+        speaker.result(content)
     else:
-        save(output, text)
+        save(output, content)
         speaker.tell("cli-written", file=str(output))
 
 

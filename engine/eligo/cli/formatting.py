@@ -9,11 +9,12 @@ from ..checking.modules import read_source
 from ..checking.translating import translation
 from ..syntax import tree
 from ..syntax.formatter import changes_tree, layout
+from ..syntax.keywords import LANGUAGES
 from ..syntax.parser import parse
 from ..text.diagnostics import Diagnostic
 from ..text.span import Source
 from .files import difference, pol_files, save
-from .terminal import FINDINGS, LANGUAGES, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
+from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen
 
 
 def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, language: str | None) -> int:

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from ..checking.policy import CheckedPolicy
+from ..reporting.pdf import handbook_page
+from ..reporting.provenance import provenance_now
+from ..syntax.keywords import LANGUAGES
+from ..text.messages import languages
 from .files import give
+from .printing import check_printable, printed
 from .sources import policy_at
-from .terminal import LANGUAGES, USAGE, Stop, chosen
+from .terminal import USAGE, Stop, chosen
 
-FORMATS = ("html", "md")
-_SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
+FORMATS = ("html", "md", "pdf")
+_SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".pdf": "pdf"}
 
 
 def run(path: Path, format: str | None, output: Path | None, language: str | None) -> int:
     """Writes the policy, or each policy of a folder as a chapter, as a document; Markdown where nothing else is asked."""
     if format is not None:
         chosen(format, FORMATS, "--format")
-    asked = [chosen(one.strip(), LANGUAGES, "--language") for one in language.split(",")] if language else []
+    asked = [chosen(one.strip(), languages(), "--language") for one in language.split(",")] if language else []
     policy, speaker = policy_at(path, asked[0] if len(asked) == 1 else None)
-    from ..reporting.handbook import handbook
-
-    kind = format or _format_of(output)
-    text = handbook(policy.checked, tuple(dict.fromkeys(asked)) or (speaker.language,), kind)
-    give(text, output, speaker)
+    kind, spoken = format or _format_of(output), tuple(dict.fromkeys(asked)) or (speaker.language,)
+    give(_document(policy.checked, spoken, kind, output), output, speaker)
     return 0
+
+
+def _document(policies: Sequence[CheckedPolicy], spoken: Sequence[str], kind: str, output: Path | None) -> str | bytes:
+    if kind != "pdf":
+        from ..reporting.handbook import handbook
+
+        return handbook(policies, spoken, kind)
+    from ..reporting.handbook_view import editions
+
+    check_printable(output)
+    return printed(
+        partial(handbook_page, at=provenance_now(None).moment), editions(policies, spoken, LANGUAGES), output
+    )
 
 
 def _format_of(output: Path | None) -> str:

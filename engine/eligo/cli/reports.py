@@ -17,12 +17,13 @@ from ..reporting.provenance import provenance_now
 from ..reporting.template_archive import TemplateRefused
 from ..reporting.themes import PLAIN
 from ..reporting.wanted import Wanted
-from ..reporting.writing import Reports, write_reports
-from ..text.messages import say
+from ..reporting.writing import Reports, write_batch
+from ..text.messages import languages, say
 from .counts import Ended
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .templates import letter_facts, refused, tell_letters, template_named
-from .terminal import INTERNAL, LANGUAGES, USAGE, Speaker, Stop, chosen, steps
+from .terminal import INTERNAL, USAGE, Speaker, Stop, chosen, steps
+from .themes import theme_at
 
 FORMATS = tuple(_FORMATS)
 _LONG = 100
@@ -37,7 +38,7 @@ class Request:
     data: tuple[str, ...]
     folder: Path
     format: str
-    language: str
+    language: str | None
     as_of: str | None = None
     mapping: str | None = None
     theme: Path | None = None
@@ -48,6 +49,14 @@ class Request:
     jobs: int | None = None
     resume: bool = False
     zip: bool = False
+
+    def about_letters(self, template: Path | None, reference: str | None, deadline: str | None) -> Request:
+        """The same, with what was asked about letters."""
+        return replace(self, template=template, reference=reference, deadline=deadline)
+
+    def about_volume(self, jobs: int | None, *, resume: bool, zip: bool) -> Request:
+        """The same, with what was asked about many reports."""
+        return replace(self, jobs=jobs, resume=resume, zip=zip)
 
 
 def run(request: Request) -> int:
@@ -74,13 +83,12 @@ def wanted_by(request: Request) -> Wanted:
     for name in formats:
         if _FORMATS[name].is_missing:
             raise Stop(USAGE, "cli-missing-extra", format=name, extra=_FORMATS[name].extra)
-    languages = tuple(
-        dict.fromkeys(chosen(one.strip(), LANGUAGES, "--language") for one in request.language.split(","))
-    )
+    asked = request.language.split(",") if request.language else languages()
+    editions = tuple(dict.fromkeys(chosen(one.strip(), languages(), "--language") for one in asked))
     return Wanted(
         formats,
-        languages,
-        theme=PLAIN,
+        editions,
+        theme=PLAIN if request.theme is None else theme_at(request.theme, editions),
         audience=Audience(chosen(request.audience, NAMES, "--audience")),
         template=None,
         facts=letter_facts(request.reference, request.deadline),
@@ -98,7 +106,7 @@ def write_all(policy: Policy, batch: Batch, folder: Path, wanted: Wanted, speake
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with steps(count, _LONG, speaker.language, "cli-reporting") as step:
-            return write_reports(judge, policy.checked, batch, folder, wanted, step)
+            return write_batch(judge, policy.checked, batch, folder, wanted, step)
     except TemplateRefused as wrong:
         raise refused(wrong, speaker) from None
     except NotMade as wrong:

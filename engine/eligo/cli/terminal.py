@@ -13,13 +13,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from ..text.diagnostics import Diagnostic
-from ..text.messages import say
+from ..text.messages import languages, say
 from ..text.span import Source
 
 if TYPE_CHECKING:
     from ..text.rendering import Wording
 
-LANGUAGES = ("cs", "en")
 FINDINGS, USAGE, INTERNAL, NOTHING, INTERRUPTED = 1, 2, 3, 5, 130
 _ORDER = (INTERNAL, USAGE, FINDINGS, NOTHING, 0)
 
@@ -113,14 +112,14 @@ def coloured(stream: object) -> bool:
 def language_chosen(option: str | None, default: str | None = None) -> str:
     """The language to speak: the option, else the locale's, else the default, else English."""
     if option is not None:
-        if option not in LANGUAGES:
-            raise Stop(USAGE, "cli-unknown-language", language=option, known=", ".join(LANGUAGES))
+        if option not in languages():
+            raise Stop(USAGE, "cli-unknown-language", language=option, known=", ".join(languages()))
         return option
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         wanted = os.environ.get(variable, "").lower()[:2]
-        if wanted in LANGUAGES:
+        if wanted in languages():
             return wanted
-    return default if default in LANGUAGES else "en"
+    return default if default in languages() else "en"
 
 
 def language_asked(arguments: Sequence[str]) -> str:
@@ -131,7 +130,7 @@ def language_asked(arguments: Sequence[str]) -> str:
             wanted = following
         elif given.startswith("--language="):
             wanted = given.partition("=")[2]
-    return language_chosen(wanted if wanted in LANGUAGES else None)
+    return language_chosen(wanted if wanted in languages() else None)
 
 
 def worst(exit_codes: Iterable[int]) -> int:

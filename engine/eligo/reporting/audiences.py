@@ -8,8 +8,8 @@ from enum import Enum
 
 from ..evaluation.verdict import Verdict
 from ..text.locale import typeset
-from ..text.messages import say
-from .export import LANGUAGES, Json, verdict_object
+from ..text.messages import languages, say
+from .export import Json, verdict_object
 from .overview import OverviewView
 from .pages import Pair, ProposalView, RuleView, Words
 from .provenance import Provenance
@@ -85,14 +85,16 @@ def overview_for(page: OverviewView, audience: Audience) -> OverviewView:
     if audience is Audience.OFFICER:
         return page
     rejected = tuple(replace(record, reasons=()) for record in page.rejected)
-    lines, attention = page.lines, page.attention
+    lines, attention, amounts, hidden = page.lines, page.attention, page.amounts, page.hidden
     if audience is Audience.PUBLIC:
         lines = tuple(replace(line, reason="", waits=()) for line in lines)
-        attention = ()
+        attention, amounts, hidden = (), (), ("attention", "reasons")
     return replace(
         page,
         lines=lines,
         attention=attention,
+        amounts=amounts,
+        hidden=hidden,
         rejected=rejected,
         production=(*page.production, _edition(page.language, audience)),
     )
@@ -100,13 +102,13 @@ def overview_for(page: OverviewView, audience: Audience) -> OverviewView:
 
 def record_for(verdict: Verdict, language: str, audience: Audience) -> dict[str, Json]:
     """The verdict as the object of the contract, without what the audience does not get."""
-    told = {spoken: verdict_for(verdict, audience, spoken) for spoken in {*LANGUAGES, language}}
+    told = {spoken: verdict_for(verdict, audience, spoken) for spoken in {*languages(), language}}
     whole, policy = verdict_object(told[language], language), verdict.policy
     if audience is Audience.OFFICER or policy is None:
         return whole
     rules: list[Json] = []
     for place, rule in enumerate(_rules(whole)):
-        sentences = {spoken: message(told[spoken].rules[place], policy, spoken) for spoken in LANGUAGES}
+        sentences = {spoken: message(told[spoken].rules[place], policy, spoken) for spoken in languages()}
         kept = {key: value for key, value in rule.items() if key not in _WITHHELD.get(audience, ())}
         rules.append({**kept, "message": sentences} if "message" in kept else kept)
     return {**{key: value for key, value in whole.items() if key not in _WITHHELD.get(audience, ())}, "rules": rules}

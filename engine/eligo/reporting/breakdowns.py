@@ -56,7 +56,10 @@ def role_field(record: Record, schema: Schema, beside: str) -> Field | None:
         (
             field
             for field in record.fields
-            if field.name != beside and (v := _vocabulary(field, schema)) is not None and len(v.entries) <= MOST_ROLES
+            if field.name != beside
+            and not field.personal
+            and (v := _vocabulary(field, schema)) is not None
+            and len(v.entries) <= MOST_ROLES
         ),
         None,
     )
@@ -73,7 +76,9 @@ def _looked_at(schema: Schema) -> tuple[Schema, tuple[Breakdown, ...], tuple[tup
 
 def _money(schema: Schema) -> tuple[tuple[int, str, Type], ...]:
     fields = schema.proposal.fields if "proposal" in schema.records else ()
-    return tuple((position, f.name, f.type) for position, f in enumerate(fields) if f.type.kind is Kind.MONEY)
+    return tuple(
+        (position, f.name, f.type) for position, f in enumerate(fields) if f.type.kind is Kind.MONEY and not f.personal
+    )
 
 
 def _breakdowns(schema: Schema) -> tuple[Breakdown, ...]:
@@ -82,9 +87,8 @@ def _breakdowns(schema: Schema) -> tuple[Breakdown, ...]:
     for position, field in enumerate(fields):
         if _is_country(field, schema):
             found.append(Breakdown(Place("", field.name), position))
-        record = (
-            schema.records.get(field.type.of or "") if field.type.kind is Kind.LIST and not field.register else None
-        )
+        is_own = field.type.kind is Kind.LIST and not field.register and not field.personal
+        record = schema.records.get(field.type.of or "") if is_own else None
         for inner, of in enumerate(record.fields if record is not None else ()):
             if record is not None and _is_country(of, schema):
                 role = role_field(record, schema, of.name)
@@ -94,7 +98,9 @@ def _breakdowns(schema: Schema) -> tuple[Breakdown, ...]:
 
 
 def _is_country(field: Field, schema: Schema) -> bool:
-    """Whether the codes of the field are those of countries, whatever it is called."""
+    """Whether the codes of the field are those of countries, whatever it is called; not those of persons."""
+    if field.personal:
+        return False
     vocabulary = _vocabulary(field, schema)
     if vocabulary is None or len(vocabulary.entries) < _FEWEST_COUNTRIES:
         return False

@@ -26,8 +26,9 @@ from ..analysis.changes import (
 from ..analysis.effects import Effect, Effects, RuleEffect
 from ..checking.policy import CheckedPolicy, Constant, Message, Scalar
 from ..checking.schema import Texts
+from ..text.messages import languages
 from .changes_page import alone_sentence, finished
-from .export import LANGUAGES, Json, json_text
+from .export import Json, json_text
 from .renaming import clause_sentences, ground_sentence, reworded_sentences, term_sentence
 from .sentences import message
 from .telling import difference_of, is_about, substance_sentences
@@ -53,7 +54,7 @@ def _object(changes: Changes, effects: Effects | None) -> dict[str, Json]:
 
 
 def _alone(side: str, policy: CheckedPolicy) -> dict[str, Json]:
-    said = {spoken: alone_sentence(policy, side, spoken) for spoken in LANGUAGES}
+    said = {spoken: alone_sentence(policy, side, spoken) for spoken in languages()}
     change: dict[str, Json] = {"kind": f"policy_{'added' if side == 'new' else 'dropped'}", "sentence": said}
     sides: dict[str, Json] = {"old": None, "new": None}
     return {**sides, side: _policy(policy), "changes": [{**change, "section": "substance"}]}
@@ -72,11 +73,11 @@ def _changes(changes: Changes) -> Iterator[dict[str, Json]]:
             **({"rule": rule.id} if rule is not None else {}),
             **({"from": change.day.isoformat()} if isinstance(change, FromDay) else {}),
             **_facts(difference_of(change)),
-            "sentence": _said({spoken: _substance(change, changes, spoken) for spoken in LANGUAGES}),
+            "sentence": _said({spoken: _substance(change, changes, spoken) for spoken in languages()}),
         }
     for word in changes.wording:
         if isinstance(word, Reworded):
-            said = {spoken: reworded_sentences([word], spoken) for spoken in LANGUAGES}
+            said = {spoken: reworded_sentences([word], spoken) for spoken in languages()}
             about = {"rule": word.rule.id} if word.rule is not None else {}
             texts = {"old": _texts(word.old), "new": _texts(word.new)}
             yield {
@@ -88,13 +89,13 @@ def _changes(changes: Changes) -> Iterator[dict[str, Json]]:
                 "sentence": _said(said),
             }
         else:
-            said = {spoken: iter([term_sentence(word, changes, spoken)]) for spoken in LANGUAGES}
+            said = {spoken: iter([term_sentence(word, changes, spoken)]) for spoken in languages()}
             yield {"kind": _kind(word), "section": "wording", "sentence": _said(said)}
     for ground in () if changes.nothing else changes.grounds:
-        said = {spoken: iter([ground_sentence(ground, spoken)]) for spoken in LANGUAGES}
+        said = {spoken: iter([ground_sentence(ground, spoken)]) for spoken in languages()}
         yield {"kind": _kind(ground), "section": "grounds", "sentence": _said(said)}
     for clause in changes.clauses:
-        said = {spoken: clause_sentences(clause, spoken) for spoken in LANGUAGES}
+        said = {spoken: clause_sentences(clause, spoken) for spoken in languages()}
         yield {"kind": _kind(clause), "section": "clauses", "sentence": _said(said)}
 
 
@@ -189,7 +190,7 @@ def _rule(effect: RuleEffect, changes: Changes) -> dict[str, Json]:
         "old": effect.old.outcome.value if effect.old is not None else None,
         "new": new.outcome.value if new is not None else None,
         **(
-            {"message": {spoken: finished(message(new, changes.new, spoken), spoken) for spoken in LANGUAGES}}
+            {"message": {spoken: finished(message(new, changes.new, spoken), spoken) for spoken in languages()}}
             if new is not None
             else {}
         ),

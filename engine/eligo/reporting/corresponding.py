@@ -85,6 +85,8 @@ class _Writer:
         evaluation = sha256(json_text(verdict_object(verdict, "en")).encode()).hexdigest()
         tasks = self._tasks()
         heading = self._heading()
+        rows = tuple(self._row(r) for r in self.told)
+        withheld = any(row.status.key == "office" for row in rows)
         return LetterView(
             language=language,
             kind=self.kind,
@@ -109,11 +111,11 @@ class _Writer:
                 self._fixed("protection", self.theme.data_protection),
             ),
             enclosure_heading=say(language, "letter-enclosure"),
-            enclosure_note=self._say("letter-enclosure-note", "office" if self.office else None),
+            enclosure_note=self._say("letter-enclosure-note", "office" if withheld else None),
             enclosure_headings=tuple(
                 say(language, f"letter-enclosure-{column}") for column in ("rule", "required", "result", "source")
             ),
-            enclosure=tuple(self._row(r) for r in self.told),
+            enclosure=rows,
             marks=self._say(
                 "letter-marks",
                 id=clean(verdict.proposal),
@@ -175,7 +177,7 @@ class _Writer:
         """What was found, in a few sentences; only what decides is counted."""
         rules = [r for r in self.verdict.rules if r.rule.force is Force.MUST]
         counts = {
-            "pass": sum(r.outcome is Outcome.PASS for r in rules),
+            "pass": sum(r.outcome is Outcome.PASS and r.rule.id not in self.office for r in rules),
             "undecided": sum(r.outcome is Outcome.UNDECIDED for r in rules),
             "slips": sum(r.outcome is Outcome.FAIL for r in rules),
             "clarify": len(_unclear(self.verdict)),
@@ -214,6 +216,7 @@ class _Writer:
         sections = []
         if self.kind == "completion":
             until = self.facts.deadline
+            grave = "grave" if self.verdict.outcome is not Outcome.PASS else None
             asked = self._say("letter-deadline", day=day(self.language, until)) if until else None
             sections.append(
                 LetterSection(
@@ -221,7 +224,7 @@ class _Writer:
                     say(self.language, "letter-section-deadline"),
                     (
                         Words(asked or self._placeholder("deadline")),
-                        Words(self._say("letter-deadline-passed")),
+                        Words(self._say("letter-deadline-passed", grave)),
                     ),
                     missing=asked is None,
                 )

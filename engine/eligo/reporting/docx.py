@@ -17,6 +17,7 @@ from ..data import codes
 from ..text.diagnostics import Code, Fact
 from ..text.shipped import shipped
 from ..text.span import span_of_file
+from ..text.traits import tag
 from .letters import BLOCKS, PAIRS, SECTIONS, LetterView
 from .pages import Words, words_in
 from .template_archive import Archive, TemplateRefused, archive
@@ -25,7 +26,6 @@ from .themes import PLAIN, Theme
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
-TAGS = {"cs": "cs-CZ", "en": "en-GB"}
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LOGO_HEIGHT = 540_000
 _LOGO_WIDTH = 2_520_000
@@ -160,7 +160,7 @@ def _finish(document: DocxTemplate, view: LetterView, theme: Theme, *, dated: bo
     for defaults in document.docx.styles.element.iterfind(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"):
         _speak(defaults, view.language)
     properties = document.docx.core_properties
-    properties.title, properties.language = view.title[:255], TAGS.get(view.language, view.language)
+    properties.title, properties.language = view.title[:255], tag(view.language)
     properties.identifier = f"sha256:{view.evaluation}"
     properties.keywords, properties.comments = f"sha256:{view.evaluation}", view.marks[:255]
     properties.author = properties.author or _office(theme, view.language).text[:255] or "eligo"
@@ -226,7 +226,7 @@ def _speak(look: Any, language: str) -> None:
     if spoken is None:
         spoken = OxmlElement("w:lang")
         look.append(spoken)
-    spoken.set(f"{_W}val", TAGS.get(language, language))
+    spoken.set(f"{_W}val", tag(language))
 
 
 def _repacked(content: bytes) -> bytes:

@@ -11,6 +11,7 @@ from typing import TypeAlias, Union
 
 from ..checking.policy import CheckedPolicy, Citation, Rule, Scalar
 from ..evaluation.verdict import Choice, Finding, Interval, RuleVerdict, Verdict
+from ..text.messages import languages
 from .anatomy import leaves
 from .sentences import applied_exceptions, message
 from .signs import required_text
@@ -18,7 +19,6 @@ from .stating import described, exception_title
 from .wording import in_language
 
 Json: TypeAlias = Union[bool, int, Decimal, str, "Sequence[Json]", "Mapping[str, Json]", None]
-LANGUAGES = ("cs", "en")
 
 
 @cache
@@ -84,7 +84,7 @@ def _rule(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> dict[st
         "measured": _measured(finding),
         "required": None if finding is None else required_text(finding, policy, _negated(rule, finding)),
         "margin": None if finding is None or finding.margin is None else _number(finding.margin),
-        "message": {spoken: message(verdict, policy, spoken) for spoken in LANGUAGES},
+        "message": {spoken: message(verdict, policy, spoken) for spoken in languages()},
         "evidence": [{"path": e.path, "label": e.label, "counts": e.counts} for e in verdict.evidence],
         "missing": list(verdict.missing),
         "source": source_object(rule.source, language),

@@ -77,9 +77,14 @@ def number_cell(shown: str, exact: int | Decimal, unit: str = "") -> Cell:
     return Cell(shown, f"{exact:f}" if isinstance(exact, Decimal) and abs(exact.adjusted()) < 60 else str(exact), unit)
 
 
+def exact_share(part: int, whole: int) -> Decimal:
+    """A share as a number, a part of one."""
+    return round(Decimal(part) / Decimal(whole), 6)
+
+
 def share_cell(language: str, part: int, whole: int) -> Cell:
     """A cell with a share; without a whole it is empty."""
-    return Cell(share(language, part, whole), f"{Decimal(part) / Decimal(whole):.6f}", "%") if whole else Cell("", "")
+    return Cell(share(language, part, whole), str(exact_share(part, whole)), "%") if whole else Cell("", "")
 
 
 def stretches(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
+from .audiences import Audience, record_for
 from .letters import NO_FACTS, LetterFacts
 from .themes import PLAIN, Theme
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from .overview import OverviewView
     from .pages import ProposalView
     from .provenance import Provenance
+    from .tally import Tally
 
 Content: TypeAlias = str | bytes
 
@@ -24,15 +27,16 @@ class Dress:
     """What a document is made with, beside what it says.
 
     `other` is the address of the edition in the other language, empty where there is none. `template` is the office's
-    own template of letters, `facts` what all letters say beside their verdicts.
+    own template of letters, `facts` what all letters say beside their verdicts; `at` is the time that a file gives.
     """
 
     language: str
     other: str = ""
     theme: Theme = PLAIN
-    audience: str = "officer"
+    audience: Audience = Audience.OFFICER
     template: bytes | None = None
     facts: LetterFacts = NO_FACTS
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class Format:
     """One format: the ending of its files, and what makes each document that it has.
 
     `proposal` is the page on one proposal, `index` that on all, `letter` what an applicant gets (None where this
-    verdict takes no letter), `record` what machines read. What is `apart` is
-    made in processes that can be stopped. `extra` is the part of the distribution that brings
+    verdict takes no letter), `record` what machines read, `book` all of them in one file. What is `apart` is made in
+    processes that can be stopped. `extra` is the part of the distribution that brings
     `library`, without which the format cannot be written.
     """
 
@@ -50,6 +54,7 @@ class Format:
     index: Callable[[OverviewView, Dress], Content] | None = None
     letter: Callable[[Verdict, Dress], Content | None] | None = None
     record: Callable[[Verdict, Provenance, Dress], Content] | None = None
+    book: Callable[[OverviewView, Tally, Iterable[Verdict], Dress], Content] | None = None
     apart: bool = False
     extra: str = ""
     library: str = ""
@@ -63,34 +68,52 @@ class Format:
 def _html_proposal(page: ProposalView, dress: Dress) -> Content:
     from .html import proposal_page
 
-    return proposal_page(page, dress.other)
+    return proposal_page(page, dress.other, dress.theme)
 
 
 def _html_index(page: OverviewView, dress: Dress) -> Content:
     from .html import index_page
 
-    return index_page(page, dress.other)
+    return index_page(page, dress.other, dress.theme)
 
 
 def _markdown_proposal(page: ProposalView, dress: Dress) -> Content:
     from .markdown import proposal_page
 
-    return proposal_page(page, dress.other)
+    return proposal_page(page, dress.other, dress.theme)
 
 
 def _markdown_index(page: OverviewView, dress: Dress) -> Content:
     from .markdown import index_page
 
-    return index_page(page, dress.other)
+    return index_page(page, dress.other, dress.theme)
+
+
+def _pdf_proposal(page: ProposalView, dress: Dress) -> Content:
+    from .pdf import proposal_page
+
+    return proposal_page(page, dress.theme, dress.at)
+
+
+def _pdf_index(page: OverviewView, dress: Dress) -> Content:
+    from .pdf import index_page
+
+    return index_page(page, dress.theme, dress.at)
+
+
+def _pdf_letter(verdict: Verdict, dress: Dress) -> Content | None:
+    from .corresponding import letter
+    from .pdf import letter_page
+
+    told = letter(verdict, dress.language, dress.theme, dress.facts)
+    return None if told is None else letter_page(told, dress.theme, dress.at)
 
 
 def _json_record(verdict: Verdict, provenance: Provenance, dress: Dress) -> Content:
-    from .audiences import Audience, record_for
     from .export import json_text
     from .provenance import origin
 
-    whole = record_for(verdict, dress.language, Audience(dress.audience))
-    return json_text({**whole, **origin(provenance)}) + "\n"
+    return json_text({**record_for(verdict, dress.language, dress.audience), **origin(provenance)}) + "\n"
 
 
 def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:
@@ -101,10 +124,25 @@ def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:
     return None if view is None else word_letter(view, dress.theme, dress.template)
 
 
+def _xlsx_book(page: OverviewView, tally: Tally, verdicts: Iterable[Verdict], dress: Dress) -> Content:
+    from .audiences import Audience, verdict_for
+    from .sheets import Book
+    from .xlsx import index_workbook
+
+    audience = Audience(dress.audience)
+    told = (verdict_for(v, audience, dress.language) for v in verdicts)
+    book = Book(tally, dress.language, reasons=audience is not Audience.PUBLIC)
+    return index_workbook(page, book, told, dress.theme)
+
+
 FORMATS: dict[str, Format] = {
     "html": Format("html", proposal=_html_proposal, index=_html_index),
     "md": Format("md", proposal=_markdown_proposal, index=_markdown_index),
+    "pdf": Format(
+        "pdf", proposal=_pdf_proposal, index=_pdf_index, letter=_pdf_letter, apart=True, extra="pdf", library="typst"
+    ),
     "json": Format("json", record=_json_record),
     "docx": Format("docx", letter=_word_letter, extra="docx", library="docxtpl"),
+    "xlsx": Format("xlsx", book=_xlsx_book),
 }
 """The formats by the name that `--format` takes. A new one is an entry here and nothing else."""

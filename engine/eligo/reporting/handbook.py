@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..checking.policy import CheckedPolicy
+from ..syntax.keywords import LANGUAGES
 from .handbook_view import editions
 from .markdown import tidy
 from .templates import rendered
 
 FORMATS = ("html", "md")
-LANGUAGES = ("cs", "en")
 
 
 def handbook(policies: Sequence[CheckedPolicy], languages: Sequence[str], format: str) -> str:

@@ -13,7 +13,7 @@ from .describing import term_name
 from .handbook_setting import Setting
 from .limits import cell_shown
 from .pages import Words
-from .wording import capital, field_label, form, in_language
+from .wording import capital, field_label, form, in_language, listed, name_in
 
 _SHORT = 3
 """Codes that people know, such as those of countries, are no longer than this."""
@@ -62,7 +62,7 @@ def _heading(at: Setting, table: Table, column: int) -> str:
             if field.name == of.name:
                 return field_label(field, at.language)
     vocabulary = at.schema.vocabularies.get(of.type.of or "")
-    name = of.alias if at.language == "cs" and of.alias else of.name
+    name = name_in(at.language, of.name, of.alias)
     noun = form(vocabulary.noun, at.language, "one") if vocabulary is not None and vocabulary.name == of.name else None
     return noun or name.replace("_", " ")
 
@@ -134,7 +134,7 @@ def _group(at: Setting, vocabulary: Vocabulary, group: CodeGroup) -> Entry:
 
 
 def _vocabulary(at: Setting, vocabulary: Vocabulary) -> Entry:
-    several = form(vocabulary.noun, at.language, "few" if at.language == "cs" else "other")
+    several = listed(vocabulary.noun, at.language)
     return Entry(
         at.anchor("vocabulary", vocabulary.name),
         Words(capital(several or vocabulary.name.replace("_", " "))),

@@ -55,6 +55,8 @@ class OverviewView:
     rejected_rest: str
     method: tuple[str, ...]
     production: tuple[Pair, ...]
+    hidden: tuple[str, ...] = ()
+    """What the page does not have: ``attention`` (what waits for what), ``reasons`` (why a proposal came out so)."""
 
     @property
     def figures(self) -> tuple[FigureView, ...]:

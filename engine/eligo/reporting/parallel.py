@@ -6,12 +6,11 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnContext
     from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
@@ -19,6 +18,8 @@ Product = TypeVar("Product")
 
 DEADLINE = 60.0
 """Seconds that one piece of work may take."""
+BEGINNING = 120.0
+"""Seconds that a process may take until it can work; they do not count to the deadline."""
 LIFETIME = 2_000
 """So many pieces of work a process does before another takes its place, and its memory is given back."""
 
@@ -34,13 +35,32 @@ class NotMade(Exception):
 
 @dataclass(slots=True)
 class _Worker(Generic[Task]):
-    """A process, what it works on and until when; `done` counts what it was given."""
+    """A process, what it works on and until when it may; `given` counts what it was given."""
 
     process: BaseProcess
     connection: Connection
-    done: int = 0
-    task: list[Task] = field(default_factory=list)
-    until: float = 0.0
+    task: Task
+    until: float
+    given: int = 0
+
+    def give(self, task: Task, until: float) -> None:
+        """Hands over a task."""
+        self.task, self.until, self.given = task, until, self.given + 1
+        with suppress(OSError):  # that it died is noticed when its answer is awaited
+            self.connection.send(task)
+
+    def dismiss(self) -> None:
+        """Lets a process go that waits for work."""
+        with suppress(OSError):
+            self.connection.send(None)
+        self.process.join(2)
+        self.kill()
+
+    def kill(self) -> None:
+        """Ends a process, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
 
 
 def in_parallel(
@@ -53,116 +73,79 @@ def in_parallel(
     """Each task with what became of it, in the order in which they end; only as many are in hand as there are workers.
 
     A process that takes longer than the deadline, or dies, is replaced, and its task comes back as `NotMade`. `work`
-    is a function of a module, or a `partial` of one, because it is sent to other processes. An error that is not
-    `NotMade` is a fault of ours and is raised here.
+    is a function of a module, or a `partial` of one, because it is sent to other processes; no task is None. An error
+    that is not `NotMade` is a fault of ours and is raised here.
     """
-    from multiprocessing import get_context
     from multiprocessing.connection import wait
 
-    context, most, waiting = get_context("spawn"), workers or os.cpu_count() or 1, iter(tasks)
+    waiting = iter(tasks)
     busy: dict[Connection, _Worker[Task]] = {}
     try:
-        _fill(context, work, waiting, busy, most, deadline)
+        _fill(work, waiting, busy, workers or os.cpu_count() or 1)
         while busy:
-            soonest = min(worker.until for worker in busy.values()) - time.monotonic()
-            ready = wait(list(busy), max(soonest, 0.0))
+            soonest = min(worker.until for worker in busy.values())
+            heard = wait(list(busy), max(soonest - time.monotonic(), 0.0))
             now = time.monotonic()
-            late = [
-                connection for connection, worker in busy.items() if worker.until <= now and connection not in ready
-            ]
-            for connection in [c for c in busy if c in ready] + late:
-                worker = busy.pop(connection)
-                product, alive = _product(worker, deadline) if connection in ready else (_overrun(deadline), False)
-                task = worker.task.pop()
-                if not alive or worker.done >= lifetime:
-                    _end(worker)
-                    _fill(context, work, waiting, busy, most, deadline)
-                elif not _give(worker, waiting, busy, deadline):
-                    _end(worker)
-                yield task, product
+            for connection, worker in list(busy.items()):
+                if connection in heard:
+                    kind, answer = _answer(connection, work)
+                elif worker.until <= now:
+                    kind, answer = "late", NotMade("not-made-late", {"seconds": f"{deadline:g}"})
+                else:
+                    continue
+                if kind == "ready":
+                    worker.until = now + deadline
+                    continue
+                task = worker.task
+                if kind in {"late", "died"}:
+                    del busy[connection]
+                    worker.kill()
+                elif worker.given < lifetime and (following := next(waiting, None)) is not None:
+                    worker.give(following, now + deadline)
+                else:
+                    del busy[connection]
+                    worker.dismiss()
+                if isinstance(answer, Exception) and not isinstance(answer, NotMade):
+                    raise answer
+                _fill(work, waiting, busy, workers or os.cpu_count() or 1)
+                yield task, answer
     finally:
         for worker in busy.values():
-            worker.process.kill()
-            worker.process.join()
-            worker.connection.close()
+            worker.kill()
 
 
 def alone(work: Callable[[Task], Product], task: Task, deadline: float = DEADLINE) -> Product:
     """What one piece of work comes to, done in a process that can be stopped."""
-    for _, product in in_parallel(work, (task,), 1, deadline):
-        if isinstance(product, NotMade):
-            raise product
-        return product
-    raise AssertionError("every task comes back")
+    _, product = next(in_parallel(work, (task,), 1, deadline))
+    if isinstance(product, NotMade):
+        raise product
+    return product
 
 
 def _fill(
-    context: SpawnContext,
-    work: Callable[[Task], Product],
-    waiting: Iterator[Task],
-    busy: dict[Connection, _Worker[Task]],
-    most: int,
-    deadline: float,
+    work: Callable[[Task], Product], waiting: Iterator[Task], busy: dict[Connection, _Worker[Task]], most: int
 ) -> None:
     """Starts processes as long as there is work for them."""
-    while len(busy) < most:
-        # A task is taken before the process is started, so that none is started for nothing.
-        for task in waiting:
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-            process.start()
-            theirs.close()
-            worker: _Worker[Task] = _Worker(process, ours)
-            _send(worker, task, busy, deadline)
-            break
-        else:
-            return
+    from multiprocessing import get_context
+
+    # Not a copy of this process: a copy of one that has threads may wait for ever for what they held.
+    context = get_context("spawn")
+    while len(busy) < most and (task := next(waiting, None)) is not None:
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        process.start()
+        theirs.close()
+        busy[ours] = worker = _Worker(process, ours, task, 0.0)
+        worker.give(task, time.monotonic() + BEGINNING)
 
 
-def _give(
-    worker: _Worker[Task], waiting: Iterator[Task], busy: dict[Connection, _Worker[Task]], deadline: float
-) -> bool:
-    """Whether there was another task for the process."""
-    for task in waiting:
-        _send(worker, task, busy, deadline)
-        return True
-    return False
-
-
-def _send(worker: _Worker[Task], task: Task, busy: dict[Connection, _Worker[Task]], deadline: float) -> None:
-    worker.task.append(task)
-    worker.done += 1
-    worker.until = time.monotonic() + deadline
-    busy[worker.connection] = worker
-    with suppress(BrokenPipeError, ConnectionResetError):  # its death is noticed when its answer is awaited
-        worker.connection.send(task)
-
-
-def _product(worker: _Worker[Task], deadline: float) -> tuple[Product | NotMade, bool]:
-    """What a process answered, and whether it lives."""
+def _answer(connection: Connection, work: Callable[[Task], Product]) -> tuple[str, Product | Exception]:
+    """What a process says: that it is ready, what it made, why it could not, or what went wrong."""
     try:
-        product: Product | BaseException = worker.connection.recv()
-    except (EOFError, ConnectionResetError):
-        return NotMade("not-made-died"), False
-    if isinstance(product, BaseException) and not isinstance(product, NotMade):
-        _end(worker)
-        raise product
-    return product, True
-
-
-def _overrun(deadline: float) -> NotMade:
-    return NotMade("not-made-in-time", {"seconds": f"{deadline:g}"})
-
-
-def _end(worker: _Worker[Task]) -> None:
-    """Ends a process: one that waits for work goes by itself, any other is stopped."""
-    with suppress(OSError):
-        worker.connection.send(None)
-    worker.connection.close()
-    worker.process.join(0 if worker.until <= time.monotonic() else 2)
-    if worker.process.is_alive():
-        worker.process.kill()
-        worker.process.join()
+        kind, answer = connection.recv()
+    except (EOFError, OSError):
+        return "died", NotMade("not-made-died")
+    return str(kind), answer
 
 
 def _serve(connection: Connection, work: Callable[[Task], Product]) -> None:
@@ -171,17 +154,15 @@ def _serve(connection: Connection, work: Callable[[Task], Product]) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears of it and ends its processes
     with suppress(EOFError, OSError):
-        while True:
-            task = connection.recv()
-            if task is None:
-                return
+        connection.send(("ready", None))
+        while (task := connection.recv()) is not None:
             connection.send(_done(work, task))
 
 
-def _done(work: Callable[[Task], Product], task: Task) -> Product | BaseException:
+def _done(work: Callable[[Task], Product], task: Task) -> tuple[str, Product | Exception]:
     try:
-        return work(task)
+        return "made", work(task)
     except NotMade as reason:
-        return reason
+        return "refused", reason
     except Exception as fault:
-        return fault
+        return "fault", fault

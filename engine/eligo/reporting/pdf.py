@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..text.messages import say
+from ..text.messages import languages, say
 from ..text.shipped import shipped
-from .book import Chapter, Entry, Part
+from ..text.traits import tag
+from .book import Chapter, Part
 from .parallel import NotMade
 from .themes import PLAIN, Texts, Theme
 from .typst_glyphs import drawable
@@ -31,44 +32,42 @@ if TYPE_CHECKING:
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """What a document says of its time where no time of evaluation is given: PDF/A wants one, and a clock would differ."""
-STANDARDS = ("ua-1", "a-2a")
-"""PDF/UA-1 for people who do not see it, PDF/A-2a for archives."""
 
 _LABEL = re.compile(r'\bt\("([^"]+)"\)')
+_NAMES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
 _UNCLEAR = b"\r\nendstream"
-_REGIONS = {"cs": "CZ", "en": "GB", "sk": "SK"}
 
 
-def proposal_page(page: ProposalView, theme: Theme = PLAIN, at: datetime = UNDATED) -> bytes:
-    """The decision sheet of a proposal; `at` is the time of the evaluation."""
+def proposal_page(page: ProposalView, theme: Theme = PLAIN, at: datetime | None = None) -> bytes:
+    """The decision sheet of a proposal; `at` is the time of the evaluation, and the time that the file gives."""
     return document("proposal", page.language, {"page": page}, theme, at)
 
 
-def index_page(page: OverviewView, theme: Theme = PLAIN, at: datetime = UNDATED) -> bytes:
+def index_page(page: OverviewView, theme: Theme = PLAIN, at: datetime | None = None) -> bytes:
     """The page of a batch."""
     return document("index", page.language, {"page": page}, theme, at)
 
 
-def letter_page(letter: LetterView, theme: Theme = PLAIN, at: datetime = UNDATED) -> bytes:
+def letter_page(letter: LetterView, theme: Theme = PLAIN, at: datetime | None = None) -> bytes:
     """A letter to an applicant."""
     return document("letter", letter.language, {"page": letter}, theme, at)
 
 
 def changes_page(
-    pages: Sequence[ChangesView], alone: Sequence[str] = (), theme: Theme = PLAIN, at: datetime = UNDATED
+    pages: Sequence[ChangesView], alone: Sequence[str] = (), theme: Theme = PLAIN, at: datetime | None = None
 ) -> bytes:
     """What changed between two policies, or several pairs of them; `alone` tells of those without a counterpart."""
     return document("changes", pages[0].language, {"pages": pages, "alone": alone}, theme, at)
 
 
-def handbook_page(sides: Sequence[Edition], theme: Theme = PLAIN, at: datetime = UNDATED) -> bytes:
+def handbook_page(sides: Sequence[Edition], theme: Theme = PLAIN, at: datetime | None = None) -> bytes:
     """The handbook of policies; editions in several languages stand side by side."""
     seen = Counter(anchor for chapter in sides[0].chapters for anchor in _anchors(chapter))
     anchors = [anchor for anchor, times in seen.items() if times == 1]
     return document("handbook", sides[0].language, {"sides": sides, "anchors": anchors}, theme, at)
 
 
-def document(template: str, language: str, facts: Mapping[str, object], theme: Theme, at: datetime) -> bytes:
+def document(template: str, language: str, facts: Mapping[str, object], theme: Theme, at: datetime | None) -> bytes:
     """A document made from a shipped template, and checked; the template gets the facts as data, never as text."""
     source, labels = _template(template)
     told = {
@@ -76,11 +75,11 @@ def document(template: str, language: str, facts: Mapping[str, object], theme: T
         "labels": {label: say(language, label) for label in labels},
         "theme": _themed(theme, language),
         "language": language,
-        "regions": _REGIONS,
+        "regions": {spoken: tag(spoken).partition("-")[2] or None for spoken in languages()},
         "page-number": say(language, "pdf-page", page="{page}", pages="{pages}"),
     }
     text, replaced = drawable(json.dumps(told, ensure_ascii=False, default=_plain))
-    return checked(_compiled(source, text, replaced, at))
+    return checked(_compiled(source, text, replaced, at or UNDATED))
 
 
 def checked(content: bytes) -> bytes:
@@ -95,7 +94,7 @@ def checked(content: bytes) -> bytes:
             broken = ", ".join(sorted({failure.rule_id for failure in failures}))
         except PageError:
             broken = "–"
-        raise NotMade("not-made-valid", {"standard": profile.value, "rules": broken})
+        raise NotMade("not-made-valid", {"standard": _NAMES[profile.value], "rules": broken})
     return content
 
 
@@ -107,16 +106,16 @@ def _compiled(source: bytes, text: str, replaced: bool, at: datetime) -> bytes:
             input=source,
             format="pdf",
             sys_inputs={"data": text, "replaced": "yes" if replaced else ""},
-            pdf_standards=list(STANDARDS),
+            pdf_standards=["ua-1", "a-2a"],  # for people who do not see it, and for archives
             timestamp=int(at.timestamp()),
         )
     except TypstError as wrong:
-        raise NotMade("not-made-compiled", {"reason": wrong.message}) from None
+        raise NotMade("not-made-typeset", {"reason": wrong.message}) from None
     assert isinstance(content, bytes)
-    return _with_clear_ends(content)
+    return with_clear_ends(content)
 
 
-def _with_clear_ends(content: bytes) -> bytes:
+def with_clear_ends(content: bytes) -> bytes:
     """The document, no stream of which ends with what could as well be half of the end of a line.
 
     Before `endstream` stands a line feed. Where compressed data happen to end with a carriage return, a reader, and
@@ -182,12 +181,13 @@ def _said(texts: Texts, language: str) -> dict[str, str | None]:
     return {"text": text, "language": spoken}
 
 
-def _anchors(of: Chapter | Part | Entry) -> Iterator[str]:
+def _anchors(of: Chapter | Part) -> Iterator[str]:
     """The places of a handbook that something may lead to."""
     yield of.anchor
-    if not isinstance(of, Entry):
-        for below in of.parts if isinstance(of, Chapter) else (*of.parts, *of.entries):
-            yield from _anchors(below)
+    for below in of.parts:
+        yield from _anchors(below)
+    if isinstance(of, Part):
+        yield from (entry.anchor for entry in of.entries)
 
 
 def _plain(value: object) -> object:

@@ -13,7 +13,7 @@ from ..checking.policy import CheckedPolicy
 from ..data.records import Proposal
 from ..data.writers import write_atomically
 from ..evaluation.verdict import Outcome, Verdict
-from .audiences import page_of
+from .audiences import page_of, verdict_for
 from .corresponding import kind_of
 from .formats import FORMATS, Content, Dress
 from .kept_files import Entry
@@ -105,7 +105,9 @@ def write_on(
         for language in wanted.languages:
             for name, make in documents(verdict, stem, language, wanted):
                 write_kept(work, f"{language}/{name}", mark, kept, make, about, done)
-            done.lines.setdefault(language, []).append(line(verdict, language, stem))
+            done.lines.setdefault(language, []).append(
+                line(verdict_for(verdict, wanted.audience, language), language, stem)
+            )
 
 
 Make = Callable[[Provenance], Content]
@@ -154,7 +156,7 @@ def _page(
     dress: Dress,
     provenance: Provenance,
 ) -> Content:
-    return make(page(provenance), dress)
+    return make(page(provenance), replace(dress, at=provenance.moment))
 
 
 def _record(
@@ -164,6 +166,6 @@ def _record(
 
 
 def _letter(
-    make: Callable[[Verdict, Dress], Content | None], verdict: Verdict, dress: Dress, _provenance: Provenance
+    make: Callable[[Verdict, Dress], Content | None], verdict: Verdict, dress: Dress, provenance: Provenance
 ) -> Content:
-    return make(verdict, dress) or ""
+    return make(verdict, replace(dress, at=provenance.moment)) or ""

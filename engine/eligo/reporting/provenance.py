@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from .export import Json
 
@@ -24,6 +24,11 @@ class Provenance:
     at: datetime | None = None
     as_of: date | None = None
     data_sha256: str = ""
+
+    @property
+    def moment(self) -> datetime | None:
+        """The time that documents carry: the beginning of the day that was asked for, else when it was evaluated."""
+        return datetime.combine(self.as_of, time(), UTC) if self.at is None and self.as_of is not None else self.at
 
     def about(self, data_sha256: str) -> Provenance:
         """The same run, and the data of a proposal."""

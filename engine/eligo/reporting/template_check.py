@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 
 from ..data import codes
 from ..text.diagnostics import Diagnostic, Result, Severity, in_order
-from ..text.messages import say
+from ..text.messages import languages, say
 from ..text.span import Source, Span, span_of_file
-from .docx import TAGS, letter, values
+from ..text.traits import tag
+from .docx import letter, values
 from .letters import (
     BLOCKS,
     KINDS,
@@ -110,14 +111,15 @@ def _language(opened: Archive) -> Iterator[Diagnostic]:
     """One language for the whole document, and one that letters are written in."""
     styles = opened.parts.get("word/styles.xml")
     spoken = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang") if styles is not None else None
-    tag = spoken.get(f"{W}val", "") if spoken is not None else ""
-    if tag not in TAGS.values():
-        yield codes.TEMPLATE_LANGUAGE.at(span_of_file(opened.name), found=tag or "–", known=", ".join(TAGS.values()))
+    named = spoken.get(f"{W}val", "") if spoken is not None else ""
+    tags = tuple(tag(language) for language in languages())
+    if named not in tags:
+        yield codes.TEMPLATE_LANGUAGE.at(span_of_file(opened.name), found=named or "–", known=", ".join(tags))
         return
     for line, (_, paragraph) in enumerate(opened.places, start=1):
-        other = next((n.get(f"{W}val", "") for n in paragraph.iter(f"{W}lang") if n.get(f"{W}val", tag) != tag), "")
+        other = next((n.get(f"{W}val", "") for n in paragraph.iter(f"{W}lang") if n.get(f"{W}val", named) != named), "")
         if other:
-            yield codes.TEMPLATE_LANGUAGE.at(place_in(opened.source, line, ""), found=other, known=tag)
+            yield codes.TEMPLATE_LANGUAGE.at(place_in(opened.source, line, ""), found=other, known=named)
 
 
 def _headings(opened: Archive) -> Iterator[Diagnostic]:

@@ -27,7 +27,7 @@ _AT_START = re.compile(r"^(\d*)([-+=](?=\s|[-=]|$)|(?<=\d)[.)](?=\s|$))")
 
 def rendered(name: str, language: str, **facts: object) -> str:
     """A shipped template filled in; text is escaped for the format that the template's name says."""
-    return _template(name).render(t=partial(say, language), **facts)
+    return _template(name).render(t=partial(say, language), name_of=_name_of, **facts)
 
 
 def finished(markup: str) -> Markup:
@@ -42,6 +42,11 @@ def markdown_text(text: object) -> str:
     line = " ".join(str(text).replace("\xa0", "&nbsp;").split()).replace("&nbsp;", "\xa0")
     escaped = _MEANT.sub(r"\\\1", line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
     return _AT_START.sub(r"\1\\\2", escaped)
+
+
+def _name_of(language: str) -> str:
+    """What a language calls itself."""
+    return say(language, "language-name")
 
 
 @cache

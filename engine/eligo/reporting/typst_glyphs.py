@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from functools import cache
+from unicodedata import category
 
 from ..text.shipped import shipped
 
@@ -22,7 +23,9 @@ def glyphs() -> frozenset[str]:
     folder = shipped("reports") / "fonts"
     faces = [_characters((folder / f"NotoSans-{face}.ttf").read_bytes()) for face in ("Regular", "Bold")]
     signs = _characters((folder / "NotoSansMath-Subset.ttf").read_bytes())
-    return frozenset.intersection(*faces) | signs | {"\n"}
+    drawn = frozenset.intersection(*faces) | signs
+    # A font may have a glyph for what only directs how others are written; that is not seen, so it is shown as well.
+    return frozenset(one for one in drawn if category(one) != "Cf") | {"\n"}
 
 
 def _characters(font: bytes) -> frozenset[str]:

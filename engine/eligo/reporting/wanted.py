@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from hashlib import sha256
 
 from ..evaluation.verdict import Verdict
+from ..text.messages import languages as every_language
 from .audiences import Audience
 from .export import engine_name
 from .formats import Dress
@@ -21,7 +22,7 @@ class Wanted:
     """What is to be written, and how; `jobs` is how many processes share the work."""
 
     formats: tuple[str, ...] = ("html", "md")
-    languages: tuple[str, ...] = ("cs", "en")
+    languages: tuple[str, ...] = field(default_factory=every_language)
     theme: Theme = PLAIN
     audience: Audience = Audience.OFFICER
     template: bytes | None = None
@@ -35,7 +36,8 @@ class Wanted:
         """What the document at an address, without its ending, is made with in that language."""
         other = next((spoken for spoken in self.languages if spoken != language), None)
         elsewhere = f"../{other}/{address}.{ending}" if other else ""
-        return Dress(language, elsewhere, self.theme, self.audience.value, self.template, self.facts)
+        at = self.provenance.moment
+        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts, at)
 
     @property
     def mark(self) -> str:

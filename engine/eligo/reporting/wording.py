@@ -10,12 +10,14 @@ from ..checking.policy import Citation, Fact, Scalar, Table, Term, Total
 from ..checking.schema import Field, Kind, Noun, Record, Schema, Type, Value, Values
 from ..evaluation.labels import label_of
 from ..evaluation.verdict import Bound, Choice, Interval, Measured
-from ..text.locale import clean, day, joined, moment, money, number, plural
+from ..syntax.keywords import LANGUAGES
+from ..text.locale import clean, country, day, joined, moment, money, number, plural
+from ..text.locale import form as form_of
 from ..text.messages import say
+from ..text.traits import nearest, only, pairs
 
 NUMBER = Type(Kind.NUMBER)
 _NAMED = 5
-_FORMS = {"cs": ("one", "few", "many", "other"), "en": ("one", "other")}
 
 
 def in_language(texts: Mapping[str, str] | None, language: str) -> tuple[str, str | None]:
@@ -25,7 +27,7 @@ def in_language(texts: Mapping[str, str] | None, language: str) -> tuple[str, st
     for known in (language, ""):
         if known in texts:
             return texts[known], None
-    other = next(iter(texts))
+    other = nearest(language, tuple(texts))
     return texts[other], other
 
 
@@ -37,13 +39,7 @@ def capital(text: str) -> str:
 def form(noun: Noun | None, language: str, category: str) -> str | None:
     """The form of the noun for a plural category; None where the noun has no forms in that language."""
     forms = noun.forms.get(language) if noun is not None else None
-    if not forms:
-        return None
-    order = _FORMS.get(language, ("one", "other"))
-    if len(forms) < len(order):
-        order = tuple(c for c in order if c != "many")
-    place = order.index(category) if category in order else len(forms) - 1
-    return forms[min(place, len(forms) - 1)]
+    return form_of(forms, language, category) if forms else None
 
 
 def several(noun: Noun | None, language: str) -> str | None:
@@ -53,24 +49,24 @@ def several(noun: Noun | None, language: str) -> str | None:
 
 def listed(noun: Noun | None, language: str) -> str | None:
     """The noun as the name of a list: `full partners`, `řádní partneři`."""
-    return form(noun, language, "few" if language == "cs" else "other")
+    return form(noun, language, only(language, "noun-listed", "other"))
 
 
 def of_one(noun: Noun | None, language: str) -> str | None:
     """The noun as in `country of the coordinator`, `země koordinátora`: the genitive singular in Czech."""
-    return form(noun, language, "many" if language == "cs" else "one")
+    return form(noun, language, only(language, "noun-of-one", "one"))
 
 
 def counts_none(language: str) -> bool:
     """Whether none is said with the number one: `ani 1 partner`, where English says `no partner`."""
-    return language == "cs"
+    return only(language, "none", "plain") == "counted"
 
 
 def counted(noun: Noun, language: str, count: int | Decimal, case: str = "") -> str | None:
     """The number with the right form of the noun: `6 full partners`; with the case `of` as in `u 2 partnerů`."""
     category = plural(language, count)
-    if case == "of" and language == "cs":
-        category = "many" if category in ("one", "many") else "other"
+    if case == "of":
+        category = pairs(language, "nouns", "nouns-of").get(category, category)
     word = form(noun, language, category)
     return None if word is None else f"{number(language, count)} {word}"
 
@@ -96,7 +92,10 @@ def code_label(value: str, type_: Type, schema: Schema, language: str) -> str:
     """The label of a code of a vocabulary; any other text as it is, cleaned."""
     vocabulary = schema.vocabularies.get(type_.of or "") if type_.kind is Kind.CODE else None
     entry = vocabulary.entries.get(value) if vocabulary is not None else None
-    return (in_language(entry.label, language)[0] if entry is not None else "") or clean(value)
+    label, spoken = in_language(entry.label, language) if entry is not None else ("", None)
+    if spoken is not None and label == country(spoken, value):
+        label = country(language, value) or label
+    return label or clean(value)
 
 
 def bound(value: Bound, type_: Type, schema: Schema, language: str) -> str:
@@ -146,7 +145,7 @@ def key_shown(key: str, type_: Type, schema: Schema, language: str) -> str:
 
 def field_label(field: Field, language: str) -> str:
     """How people call a field; its name where it has no label."""
-    return in_language(field.label, language)[0] or field.alias or field.name.replace("_", " ")
+    return in_language(field.label, language)[0] or name_in(language, field.name, field.alias).replace("_", " ")
 
 
 def list_label(name: str, schema: Schema, language: str) -> str:
@@ -157,8 +156,12 @@ def list_label(name: str, schema: Schema, language: str) -> str:
 
 def table_name(table: Table, language: str) -> str:
     """What people call a table: its name in that language."""
-    name = table.alias if language == "cs" and table.alias else table.name
-    return name.replace("_", " ")
+    return name_in(language, table.name, table.alias).replace("_", " ")
+
+
+def name_in(language: str, name: str, alias: str | None) -> str:
+    """A declared name, or the second one beside it, whichever the reader understands better."""
+    return alias if alias and nearest(language, LANGUAGES) == LANGUAGES[1] else name
 
 
 def register_name(field: Field, schema: Schema, language: str, sentence: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from ..checking.policy import CheckedPolicy
 from ..data.records import Batch, Proposal
+from ..evaluation.verdict import Verdict
 from .audiences import overview_for
 from .formats import FORMATS, Content
 from .kept_files import Entry, add_entries, begin, entries_in, write_entries
@@ -21,6 +22,8 @@ from .provenance import Provenance
 from .view import times
 from .wanted import PAGES, Wanted, fingerprint
 from .zips import write_zip
+
+__all__ = ["Reports", "Wanted", "write_batch", "write_reports"]
 
 Progress = Callable[[int], None]
 """Hears how many more proposals are done."""
@@ -42,7 +45,7 @@ class Reports:
     archive: Path | None
 
 
-def write_reports(
+def write_batch(
     judge: Judge,
     policies: Sequence[CheckedPolicy],
     batch: Batch,
@@ -50,7 +53,7 @@ def write_reports(
     wanted: Wanted = PAGES,
     progress: Progress | None = None,
 ) -> Reports:
-    """Writes `folder/cs/index.html`, a page a verdict beside it, and the like.
+    """Writes the documents on a batch into a folder.
 
     `policies` are those of the verdicts that `judge` gives. With several jobs, `judge` is sent to other processes.
     Raises `NotMade` where a document cannot be made, OSError where it cannot be written.
@@ -73,6 +76,16 @@ def write_reports(
     files = sorted(entry.file for entry in whole.entries)
     archive = write_zip(folder, files) if wanted.zip else None
     return Reports(tuple(indexes), tuple(files), tuple(entry.file for entry in whole.new), whole, archive)
+
+
+def write_reports(verdicts: Sequence[Verdict], batch: Batch, folder: Path, wanted: Wanted = PAGES) -> list[Path]:
+    """Writes the documents on verdicts that are at hand: `folder/cs/index.html`, a page a verdict beside it, and the like."""
+    policies = tuple({id(v.policy): v.policy for v in verdicts if v.policy is not None}.values())
+    own: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        own.setdefault(verdict.proposal, []).append(verdict)
+    reports = write_batch(lambda proposal: own.get(proposal.id, ()), policies, batch, folder, replace(wanted, jobs=1))
+    return [folder / name for name in (*reports.indexes, *(f for f in reports.files if f not in reports.indexes))]
 
 
 # ── proposals ─────────────────────────────────────────────────────────────────────────────
@@ -117,13 +130,13 @@ def _portions(work: Work, proposals: Sequence[Proposal], kept: Mapping[str, Entr
 def _indexes(wanted: Wanted) -> Iterable[tuple[str, str]]:
     if not wanted.audience.gets_overview:
         return ()
-    return [(spoken, name) for spoken in wanted.languages for name in wanted.formats if FORMATS[name].index is not None]
+    having = [name for name in wanted.formats if FORMATS[name].index is not None or FORMATS[name].book is not None]
+    return [(language, name) for language in wanted.languages for name in having]
 
 
 def _index(work: Work, whole: Done, batch: Batch, language: str, name: str, kept: Mapping[str, Entry]) -> str:
-    """Writes the page of the batch in a language and a format, unless it is there; its name."""
+    """Writes the page of the batch in a language and a format, or its workbook, unless it is there; its name."""
     kind, wanted = FORMATS[name], work.wanted
-    assert kind.index is not None
     file = f"{language}/index.{kind.ending}"
     mark = fingerprint(
         work.mark, [entry.mark for entry in whole.entries if "/index." not in entry.file], batch.rejected
@@ -131,8 +144,12 @@ def _index(work: Work, whole: Done, batch: Batch, language: str, name: str, kept
     dress = wanted.dress(language, "index", kind.ending)
 
     def make(provenance: Provenance) -> Content:
+        summary, made = _summary(whole, language, provenance, wanted), replace(dress, at=provenance.moment)
+        if kind.book is not None:
+            # The verdicts are made again, one by one: all of them at once would not fit into memory.
+            return kind.book(summary, whole.tally, (v for p in batch.proposals for v in work.judge(p)), made)
         assert kind.index is not None
-        return kind.index(_summary(whole, language, provenance, wanted), dress)
+        return kind.index(summary, made)
 
     write_kept(work, file, mark, kept, make, wanted.provenance, whole)
     return file

@@ -10,13 +10,12 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from .traits import only, trait
+
 if TYPE_CHECKING:
     from babel import Locale
 
 NBSP = "\u00a0"
-
-# The EU style guide writes the currency before the amount in these languages, after it in all others.
-_CURRENCY_FIRST = frozenset({"en", "ga", "lv", "mt"})
 
 # Beyond this many digits a number is written with an exponent, so that data cannot ask for a gigabyte of zeros.
 _MOST_DIGITS = 60
@@ -42,22 +41,25 @@ def money(language: str, amount: int | Decimal, currency: str) -> str:
     if re.search(r"\.\d$", plain):
         plain += "0"
     shown = _grouped(language, plain)
-    return f"{currency}{NBSP}{shown}" if language in _CURRENCY_FIRST else f"{shown}{NBSP}{currency}"
+    before = only(language, "currency", "after") == "before"
+    return f"{currency}{NBSP}{shown}" if before else f"{shown}{NBSP}{currency}"
 
 
 def percent(language: str, value: int | Decimal) -> str:
     """The number of hundredths with its sign: `16.8%`, `16,8 %`."""
     shown = number(language, value)
-    return f"{shown}%" if language == "en" else f"{shown}{NBSP}%"
+    return f"{shown}{_before_percent(language)}%"
 
 
 def day(language: str, value: date) -> str:
     """The day as people write it: `15 September 2022`, `15. 9. 2022`."""
-    if language == "cs":
-        return f"{value.day}.{NBSP}{value.month}.{NBSP}{value.year}"
+    pattern = " ".join(trait(language, "day"))
+    if pattern and not set(re.findall(r"[A-Za-z]+", pattern)) - {"d", "M", "y"}:
+        figures = {"d": value.day, "M": value.month, "y": value.year}
+        return re.sub("[dMy]", lambda found: str(figures[found[0]]), pattern).replace(" ", NBSP)
     from babel.dates import format_date
 
-    written = format_date(value, "long", _locale(language))
+    written = format_date(value, pattern or "long", _locale(language))
     return re.sub(r"^(\d+\.?) ", rf"\1{NBSP}", written)
 
 
@@ -78,17 +80,19 @@ def plural(language: str, value: int | Decimal) -> str:
     return str(_locale(language).plural_form(int(exact) if whole else exact.normalize()))
 
 
-_CATEGORIES = {"cs": ("one", "few", "many", "other"), "en": ("one", "other")}
-
-
 def form(forms: Sequence[str], language: str, value: int | Decimal | str) -> str:
     """The form of a noun for a number, or for a plural category; the last one where that form was not given."""
     category = value if isinstance(value, str) else plural(language, value)
-    order = _CATEGORIES.get(language, ("one", "other"))
+    order = noun_forms(language)
     if len(forms) < len(order):
         order = tuple(c for c in order if c != "many")
     place = order.index(category) if category in order else len(forms) - 1
     return forms[min(place, len(forms) - 1)]
+
+
+def noun_forms(language: str) -> tuple[str, ...]:
+    """The plural categories for which a policy gives the forms of a noun, in their order."""
+    return trait(language, "nouns") or ("one", "other")
 
 
 def joined(language: str, items: Sequence[str]) -> str:
@@ -107,7 +111,13 @@ def country(language: str, code: str) -> str | None:
 def _locale(language: str) -> Locale:
     from babel import Locale
 
-    return Locale.parse("en_GB" if language == "en" else language)
+    return Locale.parse(only(language, "locale", language))
+
+
+@cache
+def _before_percent(language: str) -> str:
+    pattern = _locale(language).percent_formats[None].pattern
+    return NBSP if re.search(r"\s%", pattern) else ""
 
 
 @cache
@@ -162,22 +172,33 @@ _EVERYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"§ (?=\d)"), f"§{NBSP}"),
 )
 
-_BY_LANGUAGE: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
-    "cs": (
-        (re.compile(r"(?<![\w.'’&/-])([KSVZOUAI]) (?=\S|\Z)", re.IGNORECASE), rf"\1{NBSP}"),
-        (re.compile(r"\b(čl\.|odst\.|písm\.|č\.|str\.|tj\.|např\.|tzv\.|mj\.) (?=\S|\Z)", re.IGNORECASE), rf"\1{NBSP}"),
-        (re.compile(r"\b(s\.) (?=\d)"), rf"\1{NBSP}"),
-        (re.compile(r"(?<![\w,.])(\d{1,3}) (?=[^\W\d])(?!(?:a|i|nebo|až|či|do|odst|písm)\b)"), rf"\1{NBSP}"),
-        (re.compile(r"(?<!\d)(\d{1,2}\.) (?=\d{1,4}\b|[a-záčďéěíňóřšťúůýž])"), rf"\1{NBSP}"),
-        (re.compile(r'(?<![\w„])"([^"\n]*)"'), r"„\1“"),
-    ),
-    "en": (
-        (re.compile(r"\b(Arts?\.|No\.|pp?\.) (?=\d)"), rf"\1{NBSP}"),
-        (re.compile(r"\b(\d{1,2}) (?=(?:January|February|March|April|May|June|July|August|September|October|November"
-                    r"|December) \d{4})"), rf"\1{NBSP}"),
-        (re.compile(r'(?<![\w“])"([^"\n]*)"'), r"“\1”"),
-    ),
-}  # fmt: skip
+_SMALL = "".join(filter(str.islower, map(chr, range(0x250))))
+"""Every small letter of the Latin alphabets."""
+
+
+@cache
+def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is set in every language, and what the language's own words ask for."""
+
+    def one_of(name: str) -> str:
+        return "|".join(map(re.escape, trait(language, name)))
+
+    rules = list(_EVERYWHERE)
+    if words := one_of("tied-words"):
+        rules.append((re.compile(rf"(?<![\w.'’&/-])({words}) (?=\S|\Z)", re.IGNORECASE), rf"\1{NBSP}"))
+    if words := one_of("tied-abbreviations"):
+        rules.append((re.compile(rf"\b({words}) (?=\S|\Z)", re.IGNORECASE), rf"\1{NBSP}"))
+    if words := one_of("tied-before-digits"):
+        rules.append((re.compile(rf"\b({words}) (?=\d)"), rf"\1{NBSP}"))
+    if words := one_of("untied-after-digits"):
+        rules.append((re.compile(rf"(?<![\w,.])(\d{{1,3}}) (?=[^\W\d])(?!(?:{words})\b)"), rf"\1{NBSP}"))
+    if only(language, "tied-ordinals", "no") == "yes":
+        rules.append((re.compile(r"(?<!\d)(\d{1,2}\.) (?=\d{1,4}\b|[" + _SMALL + "])"), rf"\1{NBSP}"))
+    if words := one_of("months"):
+        rules.append((re.compile(rf"\b(\d{{1,2}}) (?=(?:{words}) \d{{4}})"), rf"\1{NBSP}"))
+    if quotes := trait(language, "quotes"):
+        rules.append((re.compile(rf'(?<![\w{quotes[0]}])"([^"\n]*)"'), rf"{quotes[0]}\1{quotes[1]}"))
+    return tuple(rules)
 
 
 def typeset(language: str, text: str) -> str:
@@ -187,7 +208,7 @@ def typeset(language: str, text: str) -> str:
 
 @lru_cache(_KEPT)
 def _typeset(language: str, text: str) -> str:
-    rules = _EVERYWHERE + _BY_LANGUAGE.get(language, ())
+    rules = _rules(language)
     pieces = _UNTOUCHED.split(text)
     for position in range(0, len(pieces), 2):
         for pattern, replacement in rules:
@@ -195,14 +216,12 @@ def _typeset(language: str, text: str) -> str:
     return "".join(pieces)
 
 
-_QUOTES = {"cs": ("„", "“", "‚", "‘"), "en": ("“", "”", "‘", "’")}
-
-
 def nested(language: str, text: str) -> str:
     """The text with the inner kind of quotation marks where quotations stand inside quotations."""
-    if language not in _QUOTES or _QUOTES[language][0] not in text:
+    quotes = trait(language, "quotes")
+    if not quotes or quotes[0] not in text:
         return text
-    opening, closing, inner_opening, inner_closing = _QUOTES[language]
+    opening, closing, inner_opening, inner_closing = quotes
     depth, written = 0, []
     for character in text:
         if character == opening:
@@ -247,16 +266,26 @@ def _clean(text: str, limit: int) -> str:
 CollationKey: TypeAlias = tuple[tuple[int, ...], tuple[str, ...], tuple[bool, ...]]
 
 _MARKS = " _‾-‐–—,;:!?.…'‘’‚\"“”„()[]{}@*/\\&#%`^+<=>|~$€"
-_OWN_LETTERS = {"cs": {"č": "c", "ř": "r", "š": "s", "ž": "z", "ch": "h"}}
 _SPELT = {"ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 
 
 @cache
+def _own_letters(language: str) -> dict[str, tuple[str, int]]:
+    """Letters that have a place of their own in the alphabet, each with the letter that it follows, and its turn there."""
+    found: dict[str, tuple[str, int]] = {}
+    for written in trait(language, "letters"):
+        after = written[0]
+        found[written[1:]] = after, 1 + sum(other == after for other, _ in found.values())
+    return found
+
+
+@cache
 def _letter(language: str, letter: str) -> tuple[tuple[int, ...], str]:
-    """The rank of one letter (or the digraph `ch`) and what distinguishes it from its plain form."""
-    own = _OWN_LETTERS.get(language, {})
+    """The rank of one letter (or a digraph such as `ch`) and what distinguishes it from its plain form."""
+    own = _own_letters(language)
     if letter in own:
-        return ((0x200100 + 10 * ord(own[letter]) + 5,), "")
+        after, turn = own[letter]
+        return ((0x200100 + 10 * ord(after) + turn,), "")
     if letter in _MARKS:
         return ((_MARKS.index(letter),), "")
     decomposed = _SPELT.get(letter) or unicodedata.normalize("NFD", letter)
@@ -280,9 +309,10 @@ def collation_key(language: str, text: str) -> CollationKey:
     ranks: list[int] = []
     accents: list[str] = []
     capitals: list[bool] = []
+    own = _own_letters(language)
     position = 0
     while position < len(small):
-        width = 2 if language == "cs" and small.startswith("ch", position) else 1
+        width = 2 if small[position : position + 2] in own else 1
         rank, accent = _letter(language, small[position : position + width])
         ranks.extend(rank)
         accents.append(accent)

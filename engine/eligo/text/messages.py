@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
@@ -31,8 +31,10 @@ _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)")
 _PLACE = re.compile(r"\{ *\$([A-Za-z][\w-]*) *\}")
 _PART = re.compile(r"^(?:-?[A-Za-z][\w-]*| +\.([A-Za-z][\w-]*)) *= *(\S.*)$")
-_GROUPING = {"cs": "\u00a0", "en": ","}
-"""What stands between groups of three digits where Fluent writes a whole number."""
+_THOUSANDS = {"space": "\u00a0", "comma": ",", "stop": "."}
+"""What stands between groups of three digits where Fluent writes a whole number, by its name in `language.ftl`."""
+_AT_LAST = "en"
+"""The language of what no nearer catalogue says."""
 
 
 class CatalogueError(ValueError):
@@ -40,10 +42,11 @@ class CatalogueError(ValueError):
 
 
 def say(language: str, message: str, attribute: str | None = None, /, **facts: Value) -> str:
-    """The sentence in that language with the facts filled in; KeyError where the catalogue has none."""
-    catalogue = _catalogue(language)
+    """The sentence in that language with the facts filled in; where its catalogue has none, that of the nearest language
+    that has; KeyError where no catalogue has it."""
+    catalogue = _holding(language, message)
     plain = catalogue.plain_parts(message).get(attribute)
-    text = None if plain is None else _filled(plain, facts, language)
+    text = None if plain is None else _filled(plain, facts, catalogue.thousands)
     if text is not None:
         return text
     short = all(not isinstance(fact, str) or len(fact) <= _LONG for fact in facts.values())
@@ -70,25 +73,26 @@ def language_here() -> str:
         wanted = os.environ.get(variable, "").lower()[:2]
         if wanted in languages():
             return wanted
-    return "en"
+    return _AT_LAST
 
 
 def pattern(language: str, message: str, attribute: str | None = None) -> str:
     """The sentence with `…` in the place of every fact, for pages that speak of no case in particular."""
     from fluent.runtime.types import FluentNone
 
-    entry = _catalogue(language).entry(message)
+    catalogue = _holding(language, message)
+    entry = catalogue.entry(message)
     value = entry.value if attribute is None else entry.attributes[attribute]
     if value is None:
         raise KeyError(message)
     facts = dict.fromkeys(variables(language, message, attribute), FluentNone("…"))
-    return str(_catalogue(language).bundle.format_pattern(value, facts)[0])
+    return str(catalogue.bundle.format_pattern(value, facts)[0])
 
 
 def has(language: str, message: str, attribute: str | None = None) -> bool:
-    """Whether the catalogue of that language has the message, or its attribute."""
+    """Whether the message, or its attribute, can be said in that language or in one near to it."""
     try:
-        catalogue = _catalogue(language)
+        catalogue = _holding(language, message)
         plain = catalogue.plain_parts(message)
         if plain:
             return attribute in plain
@@ -99,14 +103,20 @@ def has(language: str, message: str, attribute: str | None = None) -> bool:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that have a catalogue, in alphabetical order."""
-    return tuple(sorted(folder.name for folder in _catalogues().iterdir() if folder.is_dir()))
+    """The languages that have a catalogue, in alphabetical order: a language is a folder of Fluent files."""
+    return _languages(_catalogues())
+
+
+@cache
+def _languages(catalogues: Path) -> tuple[str, ...]:
+    folders = (folder.name for folder in catalogues.iterdir() if folder.is_dir())
+    return tuple(sorted(name for name in folders if _LANGUAGE.fullmatch(name)))
 
 
 @cache
 def variables(language: str, message: str, attribute: str | None = None) -> frozenset[str]:
     """The names of all facts that the sentence may ask for, those of sentences it refers to included."""
-    catalogue = _catalogue(language)
+    catalogue = _holding(language, message)
     entry = catalogue.entry(message)
     return _asked(catalogue.bundle, entry.value if attribute is None else entry.attributes[attribute], frozenset())
 
@@ -169,6 +179,23 @@ class _Catalogue:
             self._plain[message] = {} if stretch is None else _plain_parts(stretch.text[stretch.start : stretch.end])
         return self._plain[message]
 
+    def holds(self, message: str) -> bool:
+        return message in self._stretches
+
+    @cached_property
+    def near(self) -> tuple[str, ...]:
+        """The languages in which a reader of this one understands what it lacks, the nearest first."""
+        return (*self._trait("language-near"), _AT_LAST)
+
+    @cached_property
+    def thousands(self) -> str | None:
+        """What stands between groups of three digits; None where only Fluent knows."""
+        return next((_THOUSANDS.get(name) for name in self._trait("language-thousands")), None)
+
+    def _trait(self, message: str) -> Sequence[str]:
+        plain = self.plain_parts(message).get(None)
+        return plain[0].split() if plain else ()
+
     def entry(self, message: str) -> Message:
         self._read(message)
         return self.bundle.get_message(message)
@@ -182,6 +209,16 @@ class _Catalogue:
         self.bundle.add_resource(_understood(stretch.path, text, line))
         for other in _REFERENCE.findall(text):
             self._read(other)
+
+
+@cache
+def _holding(language: str, message: str) -> _Catalogue:
+    """The catalogue that has the message: the language's own, else the nearest one."""
+    own = _catalogue(language)
+    if own.holds(message):
+        return own
+    others = (_catalogue(other) for other in own.near if other in languages())
+    return next((other for other in others if other.holds(message)), own)
 
 
 @cache
@@ -215,13 +252,13 @@ def _plain_parts(entry: str) -> dict[str | None, Plain]:
     return found
 
 
-def _filled(plain: Plain, facts: Mapping[str, Value], language: str) -> str | None:
+def _filled(plain: Plain, facts: Mapping[str, Value], thousands: str | None) -> str | None:
     """The sentence with its facts, as Fluent would write it; None where only Fluent knows how."""
     pieces = list(plain)
     for place in range(1, len(pieces), 2):
         fact = facts.get(pieces[place])
-        if type(fact) is int and language in _GROUPING:
-            pieces[place] = f"{fact:,}".replace(",", _GROUPING[language])
+        if type(fact) is int and thousands is not None:
+            pieces[place] = f"{fact:,}".replace(",", thousands)
         elif isinstance(fact, str):
             pieces[place] = fact
         else:

@@ -85,7 +85,7 @@ help-explain = Řekne, proč návrh dopadl tak, jak dopadl.
 
 help-report = Napíše zprávu o každém návrhu a přehled všech.
     .folder = Složka, do které zapsat.
-    .format = html, md, json, docx (dopisy žadatelům), nebo více s čárkou.
+    .format = html, md, pdf, json, docx (dopisy žadatelům), nebo více s čárkou.
     .template = Napsat dopisy podle této šablony pro Word místo dodané.
     .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
     .deadline = Den, do kterého mají žadatelé návrhy doplnit.
@@ -93,6 +93,8 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .resume = Zapsat jen to, co chybí nebo by vyšlo jinak.
     .zip = Všechny zprávy také zabalit do reports.zip.
     .language = cs, en, nebo obojí s čárkou.
+    .theme = Vzhled a stálé texty úřadu: soubor theme.toml.
+    .audience = Pro koho: officer (referent), applicant (žadatel), committee (komise), nebo public (veřejnost). Podle toho se něco vynechá.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
 
 help-convert = Zapsat návrhy jako tabulky, které se vyhodnocují nejrychleji.
@@ -103,7 +105,7 @@ help-convert = Zapsat návrhy jako tabulky, které se vyhodnocují nejrychleji.
 help-handbook = Napíše předpis jako dokument pro lidi, kteří soubory .pol nikdy neuvidí.
     .policy = Soubor .pol, nebo složka; ze složky vznikne jeden dokument s kapitolou pro každý předpis.
     .output = Zapsat do tohoto souboru místo na obrazovku.
-    .format = html, nebo md. Jinak podle přípony souboru, na obrazovku md.
+    .format = html, md, nebo pdf. Jinak podle přípony souboru, na obrazovku md.
     .language = cs, en, nebo obojí s čárkou: pak stojí obě znění vedle sebe.
     .example = eligo handbook policies/erasmus_plus/alliances/seed/lot1.pol -o prirucka.html --language cs
 
@@ -119,7 +121,7 @@ help-diff = Řekne, co se změnilo mezi dvěma předpisy: nová, zrušená a zm�
     .old = Starší předpis, nebo složka předpisů.
     .new = Novější předpis, nebo složka; porovnají se předpisy v souborech téhož jména.
     .data = Návrhy (jako pro eligo evaluate): říci, které dopadnou jinak a proč. Lze uvést víckrát.
-    .format = text, html, md, nebo json.
+    .format = text, html, md, pdf, nebo json.
     .fail_on_change = Skončit kódem 1, pokud se něco změnilo.
     .example = eligo diff 2021/lot1.pol 2022/lot1.pol --data navrhy.xlsx
 
@@ -154,6 +156,16 @@ help-completion = Vypíše skript, se kterým shell doplňuje příkazy, přepí
 help-new-mapping = Napíše začátek mapování: sloupce a kódy exportu, pokud je lze uhodnout.
     .data = Soubor CSV, Excel nebo Parquet.
     .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projekty.csv -o vlastni.toml
+
+help-theme = Zkontroluje vzhled a stálé texty úřadu, nebo napíše jejich začátek.
+    .example = eligo theme new -o theme.toml
+
+help-theme-check = Řekne, zda lze motiv použít a co je na něm špatně.
+    .file = Motiv, soubor .toml; logo leží vedle něj.
+    .example = eligo theme check theme.toml
+
+help-theme-new = Napíše začátek motivu s vysvětlivkami.
+    .example = eligo theme new -o theme.toml
 
 help-template = Šablony dopisů pro Word: ověřit vlastní, nebo začít od dodané.
     .example = eligo template new -o dopis.docx

@@ -79,3 +79,17 @@ label-stage = Fáze
 label-out = V této fázi nesplnilo
 label-left = Zbývá
 label-unknown = Částka neuvedena
+
+## Sešit
+
+book-overview = Přehled
+book-proposals = Návrhy
+book-results = Výsledky
+book-rules = Pravidla
+book-about = O souboru
+book-times = Časy podání jsou uvedeny tak, jak byly zapsány v datech, tedy v čase tamního pásma.
+label-title = Název
+label-policy-name = Označení předpisu
+label-rule-id = Označení pravidla
+label-force = Závaznost
+label-margin = Odstup od meze

@@ -145,8 +145,6 @@ label-signature = Podpis
 decision-note = Program výsledek vypočítal z údajů v návrhu; rozhoduje člověk.
 production-note = Stejný předpis, stejná data a stejná verze programu dají vždy stejný výsledek.
 index-link = Zpět na přehled návrhů
-language-link = English
-language-link-code = en
 empty-list = Seznam je prázdný.
 unknown-list = Seznam není znám.
 

@@ -12,6 +12,8 @@ audience-public = veřejnost, bez údajů z návrhu
 
 theme-contact = Kontakt
 theme-data-protection = Ochrana osobních údajů
+cli-unusable-theme = motiv nelze použít: { $file }
+cli-theme-sound = motiv lze použít: { $file }
 
 ## D0290: motivy
 

@@ -85,7 +85,7 @@ help-explain = Say why one proposal came out as it did.
 
 help-report = Write a report on every proposal, and an overview of all.
     .folder = The folder to write to.
-    .format = html, md, json, docx (letters to applicants), or several with commas.
+    .format = html, md, pdf, json, docx (letters to applicants), or several with commas.
     .template = Write letters from this Word template instead of the shipped one.
     .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
     .deadline = The day by which applicants are to complete their proposals.
@@ -93,6 +93,8 @@ help-report = Write a report on every proposal, and an overview of all.
     .resume = Write only what is missing or would come out differently.
     .zip = Pack all reports into reports.zip as well.
     .language = cs, en, or both with a comma.
+    .theme = The look and the fixed texts of the office: a theme.toml.
+    .audience = For whom: officer, applicant, committee or public. It decides what is left out.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
 help-convert = Write proposals as tables that are evaluated fastest.
@@ -103,7 +105,7 @@ help-convert = Write proposals as tables that are evaluated fastest.
 help-handbook = Write a policy as a document for people who never see .pol files.
     .policy = A .pol file, or a folder; of a folder one document is made, with a chapter for each policy.
     .output = Write to this file instead of the screen.
-    .format = html or md. Otherwise what the ending of the file says, md for the screen.
+    .format = html, md or pdf. Otherwise what the ending of the file says, md for the screen.
     .language = cs, en, or both with a comma: then the two stand side by side.
     .example = eligo handbook policies/erasmus_plus/alliances/seed/lot1.pol -o handbook.html --language en
 
@@ -119,7 +121,7 @@ help-diff = Says what changed between two policies: rules added, dropped, change
     .old = The older policy, or a folder of policies.
     .new = The newer policy, or a folder; policies with the same file name are compared.
     .data = Proposals (as for eligo evaluate): say which come out differently, and why. May be given several times.
-    .format = text, html, md, or json.
+    .format = text, html, md, pdf, or json.
     .fail_on_change = Exit with code 1 if anything changed.
     .example = eligo diff 2021/lot1.pol 2022/lot1.pol --data proposals.xlsx
 
@@ -154,6 +156,16 @@ help-completion = Print the script that makes a shell complete commands, options
 help-new-mapping = Write a beginning of a mapping: the columns and codes of an export, as far as they can be guessed.
     .data = A CSV, Excel or Parquet file.
     .example = eligo new mapping policies/erasmus_plus/alliances/seed/lot1.pol projects.csv -o own.toml
+
+help-theme = Check the look and the fixed texts of an office, or write a beginning of them.
+    .example = eligo theme new -o theme.toml
+
+help-theme-check = Say whether a theme can be used, and what is wrong with it.
+    .file = The theme, a .toml file; its logo lies beside it.
+    .example = eligo theme check theme.toml
+
+help-theme-new = Write a beginning of a theme, with comments.
+    .example = eligo theme new -o theme.toml
 
 help-template = Word templates of letters: check your own, or begin from the shipped one.
     .example = eligo template new -o letter.docx

@@ -66,7 +66,8 @@ letter-source = Legal basis: { $source }
 
 letter-section-deadline = Deadline
 letter-deadline = Please send us the information by { $day }.
-letter-deadline-passed = After this deadline we will assess the proposal on the information we have. It may then be rejected.
+letter-deadline-passed = After this deadline we will assess the proposal on the information we have.
+    .grave = After this deadline we will assess the proposal on the information we have. It may then be rejected.
 letter-section-spared = What you do not need to send
 letter-spared-met = Please do not send evidence again for conditions that are met.
 letter-spared-office = We will check official registers ourselves.
@@ -75,7 +76,7 @@ letter-section-next = What happens next
 letter-next = You do not need to do anything now. Meeting the conditions does not yet mean that the proposal will be funded.
 letter-section-remarks = Recommendations
 letter-remarks = The following findings do not affect the result:
-letter-remark = { $rule }: { $finding }
+letter-remark = { $rule } – { $finding }
 letter-section-contact = Contact
 letter-closing = Yours faithfully,
 

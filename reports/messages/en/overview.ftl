@@ -74,3 +74,17 @@ label-stage = Stage
 label-out = Fell short at this stage
 label-left = Left
 label-unknown = Amount not given
+
+## Workbook
+
+book-overview = Overview
+book-proposals = Proposals
+book-results = Results
+book-rules = Rules
+book-about = About
+book-times = Times of submission stand as they were written in the data, in the time of the zone given there.
+label-title = Title
+label-policy-name = Name of the policy
+label-rule-id = Id of the rule
+label-force = Force
+label-margin = Distance from the limit

@@ -140,8 +140,6 @@ label-signature = Signature
 decision-note = The program computed the result from the facts in the proposal; a person decides.
 production-note = The same policy, the same data and the same version of the program always give the same result.
 index-link = Back to the overview of proposals
-language-link = Čeština
-language-link-code = cs
 empty-list = The list is empty.
 unknown-list = The list is not known.
 

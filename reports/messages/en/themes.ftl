@@ -12,6 +12,8 @@ audience-public = the public, without the data of the proposal
 
 theme-contact = Contact
 theme-data-protection = Data protection
+cli-unusable-theme = the theme cannot be used: { $file }
+cli-theme-sound = the theme can be used: { $file }
 
 ## D0290: themes
 

@@ -1,0 +1,30 @@
+"""Room `cli`: one document as PDF, made within its deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from ..reporting.formats import FORMATS
+from ..reporting.parallel import NotMade, alone
+from .terminal import USAGE, Stop
+
+Task = TypeVar("Task")
+
+
+def check_printable(output: Path | None) -> None:
+    """Stops where what makes PDF is not installed, or where no file is named for it."""
+    kind = FORMATS["pdf"]
+    if kind.is_missing:
+        raise Stop(USAGE, "cli-missing-extra", format="pdf", extra=kind.extra)
+    if output is None:
+        raise Stop(USAGE, "cli-output-needed", format="pdf")
+
+
+def printed(work: Callable[[Task], bytes], task: Task, output: Path | None) -> bytes:
+    """The document; stops with the reason where it cannot be made."""
+    try:
+        return alone(work, task)
+    except NotMade as wrong:
+        raise Stop(USAGE, wrong.key, file=str(output), **wrong.facts) from None

@@ -1,0 +1,274 @@
+"""Letters to applicants: what they say in both languages, whom they are for, and what they never say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+
+from eligo.checking.loader import load
+from eligo.checking.policy import CheckedPolicy
+from eligo.data.reading import read
+from eligo.evaluation.engine import evaluate
+from eligo.evaluation.verdict import Outcome, Verdict
+from eligo.reporting import docx, markdown
+from eligo.reporting.corresponding import kind_of, left_open, letter
+from eligo.reporting.letters import KINDS, LetterFacts, LetterView
+from eligo.reporting.themes import PLAIN, Logo, Theme
+from eligo.text.locale import clean
+from eligo.text.messages import say
+from eligo.text.shipped import shipped
+
+from .conftest import CORPUS, Golden, Run
+from .test_reporting import HOSTILE
+
+LETTERS = CORPUS / "letters"
+LANGUAGES = ("cs", "en")
+LOT1 = shipped("policies") / "erasmus_plus" / "alliances" / "seed" / "lot1.pol"
+DATA = str(shipped("examples") / "alliances.jsonl")
+FACTS = LetterFacts("NA-{id}/2022", date(2022, 9, 19), date(2022, 10, 3))
+OFFICE = Theme(
+    office={"cs": "Národní agentura", "en": "National Agency"},
+    letterhead={
+        "cs": ("Národní agentura", "Na Poříčí 1", "110 00 Praha 1"),
+        "en": ("National Agency", "Na Poříčí 1", "110 00 Praha 1"),
+    },
+    signature={"cs": ("Ing. Jana Nováková", "vedoucí oddělení"), "en": ("Ing. Jana Nováková", "head of unit")},
+    contact={"cs": "Dotazy: dotazy@example.cz, tel. 221 850 000.", "en": "Questions: dotazy@example.cz."},
+    redress={kind: {"cs": f"Schválené poučení ({kind}).\n\nDruhý odstavec."} for kind in KINDS},
+    data_protection={"cs": "Údaje zpracováváme podle nařízení.", "en": "We process data under the Regulation."},
+)
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fea735814e0000000049454e44ae426082"
+)
+
+
+def _policy(path: Path = LOT1) -> CheckedPolicy:
+    result = load(path)
+    assert result.value is not None, result.diagnostics
+    return result.value
+
+
+def _verdicts(policy: CheckedPolicy, data: str = DATA) -> dict[str, Verdict]:
+    proposals = read([data], policy.schema).proposals
+    return {p.id: evaluate(policy, p.id, p.values, reasons="all") for p in proposals}
+
+
+@pytest.fixture(scope="module")
+def verdicts() -> dict[str, Verdict]:
+    return _verdicts(_policy())
+
+
+def _letter(verdict: Verdict, language: str = "cs", theme: Theme = OFFICE, facts: LetterFacts = FACTS) -> LetterView:
+    found = letter(verdict, language, theme, facts)
+    assert found is not None
+    return found
+
+
+def _text(content: bytes) -> str:
+    """All that a Word document says: its paragraphs, its table, its foot."""
+    document = Document(BytesIO(content))
+    lines = [p.text for p in document.paragraphs]
+    lines += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    lines += [p.text for section in document.sections for p in section.footer.paragraphs]
+    return "\n".join(lines).replace("\xa0", " ")
+
+
+def _steady(text: str) -> str:
+    """The text without what changes with each version."""
+    return re.sub(r"\b[0-9a-f]{12}\b|(?<=eligo )\d\S*", "…", text)
+
+
+# ── what they say ─────────────────────────────────────────────────────────────────────────
+
+CASES = {
+    "a-fact-is-missing": ("AI-2022-011", FACTS),
+    "several-facts-are-missing-of-the-proposal": ("AI-2022-012", FACTS),
+    "the-lot-is-not-known": ("AI-2022-015", FACTS),
+    "a-figure-may-be-a-slip": ("AI-2022-010", replace(FACTS, slips=frozenset({"grant"}))),
+    "two-conditions-are-not-met": ("AI-2022-009", FACTS),
+    "a-positive-answer-with-a-recommendation": ("AI-2022-004", FACTS),
+    "nothing-is-given-by-the-office": ("AI-2022-001", LetterFacts()),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_letters_are_as_expected(case: str, language: str, verdicts: dict[str, Verdict], golden: Golden) -> None:
+    proposal, facts = CASES[case]
+    theme = PLAIN if facts == LetterFacts() else OFFICE
+    text = markdown.letter_page(_letter(verdicts[proposal], language, theme, facts))
+    golden(LETTERS / case / f"expected.{language}.md", _steady(text))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_of_ours_is_short_and_calm(language: str) -> None:
+    """Under 20 words each; nobody is blamed, and names that are inserted never follow a bare preposition."""
+    from fluent.syntax import ast
+
+    from eligo.text.messages import parsed
+
+    for entry in parsed(shipped("reports") / "messages" / language / "letters.ftl").body:
+        if isinstance(entry, ast.Message) and entry.value is not None:
+            facts = {name: 5 for name in ("n",)}
+            asked = {name: facts.get(name, "X") for name in re.findall(r"\$(\w+)", _source(language, entry.id.name))}
+            for sentence in re.split(r"(?<=[.!?:])\s+", say(language, entry.id.name, None, **asked)):
+                assert len(sentence.split()) < 20, sentence
+                assert not re.search(r"\b[vzskVZSK] X\b", sentence), sentence
+
+
+def _source(language: str, name: str) -> str:
+    text = (shipped("reports") / "messages" / language / "letters.ftl").read_text("utf-8")
+    return re.split(r"\n(?=\S)", text[text.index(f"\n{name} =") + 1 :])[0]
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (1, "O 1 závazné podmínce zatím nelze rozhodnout, protože chybí údaje."),
+        (2, "O 2 závazných podmínkách zatím nelze rozhodnout, protože chybí údaje."),
+        (5, "O 5 závazných podmínkách zatím nelze rozhodnout, protože chybí údaje."),
+        (21, "O 21 závazných podmínkách zatím nelze rozhodnout, protože chybí údaje."),
+    ],
+)
+def test_czech_counts_agree(count: int, sentence: str) -> None:
+    assert say("cs", "letter-found-undecided", None, n=count) == sentence
+    assert say("cs", "letter-found-fail", None, n=1).startswith("Návrh nesplňuje 1 závaznou podmínku.")
+    assert say("cs", "letter-found-pass", None, n=4) == "Splněny jsou 4 závazné podmínky."
+
+
+# ── whom they are for ─────────────────────────────────────────────────────────────────────
+
+
+def test_each_verdict_asks_for_its_kind_of_letter(verdicts: dict[str, Verdict]) -> None:
+    kinds = {name: kind_of(verdict) for name, verdict in verdicts.items()}
+    assert kinds["AI-2022-011"] == "completion"
+    assert kinds["AI-2022-010"] == "rejection"
+    assert kinds["AI-2022-001"] == "positive"
+    assert kinds["AI-2022-020"] is None, "nothing applied to it"
+    grant = LetterFacts(slips=frozenset({"grant"}))
+    assert kind_of(verdicts["AI-2022-010"], grant) == "completion"
+    assert kind_of(verdicts["AI-2022-009"], grant) == "rejection", "another rule fails for good"
+    assert kind_of(replace(verdicts["AI-2022-001"], outcome=Outcome.NEEDS_JUDGEMENT)) is None
+    assert letter(Verdict("P", None, Outcome.NOT_APPLICABLE), "cs") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_register_says_of_somebody_is_not_told(language: str, golden: Golden) -> None:
+    """A register is the office's: nobody is asked for it, and a letter names the condition, not the finding."""
+    policy, folder = _policy(LETTERS / "register.pol"), LETTERS / "a-register-is-the-office-s"
+    verdicts = _verdicts(policy, str(LETTERS / "register.json"))
+    views = [_letter(verdict, language) for verdict in verdicts.values()]
+    assert [view.kind for view in views] == ["rejection", "completion"]
+    text = "".join(markdown.letter_page(view) for view in views)
+    assert "Sankcionovaná" not in text and "900000001" not in text
+    golden(folder / f"expected.{language}.md", _steady(text))
+    open_register = evaluate(policy, "P", (None,) * len(policy.schema.proposal.fields), reasons="all")
+    asked = [fact for task in _letter(open_register, language).tasks for fact in task.facts]
+    assert asked and not any("sank" in fact or "sanct" in fact for fact in asked)
+
+
+def test_a_letter_says_what_the_office_must_still_add(verdicts: dict[str, Verdict]) -> None:
+    bare = _letter(verdicts["AI-2022-011"], "cs", PLAIN, LetterFacts())
+    assert {"lhůta", "kontakt", "číslo jednací", "schválené poučení o opravných prostředcích"} <= set(bare.open)
+    assert [block.key for block in bare.blocks if block.missing] == ["redress", "protection"]
+    assert "[Úřad doplní: schválené poučení" in "".join(w.text for b in bare.blocks for w in b.paragraphs)
+    assert _letter(verdicts["AI-2022-011"]).open == ()
+    assert left_open(OFFICE, FACTS, KINDS, "cs") == ()
+    assert "redress" in left_open(replace(OFFICE, redress={}), FACTS, ("positive",), "cs")
+    assert "deadline" not in left_open(PLAIN, LetterFacts(), ("positive",), "cs")
+
+
+def test_means_of_redress_are_never_generated(verdicts: dict[str, Verdict]) -> None:
+    other_kind = replace(OFFICE, redress={"rejection": {"cs": "Proti rozhodnutí lze podat námitky."}})
+    found = _letter(verdicts["AI-2022-001"], "cs", other_kind)
+    redress = next(block for block in found.blocks if block.key == "redress")
+    assert redress.missing and "námitky" not in redress.paragraphs[0].text
+
+
+# ── Word ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("proposal", ["AI-2022-004", "AI-2022-009", "AI-2022-011"])
+def test_the_word_document_says_what_the_view_says(proposal: str, language: str, verdicts: dict[str, Verdict]) -> None:
+    view = _letter(verdicts[proposal], language)
+    text = _text(docx.letter(view, OFFICE))
+    said = [view.heading, view.salutation, view.closing, view.marks, *view.sender, *view.signature, *view.addressee]
+    said += [w.text for part in (*view.sections, *view.blocks) for w in part.paragraphs]
+    said += [part.heading for part in (*view.sections, *view.blocks)]
+    said += [w.text for task in view.tasks for w in (task.title, task.finding, task.action)]
+    said += [line for task in view.tasks for line in (*task.facts, *task.partners, task.concerns, task.source)]
+    said += [cell for row in view.enclosure for cell in (row.rule.text, row.required, row.status.word, row.source)]
+    for words in said:
+        assert words.replace("\xa0", " ") in text
+    assert "{{" not in text and "{%" not in text and not set(text) & set("\ue000\ue001\ue002")
+
+
+def test_the_same_letter_is_the_same_file_and_leads_back_to_its_run(verdicts: dict[str, Verdict]) -> None:
+    view = _letter(verdicts["AI-2022-011"])
+    once, again = docx.letter(view, OFFICE), docx.letter(view, OFFICE)
+    assert once == again
+    properties = Document(BytesIO(once)).core_properties
+    assert properties.title == view.title
+    assert properties.language == "cs-CZ"
+    assert properties.keywords == f"sha256:{view.evaluation}"
+    with ZipFile(BytesIO(once)) as packed:
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b'w:lang w:val="cs-CZ"' in packed.read("word/styles.xml")
+        document = packed.read("word/document.xml").decode()
+    assert document.count("<w:tblHeader/>") == 1
+    assert {"Heading1", "Heading2", "ListNumber"} <= set(re.findall(r'<w:pStyle w:val="(\w+)"', document))
+
+
+def test_texts_in_another_language_say_so(verdicts: dict[str, Verdict]) -> None:
+    """The means of redress stand in Czech only, so they are Czech inside the English letter."""
+    content = docx.letter(_letter(verdicts["AI-2022-011"], "en"), OFFICE)
+    with ZipFile(BytesIO(content)) as packed:
+        runs = re.findall(r"<w:r>.*?</w:r>", packed.read("word/document.xml").decode())
+    marked = [run for run in runs if "Schválené" in run]
+    assert marked and all('<w:lang w:val="cs-CZ"/>' in run for run in marked)
+    assert not any("w:lang" in run for run in runs if "Dear Sir" in run)
+
+
+@pytest.mark.parametrize(
+    "name", [*HOSTILE, "{{ ''.__class__ }}", "{% for a in b %}", "</w:t></w:r><w:r>", "a\x0bb\x07c\ue000cs\ue001"]
+)
+def test_a_hostile_name_is_just_a_name(name: str, verdicts: dict[str, Verdict]) -> None:
+    verdict = replace(verdicts["AI-2022-011"], proposal=name)
+    view = _letter(verdict, facts=replace(FACTS, addressee=(name,), reference=name))
+    text = _text(docx.letter(view, OFFICE))
+    assert text.count(clean(name)) >= 3, "sentences may change its quotation marks; it stands by itself thrice"
+    assert "<" not in markdown.letter_page(view)
+
+
+def test_a_logo_has_its_description(verdicts: dict[str, Verdict]) -> None:
+    theme = replace(OFFICE, logo=Logo(PIXEL, "png", {"cs": "Znak agentury"}))
+    with ZipFile(BytesIO(docx.letter(_letter(verdicts["AI-2022-001"], theme=theme), theme))) as packed:
+        assert 'descr="Znak agentury"' in packed.read("word/document.xml").decode()
+        assert any(name.startswith("word/media/") for name in packed.namelist())
+
+
+# ── the command ───────────────────────────────────────────────────────────────────────────
+
+
+def test_report_writes_letters_and_says_what_they_lack(eligo: Run, tmp_path: Path) -> None:
+    ended = eligo(f"report {LOT1} {DATA} -o {tmp_path} --format docx --deadline 2022-10-03 --reference NA-{{id}} -l cs")
+    files = sorted(tmp_path.rglob("*"))
+    assert sum(file.suffix == ".docx" for file in files) == 15
+    assert "výzvy k doplnění: 3, zamítnutí: 6, kladné odpovědi: 6" in ended.err
+    assert "schválené poučení o opravných prostředcích" in ended.err
+    assert "lhůta" not in ended.err and "číslo jednací" not in ended.err
+    text = _text(next(file for file in files if "AI-2022-011" in file.name).read_bytes())
+    assert "NA-AI-2022-011" in text and "do 3. 10. 2022" in text
+
+
+def test_a_deadline_that_is_no_day_is_told(eligo: Run, tmp_path: Path) -> None:
+    ended = eligo(f"report {LOT1} {DATA} -o {tmp_path} --format docx --deadline zitra -l cs")
+    assert ended.code == 2 and "zitra" in ended.err

@@ -1,0 +1,288 @@
+"""Themes: what an office sets in one file; what is wrong with it is told, and nothing in it can do harm."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eligo.data import codes
+from eligo.reporting.colours import ENOUGH, colour_of, contrast, readable, written
+from eligo.reporting.logos import LARGEST, wrong_with_png, wrong_with_svg
+from eligo.reporting.theme_files import LONGEST, ThemeError, example, load_theme
+from eligo.reporting.themes import PLAIN, Logo, look
+from eligo.text.diagnostics import Code
+from eligo.text.shipped import shipped
+
+LANGUAGES = ("cs", "en")
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink" '
+
+
+def _chunk(kind: bytes, held: bytes) -> bytes:
+    return struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held))
+
+
+def _png(width: int = 2, height: int = 2, rows: bytes | None = None) -> bytes:
+    pixels = b"\x00" + b"\x00\x00\x00" * width if rows is None else rows
+    picture = zlib.compress(pixels * height if rows is None else rows)
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", picture) + _chunk(b"IEND", b"")
+
+
+def _theme(folder: Path, text: str, **files: bytes | str) -> Path:
+    path = folder / "theme.toml"
+    path.write_text(text, encoding="utf-8")
+    for name, content in files.items():
+        content = content.encode() if isinstance(content, str) else content
+        (folder / name.replace("_", ".")).write_bytes(content)
+    return path
+
+
+def _wrong(path: Path) -> list[tuple[str, int, int]]:
+    with pytest.raises(ThemeError) as raised:
+        load_theme(path)
+    return [(d.code, d.span.line, d.span.column) for d in raised.value.diagnostics]
+
+
+# ── what a theme may say ──────────────────────────────────────────────────────────────────
+
+
+def test_the_shipped_example_is_whole() -> None:
+    theme, warnings, _ = load_theme(example(), LANGUAGES)
+    assert warnings == ()
+    assert theme.logo is not None
+    assert theme.logo.kind == "svg"
+    assert set(theme.redress) == {"completion", "rejection", "positive"}
+    for texts in (theme.office, theme.contact, theme.data_protection, theme.logo.alt, *theme.redress.values()):
+        assert set(texts) == set(LANGUAGES)
+    for lines in (theme.letterhead, theme.signature):
+        assert all(lines[language] for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_beginning_is_sound_and_so_is_all_that_it_offers(tmp_path: Path, language: str) -> None:
+    text = (shipped("reports") / "scaffolds" / language / "theme.toml").read_text("utf-8")
+    assert load_theme(_theme(tmp_path, text))[1] == ()
+    whole = re.sub(r"^#(?! |$)", "", text, flags=re.MULTILINE)
+    theme, warnings, _ = load_theme(_theme(tmp_path, whole, logo_svg=SVG.format("")), LANGUAGES)
+    assert warnings == ()
+    assert theme.logo is not None
+    assert set(theme.redress) == {"completion", "rejection", "positive"}
+    assert theme.letterhead.keys() == theme.signature.keys() == theme.contact.keys() == theme.data_protection.keys()
+
+
+def test_an_empty_theme_is_the_plain_one(tmp_path: Path) -> None:
+    theme, warnings, _ = load_theme(_theme(tmp_path, ""))
+    assert (theme, warnings) == (PLAIN, ())
+    assert look(theme, "cs").is_plain
+
+
+# ── what is wrong with it ─────────────────────────────────────────────────────────────────
+
+MISTAKES: dict[str, tuple[str, Code, int, int]] = {
+    "broken": ('[office]\ncs = "a\n', codes.THEME_BROKEN, 2, 8),
+    "unknown-key": ('\n[ofice]\ncs = "a"\n', codes.THEME_KEY, 2, 2),
+    "unknown-language": ('[office]\ncs = "a"\nxx = "a"\n', codes.THEME_KEY, 3, 1),
+    "unknown-letter": ('[redress.refusal]\ncs = "a"\n', codes.THEME_KEY, 1, 2),
+    "text-without-language": ('office = "Úřad"\n', codes.THEME_VALUE, 1, 1),
+    "number-for-text": ("[office]\ncs = 1\n", codes.THEME_VALUE, 2, 1),
+    "empty-text": ('[office]\ncs = " "\n', codes.THEME_VALUE, 2, 1),
+    "table-for-lines": ("[letterhead]\ncs = { a = 1 }\n", codes.THEME_VALUE, 2, 1),
+    "numbers-for-lines": ("[letterhead]\ncs = [1]\n", codes.THEME_VALUE, 2, 1),
+    "list-for-redress": ("redress = []\n", codes.THEME_VALUE, 1, 1),
+    "number-for-colour": ("accent = 7\n", codes.THEME_VALUE, 1, 1),
+    "named-colour": ('accent = "navy"\n', codes.THEME_COLOUR, 1, 11),
+    "colour-with-style": ('accent = "#1f3a5f;}*{x:y"\n', codes.THEME_COLOUR, 1, 11),
+    "pale-colour": ('accent = "#3399ff"\n', codes.THEME_CONTRAST, 1, 11),
+    "long-text": (f'[office]\ncs = "{"a" * (LONGEST + 1)}"\n', codes.THEME_LONG, 2, 1),
+    "many-lines": (f"[signature]\nen = {['a'] * 13}\n", codes.THEME_LONG, 2, 1),
+    "logo-without-file": ('[logo]\ncs = "a"\n', codes.THEME_VALUE, 1, 2),
+    "no-such-logo": ('[logo]\nfile = "no.svg"\ncs = "a"\n', codes.LOGO_NOT_FOUND, 2, 9),
+    "logo-above": ('[logo]\nfile = "../logo.svg"\ncs = "a"\n', codes.LOGO_OUTSIDE, 2, 9),
+    "logo-by-root": ('[logo]\nfile = "/etc/logo.svg"\ncs = "a"\n', codes.LOGO_OUTSIDE, 2, 9),
+    "logo-by-drive": ("[logo]\nfile = 'C:\\logo.svg'\ncs = \"a\"\n", codes.LOGO_OUTSIDE, 2, 9),
+    "logo-above-by-backslash": ("[logo]\nfile = '..\\logo.svg'\ncs = \"a\"\n", codes.LOGO_OUTSIDE, 2, 9),
+    "logo-with-nul": ('[logo]\nfile = "a\\u0000.svg"\ncs = "a"\n', codes.LOGO_OUTSIDE, 2, 1),
+    "logo-of-another-kind": ('[logo]\nfile = "logo.gif"\ncs = "a"\n', codes.LOGO_KIND, 2, 9),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_with_its_place(tmp_path: Path, name: str) -> None:
+    text, code, line, column = MISTAKES[name]
+    assert _wrong(_theme(tmp_path, text)) == [(code.id, line, column)]
+
+
+def test_a_theme_that_is_not_there(tmp_path: Path) -> None:
+    assert _wrong(tmp_path / "no.toml") == [(codes.THEME_NOT_FOUND.id, 1, 1)]
+    assert _wrong(tmp_path) == [(codes.THEME_NOT_FOUND.id, 1, 1)]
+    (tmp_path / "odd.toml").write_bytes(b"\xff\xfe\x00")
+    assert _wrong(tmp_path / "odd.toml")[0][0] == codes.WRONG_ENCODING.id
+    (tmp_path / "vast.toml").write_bytes(b"#" * 300_000)
+    assert _wrong(tmp_path / "vast.toml")[0][0] == codes.THEME_LONG.id
+    (tmp_path / "deep.toml").write_text("a = " + "[" * 20_000, encoding="utf-8")
+    assert _wrong(tmp_path / "deep.toml")[0][0] == codes.THEME_BROKEN.id
+
+
+def test_a_logo_needs_words_for_those_who_do_not_see_it(tmp_path: Path) -> None:
+    path = _theme(tmp_path, '[logo]\nfile = "logo.svg"\n', logo_svg=SVG.format(""))
+    assert _wrong(path) == [(codes.LOGO_ALT.id, 1, 2)]
+
+
+def test_a_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (tmp_path / "secret.svg").write_text(SVG.format(""), encoding="utf-8")
+    (inside / "logo.svg").symlink_to(tmp_path / "secret.svg")
+    path = _theme(inside, '[logo]\nfile = "logo.svg"\ncs = "a"\n')
+    assert _wrong(path) == [(codes.LOGO_OUTSIDE.id, 2, 9)]
+
+
+def test_a_missing_language_is_a_warning(tmp_path: Path) -> None:
+    path = _theme(tmp_path, '[office]\ncs = "a"\nen = "a"\n[contact]\ncs = "b"\n')
+    _, warnings, _ = load_theme(path)
+    assert [(d.code, d.span.line, dict(d.facts)) for d in warnings] == [
+        (codes.THEME_LANGUAGE.id, 4, {"key": "contact", "language": "en"})
+    ]
+    only = _theme(tmp_path, '[office]\ncs = "a"\n')
+    assert load_theme(only, ("cs",))[1] == ()
+    assert [d.code for d in load_theme(only, LANGUAGES)[1]] == [codes.THEME_LANGUAGE.id]
+
+
+# ── colours ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast((0, 0, 0)) == pytest.approx(21)
+    assert contrast((255, 255, 255)) == pytest.approx(1)
+    assert contrast((0x76, 0x76, 0x76)) == pytest.approx(4.54, abs=0.01)
+    assert contrast((0x77, 0x77, 0x77)) < ENOUGH
+    assert readable((0x77, 0x77, 0x77)) == (0x76, 0x76, 0x76)
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+def test_the_colour_offered_can_be_read_and_is_the_nearest(colour: tuple[int, int, int]) -> None:
+    offered = readable(colour)
+    assert contrast(offered) >= ENOUGH
+    assert colour_of(written(offered)) == offered
+    assert all(new <= old for new, old in zip(offered, colour, strict=True))
+    if contrast(colour) >= ENOUGH:
+        assert offered == colour
+    else:
+        lighter = tuple(min(old, new + 2) for new, old in zip(offered, colour, strict=True))
+        assert contrast((lighter[0], lighter[1], lighter[2])) < ENOUGH + 0.15
+
+
+# ── logos ─────────────────────────────────────────────────────────────────────────────────
+
+HARMLESS = (
+    '<g><path d="M0 0h9" style="fill:#000"/></g>',
+    '<defs><linearGradient id="a"><stop offset="0"/></linearGradient></defs><rect fill="url(#a)" width="9" height="9"/>',
+    "<style>.a { fill: url('#a'); }</style>",
+    '<defs><g id="a"/></defs><use href="#a"/>',
+    '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>',
+    "<!-- <script>alert(1)</script> --><title>a: b</title>",
+)
+HARMFUL = (
+    "<script>alert(1)</script>",
+    '<rect onload="alert(1)"/>',
+    '<rect ONCLICK="alert(1)"/>',
+    '<a href="https://example.org"><rect/></a>',
+    '<image href="https://example.org/x.png"/>',
+    '<image href="data:image/png;base64,AAAA"/>',
+    '<use href="other.svg#a"/>',
+    f'<use {XLINK}xlink:href="https://example.org/x.svg#a"/>',
+    f'<use {XLINK}xlink:href="javascript:alert(1)"/>',
+    '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>',
+    '<h:script xmlns:h="http://www.w3.org/1999/xhtml">alert(1)</h:script>',
+    "<animate attributeName='href' values='javascript:alert(1)'/>",
+    '<set attributeName="onclick" to="alert(1)"/>',
+    "<style>@import 'https://example.org/x.css';</style>",
+    "<style>@im<!-- -->port 'x.css';</style>",
+    "<style>.a { fill: url(https://example.org/x.svg#a); }</style>",
+    "<style>.a { fill: u\\72l(x.svg#a); }</style>",
+    "<style><![CDATA[.a { background: url( 'x.png' ); }]]></style>",
+    '<rect style="fill:url(//example.org/x)"/>',
+    '<rect fill="url(x.svg#a)"/>',
+    '<g xml:base="https://example.org/"><use href="#a"/></g>',
+    '<filter><feImage href="https://example.org/x.png"/></filter>',
+    '<unknown xmlns="urn:other"/>',
+    "<?xml-stylesheet href='x.css'?>",
+    "<g>" * 70 + "</g>" * 70,
+    '<g id="a"><use href="#a"/></g>',
+    "".join(f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(9)) + '<g id="a9"/>',
+)
+
+
+@pytest.mark.parametrize("drawing", HARMLESS)
+def test_a_drawing_is_taken_as_it_is(tmp_path: Path, drawing: str) -> None:
+    content = SVG.format(drawing).encode()
+    path = _theme(tmp_path, '[logo]\nfile = "logo.svg"\ncs = "a"\nen = "a"\n', logo_svg=content)
+    theme, warnings, _ = load_theme(path)
+    assert warnings == ()
+    assert theme.logo == Logo(content, "svg", {"cs": "a", "en": "a"})
+
+
+@pytest.mark.parametrize("drawing", HARMFUL)
+def test_a_picture_that_could_do_more_is_refused(tmp_path: Path, drawing: str) -> None:
+    path = _theme(tmp_path, '[logo]\nfile = "logo.svg"\ncs = "a"\n', logo_svg=SVG.format(drawing))
+    with pytest.raises(ThemeError) as raised:
+        load_theme(path)
+    assert {d.code for d in raised.value.diagnostics} == {codes.LOGO_ACTIVE.id}
+    assert all(d.span.file.endswith("logo.svg") for d in raised.value.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", codes.LOGO_BROKEN),
+        (b"<svg", codes.LOGO_BROKEN),
+        (b"<html/>", codes.LOGO_BROKEN),
+        (b'<svg viewBox="0 0 1 1"/>', codes.LOGO_BROKEN),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', codes.LOGO_BROKEN),
+        (b"\x89PNG\r\n\x1a\n", codes.LOGO_BROKEN),
+        (SVG.format("<g>").encode(), codes.LOGO_BROKEN),
+        (b'<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SVG.format("&a;").encode(), codes.LOGO_ACTIVE),
+        (b'<!DOCTYPE svg SYSTEM "http://example.org/x.dtd">' + SVG.format("").encode(), codes.LOGO_ACTIVE),
+    ],
+)
+def test_what_is_no_drawing_is_refused(content: bytes, code: Code) -> None:
+    found, _ = wrong_with_svg(content, "logo.svg")
+    assert [d.code for d in found] == [code.id]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.text(alphabet="<>/=\"' svgxmln:#&;!?-[]aé\x00\n", max_size=120).map(str.encode)
+    )
+)
+def test_no_bytes_break_the_readers_of_pictures(content: bytes) -> None:
+    assert wrong_with_svg(content, "logo.svg")[0]
+    assert wrong_with_png(content, "logo.png") is not None
+
+
+def test_png_pictures(tmp_path: Path) -> None:
+    def found(content: bytes) -> str | None:
+        wrong = wrong_with_png(content, "logo.png")
+        return None if wrong is None else wrong.code
+
+    assert found(_png()) is None
+    path = _theme(tmp_path, '[logo]\nfile = "logo.png"\ncs = "a"\n', logo_png=_png())
+    assert load_theme(path)[0].logo == Logo(_png(), "png", {"cs": "a"})
+    assert found(_png()[:-1]) == codes.LOGO_BROKEN.id
+    assert found(_png().replace(b"IDAT", b"IDAX")) == codes.LOGO_BROKEN.id
+    assert found(_png(rows=b"\x00" * 3)) == codes.LOGO_BROKEN.id
+    assert found(_png(rows=b"\x00" * 30_000_000)) == codes.LOGO_BROKEN.id
+    assert found(_png(width=40_000)) == codes.LOGO_PIXELS.id
+    assert found(_png(width=0, rows=b"\x00\x00")) == codes.LOGO_PIXELS.id
+    mislabelled = _theme(tmp_path, '[logo]\nfile = "logo.png"\ncs = "a"\n', logo_png=SVG.format("").encode())
+    assert _wrong(mislabelled) == [(codes.LOGO_BROKEN.id, 2, 9)]
+    vast = _theme(tmp_path, '[logo]\nfile = "logo.svg"\ncs = "a"\n', logo_svg=SVG.format(" " * LARGEST))
+    assert _wrong(vast) == [(codes.LOGO_TOO_LARGE.id, 2, 9)]
