@@ -194,7 +194,7 @@ def _completed(line: str) -> list[str]:
         ("eligo report --f", ["--format"]),
         ("eligo check --language ", ["cs", "en"]),
         ("eligo report a b --language cs,", ["cs,en"]),
-        ("eligo report a b --format ", ["html", "md", "json"]),
+        ("eligo report a b --format ", ["html", "md", "pdf", "json", "docx", "xlsx"]),
         ("eligo evaluate a b --format j", ["json", "jsonl"]),
         ("eligo evaluate a b --fail-on u", ["undecided"]),
         ("eligo evaluate a b --mapping e", ["erasmus_plus_results"]),

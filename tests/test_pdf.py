@@ -28,7 +28,10 @@ from eligo.reporting.corresponding import letter
 from eligo.reporting.handbook_view import editions
 from eligo.reporting.letters import LetterFacts
 from eligo.reporting.overview import overview
+from eligo.reporting.overview_lists import line
 from eligo.reporting.parallel import NotMade, alone, in_parallel
+from eligo.reporting.provenance import Provenance
+from eligo.reporting.tally import tallied
 from eligo.reporting.themes import Logo, Theme
 from eligo.reporting.typst_glyphs import drawable, glyphs
 from eligo.reporting.view import view
@@ -42,6 +45,7 @@ from .test_reporting import HOSTILE
 PDF = CORPUS / "pdf"
 ALLIANCES = shipped("policies") / "erasmus_plus" / "alliances"
 AT = datetime(2022, 9, 20, 12, tzinfo=UTC)
+RUN = Provenance(AT, None, "ab" * 32)
 DOCUMENTS = ("proposal", "letter", "index", "handbook", "handbook-both", "changes")
 LANGUAGES = ("cs", "en")
 THEME = Theme(
@@ -75,19 +79,22 @@ def _made(document: str, language: str) -> bytes:
     policy, batch, verdicts = _examples()
     match document:
         case "proposal":
-            return pdf.proposal_page(view(_verdict("AI-2022-009"), language, "ab" * 32), THEME, AT)
+            return pdf.proposal_page(view(_verdict("AI-2022-009"), language, RUN), THEME, AT)
         case "letter":
             facts = LetterFacts("DZS-1/2022", date(2022, 9, 20), date(2022, 10, 3), ("Ulice 1", "110 00 Praha 1"))
             told = letter(_verdict("AI-2022-012"), language, THEME, facts)
             assert told is not None
             return pdf.letter_page(told, THEME, AT)
         case "index":
-            return pdf.index_page(overview(verdicts, batch.rejected, language, lambda v: v.proposal), THEME, AT)
+            tally = tallied(verdicts, batch.rejected, lambda v: v.proposal)
+            return pdf.index_page(
+                overview(tally, language, [line(v, language, v.proposal) for v in verdicts]), THEME, AT
+            )
         case "handbook":
             return pdf.handbook_page(editions(policy.checked[:1], (language,), LANGUAGES), THEME, AT)
         case "handbook-both":
             both = (language, *(other for other in LANGUAGES if other != language))
-            return pdf.handbook_page(editions(policy.checked, both, LANGUAGES), THEME, AT)
+            return pdf.handbook_page(editions(policy.checked[1:2], both, LANGUAGES), THEME, AT)
         case _:
             years = (load(ALLIANCES / year / "lot1.pol").checked[0] for year in ("2021", "2022"))
             return pdf.changes_page([changes_view(compare(*years), language)], (), THEME, AT)
@@ -118,7 +125,8 @@ def _tags(content: bytes) -> Iterator[tuple[str, str, str]]:
 # ── what documents are ────────────────────────────────────────────────────────────────────
 
 
-@documents
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("document", [document for document in DOCUMENTS if document != "handbook-both"])
 def test_a_document_says_what_it_is_expected_to_say(document: str, language: str, golden: Golden) -> None:
     golden(PDF / f"{document}.{language}.txt", _text(_made(document, language)))
 
@@ -148,14 +156,15 @@ def test_a_fragment_in_another_language_says_which() -> None:
 
 
 def test_the_sheet_of_every_example_has_two_pages_at_most() -> None:
-    for verdict in _examples()[2]:
+    wordiest = sorted(_examples()[2], key=lambda v: -len(repr(view(v, "cs"))))[:4]
+    for verdict in wordiest:
         for language in LANGUAGES:
-            sheet = pdf.proposal_page(view(verdict, language, "ab" * 32), THEME, AT)
-            assert len(pypdf.PdfReader(io.BytesIO(sheet)).pages) <= 2, verdict.proposal
+            sheet = pdf.proposal_page(view(verdict, language, RUN), THEME, AT)
+            assert len(pypdf.PdfReader(io.BytesIO(sheet)).pages) == 2, verdict.proposal
 
 
 def test_the_same_input_gives_the_same_bytes_in_another_process() -> None:
-    page = view(_verdict("AI-2022-009"), "cs", "ab" * 32)
+    page = view(_verdict("AI-2022-009"), "cs", RUN)
     there = alone(partial(pdf.proposal_page, theme=THEME, at=AT), page)
     assert hashlib.sha256(there).digest() == hashlib.sha256(_made("proposal", "cs")).digest()
 
@@ -200,6 +209,10 @@ def test_a_character_without_a_glyph_is_shown_by_its_number_and_explained(langua
     assert "".join(say(language, "pdf-replaced").split()) not in _flowing(_made("proposal", language))
 
 
+def _note(places: list[float], text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+    places.append(cm[4] + tm[4])
+
+
 def test_a_very_long_name_breaks_and_stays_on_the_page() -> None:
     long = "Donaudampfschifffahrts" * 9
     page = view(_verdict("AI-2022-009"), "en")
@@ -210,7 +223,7 @@ def test_a_very_long_name_breaks_and_stays_on_the_page() -> None:
     assert long in _flowing(pdf.proposal_page(odd, THEME, AT))
     for sheet in reader.pages:
         places: list[float] = []
-        sheet.extract_text(visitor_text=lambda text, cm, tm, font, size, to=places: to.append(cm[4] + tm[4]))
+        sheet.extract_text(visitor_text=partial(_note, places))
         assert max(places) < float(sheet.mediabox.width) - 20
 
 

@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from html import unescape
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eligo.checking.loader import load
 from eligo.data import codes
+from eligo.data.reading import read
+from eligo.evaluation.engine import evaluate
+from eligo.evaluation.verdict import Verdict
+from eligo.reporting import html, markdown
 from eligo.reporting.colours import ENOUGH, colour_of, contrast, readable, written
 from eligo.reporting.logos import LARGEST, wrong_with_png, wrong_with_svg
 from eligo.reporting.theme_files import LONGEST, ThemeError, example, load_theme
-from eligo.reporting.themes import PLAIN, Logo, look
+from eligo.reporting.themes import PLAIN, Logo, Theme, look
+from eligo.reporting.view import view
 from eligo.text.diagnostics import Code
+from eligo.text.locale import clean, typeset
 from eligo.text.shipped import shipped
+
+from .conftest import CORPUS, ROOT, Golden, Run
 
 LANGUAGES = ("cs", "en")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
@@ -286,3 +296,129 @@ def test_png_pictures(tmp_path: Path) -> None:
     assert _wrong(mislabelled) == [(codes.LOGO_BROKEN.id, 2, 9)]
     vast = _theme(tmp_path, '[logo]\nfile = "logo.svg"\ncs = "a"\n', logo_svg=SVG.format(" " * LARGEST))
     assert _wrong(vast) == [(codes.LOGO_TOO_LARGE.id, 2, 9)]
+
+
+# ── pages ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def verdict() -> Verdict:
+    policy = load(CORPUS / "audiences" / "people.pol").value
+    assert policy is not None
+    proposal = read([str(CORPUS / "audiences" / "proposals.json")], policy.schema).proposals[0]
+    return evaluate(policy, proposal.id, proposal.values, reasons="all")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_show_the_office(verdict: Verdict, language: str, golden: Golden) -> None:
+    theme = load_theme(example())[0]
+    plain = html.proposal_page(view(verdict, language)).splitlines()
+    themed = html.proposal_page(view(verdict, language), theme=theme).splitlines()
+    added = [line for line in themed if line not in set(plain)]
+    golden(CORPUS / "themes" / f"page.{language}.html", "\n".join(added) + "\n")
+    gone = [line for line in plain if line not in set(themed)]
+    assert all("Content-Security-Policy" in line or "<footer>" in line for line in gone)
+    page = markdown.proposal_page(view(verdict, language), theme=theme)
+    office, foot = page[: page.index("# ")], page[page.rindex("\n**") :]
+    golden(CORPUS / "themes" / f"page.{language}.md", f"{office}…\n{foot}")
+
+
+def test_a_page_without_a_theme_has_nothing_of_one(verdict: Verdict) -> None:
+    page = html.proposal_page(view(verdict, "cs"))
+    assert "office" not in page
+    assert "img-src" not in page
+    assert "--accent" not in page
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</style><style>*{display:none}",
+    "{{7*7}}",
+    "{% raw %}",
+    '" onerror="alert(1)',
+    "# A heading",
+    "[x](javascript:alert(1))",
+    "A\u202egnp.exe",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_texts_of_a_theme_are_shown_and_never_obeyed(verdict: Verdict, text: str) -> None:
+    texts = {"cs": text}
+    theme = Theme(
+        office=texts,
+        logo=Logo(SVG.format("").encode(), "svg", {"cs": f"{text} x"}),
+        contact=texts,
+        data_protection=texts,
+    )
+    page = html.proposal_page(view(verdict, "cs"), theme=theme)
+    assert "<script" not in page
+    assert unescape(page).replace("\xa0", " ").count(typeset("cs", clean(text)).replace("\xa0", " ")) >= 3
+    assert page.count("<style") == 1
+    assert not re.search(r"<img[^>]* on\w+=", page)
+    assert "\u202e" not in page
+    told = markdown.proposal_page(view(verdict, "cs"), theme=theme)
+    assert "\n# A heading" not in told
+    assert "](javascript" not in told.replace("\\]", "")
+
+
+def test_a_colour_that_was_not_checked_reaches_no_style_sheet(verdict: Verdict) -> None:
+    for accent in ("red", "#1f3a5f;}*{display:none", "url(x)", "</style>"):
+        page = html.proposal_page(view(verdict, "cs"), theme=Theme(accent=accent, office={"cs": "Úřad"}))
+        assert re.findall(r"--accent: ([^;]*);", page) == [PLAIN.accent]
+        assert page.count("</style>") == 1
+
+
+def test_a_text_in_another_language_is_marked(verdict: Verdict) -> None:
+    theme = Theme(office={"en": "Office"}, contact={"en": "Ask us"})
+    page = html.proposal_page(view(verdict, "cs"), theme=theme)
+    assert '<p lang="en">Office</p>' in page
+    assert '<p lang="en">Ask us</p>' in page
+
+
+# ── the command line, and the documents ───────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_mistakes_on_the_command_line(
+    language: str, tmp_path: Path, eligo: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence of every mistake, in both languages."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", {"cs": "cs_CZ.UTF-8", "en": "en_GB.UTF-8"}[language])
+    shown = ""
+    for name, (text, *_) in MISTAKES.items():
+        if len(text) < 400:
+            _theme(tmp_path, text)
+            ended = eligo("theme check theme.toml")
+            shown += f"── {name} [{ended.code}]\n{ended.err}\n"
+    for content in (SVG.format("<script>x</script>"), "<svg", SVG.format("").replace("viewBox", "box")):
+        _theme(tmp_path, '[logo]\nfile = "logo.svg"\ncs = "a"\nen = "a"\n', logo_svg=content)
+        ended = eligo("theme check theme.toml")
+        shown += f"── {content} [{ended.code}]\n{ended.err}\n"
+    _theme(tmp_path, '[office]\ncs = "a"\n[contact]\nen = "a"\n[logo]\nfile = "logo.png"\n', logo_png=_png(9_999))
+    ended = eligo("theme check theme.toml")
+    shown += f"── {ended.code}\n{ended.err}\n"
+    ended = eligo(
+        f"report {CORPUS / 'audiences/people.pol'} {CORPUS / 'audiences/proposals.json'} -o out --theme theme.toml"
+    )
+    assert ended.code == 2
+    assert not (tmp_path / "out").exists()
+    golden(CORPUS / "themes" / f"mistakes.{language}.txt", shown)
+
+
+def test_a_beginning_is_not_written_over_a_theme(tmp_path: Path, eligo: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert eligo("theme new -o theme.toml").code == 0
+    before = (tmp_path / "theme.toml").read_bytes()
+    assert eligo("theme new -o theme.toml").code == 2
+    assert (tmp_path / "theme.toml").read_bytes() == before
+    assert eligo("theme check theme.toml").code == 0
+
+
+@pytest.mark.parametrize("name", ["themes.md", "themes.cs.md"])
+def test_themes_in_the_documents_are_sound(name: str, tmp_path: Path) -> None:
+    found = re.findall(r"^```toml\n(.*?)^```", (ROOT / "docs" / name).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert found
+    for text in found:
+        assert load_theme(_theme(tmp_path, text, logo_svg=SVG.format("")), LANGUAGES)[1] == ()

@@ -135,7 +135,7 @@ _OFFERS: dict[str, Offer] = {
     "theme check file": _files((".toml",)),
     "audience": _constant("reports", "AUDIENCES"),
     "shell": _of(SHELLS),
-    "keywords": _of(LANGUAGES),
+    "keywords": _of(sorted(LANGUAGES)),
     "mapping": _mappings,
     "mapping format": _constant("mappings", "FORMATS"),
     "check format": _constant("checks", "FORMATS"),
@@ -150,4 +150,7 @@ _OFFERS: dict[str, Offer] = {
     "engine": _constant("evaluating", "ENGINES"),
     "fail_on": _constant("evaluating", "FAIL_ON"),
     "template": _constant("scaffolding", "TEMPLATES"),
+    "letter_template": _files((".docx",)),
+    "template check files": _files((".docx",)),
+    "template check format": _constant("findings", "FORMATS"),
 }

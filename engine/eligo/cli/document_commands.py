@@ -17,7 +17,7 @@ def report(
     format: Annotated[str, typer.Option("--format")] = "html",
     as_of: AsOf = None,
     mapping: MappingFile = None,
-    template: Annotated[Path | None, typer.Option("--template", metavar="FILE")] = None,
+    letter_template: Annotated[Path | None, typer.Option("--template", metavar="FILE")] = None,
     reference: Annotated[str | None, typer.Option("--reference")] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="YYYY-MM-DD")] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=256)] = None,
@@ -31,5 +31,5 @@ def report(
     from .reports import Request, run
 
     asked = Request(policy, tuple(data), folder, format, language, as_of, mapping, theme, audience)
-    asked = asked.about_letters(template, reference, deadline)
+    asked = asked.about_letters(letter_template, reference, deadline)
     raise typer.Exit(run(asked.about_volume(jobs, resume=resume, zip=zip)))

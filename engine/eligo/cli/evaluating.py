@@ -19,9 +19,11 @@ from .terminal import USAGE, Speaker, chosen, progress
 if TYPE_CHECKING:
     from ..data.databases import Address
 
-FORMATS = ("table", "json", "jsonl", "csv", "parquet", "arrow")
+FORMATS = ("table", "json", "jsonl", "csv", "parquet", "arrow", "xlsx")
 DATABASE = "database"
 """The format of what is written into a database."""
+IN_FILES = ("parquet", "arrow", "xlsx")
+"""What is no text, and never printed."""
 TABLES = ("parquet", "arrow", DATABASE)
 """What only the engine of columns writes."""
 ENGINES = ("auto", "interpreter", "duckdb", "spark")
@@ -113,7 +115,7 @@ def _by_columns(request: Request, speaker: Speaker) -> bool:
     """Whether the engine of columns evaluates: where it was asked for, where only it can write, or for many."""
     from . import batching
 
-    if request.format in ("parquet", "arrow") and request.output is None:
+    if request.format in IN_FILES and request.output is None:
         raise speaker.stop(USAGE, "cli-parquet-output", format=request.format)
     if request.reasons is not None and request.reasons.suffix.casefold() not in batching.REASONS:
         raise speaker.stop(USAGE, "cli-reasons-ending", file=str(request.reasons))

@@ -15,7 +15,7 @@ from .terminal import Speaker
 if TYPE_CHECKING:
     from .evaluating import Request
 
-REASONS = {"table": "failing", "csv": "none"}
+REASONS = {"table": "failing", "csv": "none", "xlsx": "none"}
 """The table shows only why a proposal does not pass, the other formats give the whole reasons."""
 
 
@@ -46,6 +46,13 @@ class Tally:
 
 def give(verdicts: Iterator[Verdict], ids: Sequence[str], request: Request, speaker: Speaker) -> None:
     """Prints the verdicts, or writes them to the file asked for; `ids` are those of the rules of all policies."""
+    if request.format == "xlsx" and request.output is not None:
+        from ..reporting.xlsx import verdict_workbook
+        from .files import save
+
+        save(request.output, verdict_workbook(verdicts, ids, speaker.language))
+        speaker.tell("cli-written", file=str(request.output))
+        return
     pieces = _pieces(verdicts, ids, request, speaker)
     if request.output is None:
         for piece in pieces:

@@ -65,13 +65,13 @@ def in_words(condition: Condition, schema: Schema, language: str) -> str:
 
 def list_name(of: Selection, schema: Schema, language: str) -> str:
     """The name of a list: `full partners`; a list without a noun by its record and its filter."""
-    noun, rest = named(of, schema)
+    noun, rest = named(of, schema, language)
     return _filtered(listed(noun, language) or list_label(of.field, schema, language), rest, schema, language)
 
 
 def members_of(of: Selection, schema: Schema, language: str) -> str:
     """The elements of a list after `all`: `full partners`; the genitive plural in Czech."""
-    noun, rest = named(of, schema)
+    noun, rest = named(of, schema, language)
     word = several(noun, language)
     if word is None:
         return say(language, "words-items", list=list_name(of, schema, language))
@@ -80,7 +80,7 @@ def members_of(of: Selection, schema: Schema, language: str) -> str:
 
 def member_of(of: Selection, schema: Schema, language: str) -> str:
     """One element of a list without its number: `full partner`, `řádný partner`."""
-    noun, rest = named(of, schema)
+    noun, rest = named(of, schema, language)
     word = form(noun, language, "one")
     if word is None:
         return say(language, "words-item", list=list_name(of, schema, language))
@@ -89,7 +89,7 @@ def member_of(of: Selection, schema: Schema, language: str) -> str:
 
 def so_many(of: Selection, n: int | Decimal, schema: Schema, language: str, case: str = "") -> str:
     """So many elements of a list: `6 full partners`; with the case `of` as in `u 6 řádných partnerů`."""
-    noun, rest = named(of, schema)
+    noun, rest = named(of, schema, language)
     word = counted(noun, language, n, case) if noun is not None else None
     if word is None:
         whole = list_name(of, schema, language)
@@ -146,7 +146,7 @@ def kinds_named(term: Groups, schema: Schema, language: str, category: str) -> s
 
 def _of_list(word: str, term: Distinct | Groups, schema: Schema, language: str) -> str:
     """The noun of values or groups with the list that they are taken from, where the noun does not say it all."""
-    noun, rest = named(term.of, schema)
+    noun, rest = named(term.of, schema, language)
     if isinstance(term, Groups) and noun_of(term, schema) == key_noun(term.key, schema):
         if term.of.condition is None:
             return word
@@ -185,7 +185,7 @@ def term_name(term: Term, schema: Schema, language: str) -> str:
             noun = kinds_named(term, schema, language, "other")
             return say(language, "words-number-of-kinds", noun=noun, condition=_condition(condition, schema, language))
         case Total("only", inner, of):
-            one, rest = named(of, schema)
+            one, rest = named(of, schema, language)
             the_one = _filtered(of_one(one, language) or list_label(of.field, schema, language), rest, schema, language)
             return say(language, "words-of-the-one", term=term_name(inner, schema, language), noun=the_one)
         case Total(kind, inner, of):

@@ -8,7 +8,7 @@ from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
-from .audiences import Audience, record_for
+from .audiences import Audience, record_for, verdict_for
 from .letters import NO_FACTS, LetterFacts
 from .themes import PLAIN, Theme
 
@@ -44,9 +44,9 @@ class Format:
     """One format: the ending of its files, and what makes each document that it has.
 
     `proposal` is the page on one proposal, `index` that on all, `letter` what an applicant gets (None where this
-    verdict takes no letter), `record` what machines read, `book` all of them in one file. What is `apart` is made in
-    processes that can be stopped. `extra` is the part of the distribution that brings
-    `library`, without which the format cannot be written.
+    verdict takes no letter), `record` what machines read, `book` all verdicts in one file. What is `apart` is made in
+    processes that can be stopped. `extra` is the part of the distribution that brings `library`, without which the
+    format cannot be written.
     """
 
     ending: str
@@ -125,13 +125,11 @@ def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:
 
 
 def _xlsx_book(page: OverviewView, tally: Tally, verdicts: Iterable[Verdict], dress: Dress) -> Content:
-    from .audiences import Audience, verdict_for
     from .sheets import Book
     from .xlsx import index_workbook
 
-    audience = Audience(dress.audience)
-    told = (verdict_for(v, audience, dress.language) for v in verdicts)
-    book = Book(tally, dress.language, reasons=audience is not Audience.PUBLIC)
+    told = (verdict_for(v, dress.audience, dress.language) for v in verdicts)
+    book = Book(tally, dress.language, reasons=dress.audience is not Audience.PUBLIC)
     return index_workbook(page, book, told, dress.theme)
 
 

@@ -22,7 +22,7 @@ from ..checking.policy import (
     Total,
 )
 from ..checking.schema import Kind, Noun, Schema, Type
-from .wording import NUMBER
+from .wording import NUMBER, spoken_of
 
 
 def type_of(term: Term) -> Type:
@@ -62,12 +62,12 @@ def key_noun(key: Fact, schema: Schema) -> Noun | None:
     return vocabulary.noun if vocabulary is not None else None
 
 
-def named(of: Selection, schema: Schema) -> tuple[Noun | None, Condition | None]:
+def named(of: Selection, schema: Schema, language: str) -> tuple[Noun | None, Condition | None]:
     """The noun of a selection and what it leaves unsaid: the filter of a named list, or of a whole one."""
     noun = selection_noun(of, schema)
-    if noun is not None:
+    if spoken_of(noun, language) is not None:
         return noun, None
-    if of.base is not None and of.base.noun is not None:
+    if of.base is not None and spoken_of(of.base.noun, language) is not None:
         return of.base.noun, of.added
     return schema.records[of.record].noun if of.record in schema.records else None, of.condition
 

@@ -15,10 +15,10 @@ from ..text.messages import languages, say
 from ..text.shipped import shipped
 from ..text.traits import tag
 from .book import Chapter, Part
+from .charts import chart
 from .parallel import NotMade
-from .themes import PLAIN, Texts, Theme
+from .themes import PLAIN, Theme, look
 from .typst_glyphs import drawable
-from .wording import in_language
 
 if TYPE_CHECKING:
     from page import ValidationProfile
@@ -45,7 +45,8 @@ def proposal_page(page: ProposalView, theme: Theme = PLAIN, at: datetime | None 
 
 def index_page(page: OverviewView, theme: Theme = PLAIN, at: datetime | None = None) -> bytes:
     """The page of a batch."""
-    return document("index", page.language, {"page": page}, theme, at)
+    drawn = {figure.id: chart(figure, page.language) for figure in page.figures}
+    return document("index", page.language, {"page": page, "drawn": drawn}, theme, at)
 
 
 def letter_page(letter: LetterView, theme: Theme = PLAIN, at: datetime | None = None) -> bytes:
@@ -168,17 +169,14 @@ def _template(name: str) -> tuple[bytes, tuple[str, ...]]:
 
 def _themed(theme: Theme, language: str) -> dict[str, object]:
     """What documents show of an office's theme."""
-    logo = theme.logo
+    seen, logo = look(theme, language), theme.logo
     return {
-        "accent": theme.accent,
-        "office": _said(theme.office, language),
-        "logo": logo and {"content": list(logo.content), "kind": logo.kind, "alt": _said(logo.alt, language)["text"]},
+        "accent": seen.accent or PLAIN.accent,
+        "office": seen.office,
+        "logo": logo and {"content": list(logo.content), "kind": logo.kind, "alt": seen.alt.text or seen.office.text},
+        "contact": seen.contact,
+        "data_protection": seen.data_protection,
     }
-
-
-def _said(texts: Texts, language: str) -> dict[str, str | None]:
-    text, spoken = in_language(texts, language)
-    return {"text": text, "language": spoken}
 
 
 def _anchors(of: Chapter | Part) -> Iterator[str]:

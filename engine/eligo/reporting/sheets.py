@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -50,9 +50,10 @@ Row: TypeAlias = tuple[Item, ...]
 class Width(Enum):
     """How much room a column takes, in letters."""
 
-    NUMBER = 12
-    WORD = 22
-    TITLE = 44
+    NUMBER = 14
+    WORD = 24
+    NAME = 34
+    TITLE = 52
     SENTENCE = 70
 
 
@@ -62,6 +63,33 @@ class Column:
 
     title: str
     width: Width = Width.WORD
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """What is the same in every row of a rule."""
+
+    rule: Rule
+    title: str
+    required: str
+    source: str
+    question: str
+    statuses: Mapping[Outcome, Status]
+
+
+def _same(rule: Rule, policy: CheckedPolicy, language: str) -> _Same:
+    source = ""
+    if rule.source is not None:
+        document = in_language(rule.source.document.title, language)[0] or rule.source.document.name
+        source = ", ".join(filter(None, (document, in_language(rule.source.place, language)[0])))
+    return _Same(
+        rule,
+        typeset(language, clean(in_language(rule.title, language)[0] or rule.id, _LONG)),
+        clean(typeset(language, capital(rule_described(rule, policy, language))), _LONG),
+        clean(source, _LONG),
+        typeset(language, clean(in_language(rule.question, language)[0], _LONG)),
+        {outcome: rule_status(outcome, language, rule) for outcome in Outcome},
+    )
 
 
 @dataclass(frozen=True)
@@ -75,7 +103,7 @@ class Book:
     language: str
     reasons: bool = True
     _fields: dict[str, tuple[Field, Schema]] = field(default_factory=dict)
-    _known: dict[int, tuple[Rule, tuple[str, str, str]]] = field(default_factory=dict)
+    _known: dict[int, _Same] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for own in self.tally.policies.values() if self.reasons else ():
@@ -137,8 +165,8 @@ class Book:
         ]
         return (
             Column(self._say("label-proposal")),
-            Column(self._say("label-policy-name"), Width.WORD),
-            Column(self._say("label-rule-id")),
+            Column(self._say("label-policy-name"), Width.NAME),
+            Column(self._say("label-rule-id"), Width.NAME),
             Column(self._say("label-rule"), Width.TITLE),
             Column(self._say("label-result")),
             *(told if self.reasons else ()),
@@ -149,19 +177,20 @@ class Book:
         policy, proposal = verdict.policy, clean(verdict.proposal)
         for r in verdict.rules if policy is not None else ():
             assert policy is not None
-            title, _, _ = self._rule(r.rule, policy)
-            status = rule_status(r.outcome, self.language, r.rule)
+            rule = self._rule(r.rule, policy)
             told = self._why(r, policy) if self.reasons else ()
-            yield (proposal, policy.name, r.rule.id, title, status, *told)
+            yield (proposal, policy.name, r.rule.id, rule.title, rule.statuses[r.outcome], *told)
 
     def _why(self, of: RuleVerdict, policy: CheckedPolicy) -> Row:
         found, margin = _found(of.finding, policy.schema, self.language)
         if of.outcome in (Outcome.PASS, Outcome.WAIVED, Outcome.NOT_APPLICABLE):
             return (found, margin, None, None)
+        if of.outcome is Outcome.NEEDS_JUDGEMENT:
+            return (found, margin, self._rule(of.rule, policy).question, None)
         why = typeset(self.language, reason(of, policy, self.language))
         labels = {e.path: e.label for e in of.evidence} if of.missing else {}
         missing = "; ".join(fact_name(p, policy.schema, self.language, labels) for p in of.missing)
-        return (found, margin, clean(why, _LONG), clean(missing, _LONG) or None)
+        return (found, margin, why, missing or None)
 
     # ── rules ─────────────────────────────────────────────────────────────────────────────
 
@@ -169,8 +198,8 @@ class Book:
     def rule_columns(self) -> tuple[Column, ...]:
         """One row a rule, with how often it came out how."""
         return (
-            Column(self._say("label-policy-name"), Width.WORD),
-            Column(self._say("label-rule-id")),
+            Column(self._say("label-policy-name"), Width.NAME),
+            Column(self._say("label-rule-id"), Width.NAME),
             Column(self._say("label-rule"), Width.TITLE),
             Column(self._say("label-stage")),
             Column(self._say("label-force")),
@@ -188,34 +217,26 @@ class Book:
                 yield self._rule_row(own, rule)
 
     def _rule_row(self, own: PolicyTally, rule: Rule) -> Row:
-        title, required, source = self._rule(rule, own.policy)
+        same = self._rule(rule, own.policy)
         counts = {o: own.outcomes[rule.id, o] for o in Outcome}
         decided = counts[Outcome.PASS] + counts[Outcome.FAIL]
         return (
             own.policy.name,
             rule.id,
-            title,
+            same.title,
             self._say(f"handbook-stage-{rule.stage}"),
             self._say("force-consequence" if rule.consequence is not None else f"force-{rule.force.value}"),
             *counts.values(),
             Share(exact_share(counts[Outcome.FAIL], decided)) if decided else None,
-            required,
-            source,
+            same.required,
+            same.source,
         )
 
-    def _rule(self, rule: Rule, policy: CheckedPolicy) -> tuple[str, str, str]:
-        """What is the same in every row of a rule: its title, what it requires, what it rests on."""
+    def _rule(self, rule: Rule, policy: CheckedPolicy) -> _Same:
         known = self._known.get(id(rule))
-        if known is None or known[0] is not rule:
-            title = clean(in_language(rule.title, self.language)[0] or rule.id, _LONG)
-            required = typeset(self.language, capital(rule_described(rule, policy, self.language)))
-            source = ""
-            if rule.source is not None:
-                document = in_language(rule.source.document.title, self.language)[0] or rule.source.document.name
-                source = ", ".join(filter(None, (document, in_language(rule.source.place, self.language)[0])))
-            known = (rule, (typeset(self.language, title), clean(required, _LONG), clean(source, _LONG)))
-            self._known[id(rule)] = known
-        return known[1]
+        if known is None or known.rule is not rule:
+            known = self._known[id(rule)] = _same(rule, policy, self.language)
+        return known
 
     def _say(self, message: str) -> str:
         return say(self.language, message)
@@ -238,7 +259,7 @@ def _found(finding: Finding | None, schema: Schema, language: str) -> tuple[Item
             found = _bound(low, type_)
         case _:
             found = clean(measured(finding.measured, type_, schema, language), _LONG)
-    return found, finding.margin
+    return found, _bound(finding.margin, type_)
 
 
 def _bound(value: Bound, type_: Type) -> Item:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from ..data import codes
 from ..text.diagnostics import Code, Diagnostic, Fact
@@ -28,6 +30,9 @@ _FETCHING = re.compile(r"^\s*(?:INCLUDE\w*|IMPORT|DDE\w*|LINK|DATABASE|RD|EMBED|
 """Field codes that fetch something or run something when the document is opened."""
 _ADDRESSES = ("https://", "http://", "mailto:")
 _QUOTES = str.maketrans("“”„‘’‚", "\"\"\"'''")
+_DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, OSError, LookupError, ValueError, ArithmeticError)
+_ODDITY = (NotImplementedError, RuntimeError)
+"""What the standard library says of archives that are damaged, and of those that are encrypted or otherwise unusual."""
 _TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 
 
@@ -62,11 +67,13 @@ def archive(content: bytes, name: str) -> Archive:
             texts = [entry.file_size for file, entry in members.items() if file.endswith((".xml", ".rels"))]
             if len(sizes) > _MOST_PARTS or sum(sizes) > MOST_UNPACKED or max(texts, default=0) > MOST_TEXT:
                 raise _refused(codes.TEMPLATE_TOO_LARGE, name, limit=MOST_UNPACKED // 1_000_000)
-            # No more is unpacked than the archive says of itself; what says too little is damaged.
-            read = {file: packed.read(entry) for file, entry in members.items()}
-            if len(members) < len(sizes):
+            if len(members) < len(sizes) or any(
+                m.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for m in members.values()
+            ):
                 raise _refused(codes.NOT_A_TEMPLATE, name)
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, ArithmeticError):
+            # No more is unpacked than the archive says of itself; what says too little is damaged, and found so.
+            read = {file: packed.read(entry) for file, entry in members.items()}
+    except (*_DAMAGE, *_ODDITY):
         raise _refused(codes.NOT_A_TEMPLATE, name) from None
     if _MAIN not in read or "[Content_Types].xml" not in read:
         raise _refused(codes.NOT_A_TEMPLATE, name)
@@ -155,7 +162,7 @@ def _texts(node: ElementTree.Element) -> Iterator[str]:
 def place_in(source: Source, line: int, part: str) -> Span:
     """Where a word of a tag stands in that line; the whole line where it is not found."""
     text = source.line(line)
-    found = re.search(rf"(?<![\w.]){re.escape(part)}(?!\w)", text) if part else None
+    found = re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) if part else None
     start = sum(len(one) + 1 for one in source.text.split("\n")[: line - 1])
     first, last = (found.start(), found.end()) if found else (0, len(text))
     return source.span(start + first, start + max(last, first))

@@ -26,7 +26,7 @@ from .pages import Status, Words
 from .template_archive import Archive, TemplateRefused, W, archive, place_in
 from .template_language import mistakes_in, used_names
 
-_NEEDED = (("heading", "title"), ("tasks",), ("sections", "contact"), ("blocks", "redress"))
+_NEEDED = (("heading",), ("tasks",), ("sections", "contact"), ("blocks", "redress"))
 """What no letter can do without, each with the names under which a template may show it."""
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SAMPLE = "Žižka & Řehoř <s.r.o.>"
@@ -39,8 +39,7 @@ def checked(content: bytes, name: str) -> Result[Source]:
     except TemplateRefused as wrong:
         return Result(None, wrong.diagnostics)
     known = {word: value or [_SAMPLE] for word, value in values(sample("completion", "cs")).items()}
-    found = mistakes_in(opened.source, known) or list(_unrendered(content, name))
-    found += _oddities(opened)
+    found = mistakes_in(opened.source, known) or list(_unrendered(content, name)) or _oddities(opened)
     return Result(opened.source, in_order(found))
 
 

@@ -146,11 +146,23 @@ def mistakes_in(source: Source, known: Mapping[str, Shape]) -> list[Diagnostic]:
     try:
         tree = ImmutableSandboxedEnvironment().parse(text)
     except TemplateSyntaxError as wrong:
-        return [codes.TEMPLATE_SYNTAX.at(place_in(source, wrong.lineno, ""))]
+        return [codes.TEMPLATE_SYNTAX.at(place_in(source, _unpaired(text) or wrong.lineno, ""))]
     except RecursionError:
         return [codes.TEMPLATE_SYNTAX.at(place_in(source, 1, ""))]
     found = [_told(wrong, source) for wrong in forbidden(tree)]
     return found or list(_unknown(tree, known, source))
+
+
+def _unpaired(text: str) -> int | None:
+    """The line of the first loop or choice that is not closed, or that nothing opened; None where all have their ends."""
+    waiting: list[tuple[str, int]] = []
+    for tag in re.finditer(r"\{%[-+]?\s*(end)?(for|if)\b", text):
+        line = text.count("\n", 0, tag.start()) + 1
+        if tag[1] is None:
+            waiting.append((tag[2], line))
+        elif not waiting or waiting.pop()[0] != tag[2]:
+            return line
+    return waiting[-1][1] if waiting else None
 
 
 def _told(wrong: NotAllowed, source: Source) -> Diagnostic:
@@ -166,7 +178,7 @@ def _told(wrong: NotAllowed, source: Source) -> Diagnostic:
 def used_names(source: Source) -> frozenset[str]:
     """The words that stand in the tags of a template."""
     tags = re.findall(r"\{[{%].*?[}%]\}", source.text)
-    return frozenset(word for tag in tags for word in re.findall(r"[^\W\d]\w*", tag))
+    return frozenset(word for tag in tags for word in re.findall(r"(?<![\w.])[^\W\d]\w*", tag))
 
 
 def _unknown(node: nodes.Node, known: Mapping[str, Shape], source: Source) -> Iterator[Diagnostic]:

@@ -124,9 +124,11 @@ class _Reading:
             return PLAIN.accent
         if contrast(colour) < ENOUGH:
             # Cut, not rounded: 4.496 is not enough, and must not be told as 4.5.
-            ratio = f"{int(contrast(colour) * 100) / 100:.2f}"
+            whole, part = divmod(int(contrast(colour) * 100), 100)
             near = written(readable(colour))
-            self._say(codes.THEME_CONTRAST, ("accent",), given, value=given, ratio=ratio, nearest=near)
+            self._say(
+                codes.THEME_CONTRAST, ("accent",), given, value=given, whole=whole, part=f"{part:02}", nearest=near
+            )
         return written(colour)
 
     def _redress(self, table: Tree) -> Mapping[str, Texts]:

@@ -11,6 +11,7 @@ from ..checking.schema import Schema
 from ..evaluation.verdict import Evidence, Outcome, RuleVerdict, Verdict
 from ..text.locale import clean, day, moment, number, typeset
 from ..text.messages import say
+from ..text.traits import nearest
 from .describing import term_name
 from .export import engine_name
 from .facts import pairs_of, tables_of, title_of
@@ -153,7 +154,8 @@ def _required(rule: Rule, policy: CheckedPolicy, language: str) -> str:
 def _advice(verdict: RuleVerdict, policy: CheckedPolicy, language: str) -> Words:
     if verdict.outcome is not Outcome.FAIL or verdict.rule.advice is None:
         return Words("")
-    for spoken in (language, *verdict.rule.advice.parts):
+    known = tuple(verdict.rule.advice.parts)
+    for spoken in (language, nearest(language, known), *known):
         words = author_words(verdict, "advice", policy, spoken)
         if words is not None:
             return authored((words, None if spoken in (language, "") else spoken), language)

@@ -14,7 +14,7 @@ from ..syntax.keywords import LANGUAGES
 from ..text.locale import clean, country, day, joined, moment, money, number, plural
 from ..text.locale import form as form_of
 from ..text.messages import say
-from ..text.traits import nearest, only, pairs
+from ..text.traits import nearest, only, pairs, trait
 
 NUMBER = Type(Kind.NUMBER)
 _NAMED = 5
@@ -38,8 +38,14 @@ def capital(text: str) -> str:
 
 def form(noun: Noun | None, language: str, category: str) -> str | None:
     """The form of the noun for a plural category; None where the noun has no forms in that language."""
-    forms = noun.forms.get(language) if noun is not None else None
-    return form_of(forms, language, category) if forms else None
+    spoken = spoken_of(noun, language)
+    return None if noun is None or spoken is None else form_of(noun.forms[spoken], spoken, category)
+
+
+def spoken_of(noun: Noun | None, language: str) -> str | None:
+    """The language in which a noun can be said to a reader of this one; None where it has no such forms."""
+    known = noun.forms if noun is not None else {}
+    return next((one for one in (language, *trait(language, "near")) if known.get(one)), None)
 
 
 def several(noun: Noun | None, language: str) -> str | None:

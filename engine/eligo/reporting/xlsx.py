@@ -13,7 +13,7 @@ from .pages import Status
 from .rows import COLUMNS
 from .sheets import Amount, Book, Column, Share, Width
 from .themes import PLAIN, Theme
-from .xlsx_cells import Table, Writing, cell_text
+from .xlsx_cells import LINE, Table, Writing, cell_text
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -31,7 +31,7 @@ _FILLS = {
     "series-1": ("#1f4e79", None),
     "series-2": ("#6f9bc4", "wide_upward_diagonal"),
     "series-3": ("#c98a1b", "percent_25"),
-    "series-4": ("#8d6b94", "light_vertical"),
+    "series-4": ("#8d6b94", None),
     "series-5": ("#4f8a5b", "light_horizontal"),
     "series-6": ("#9aa0a8", None),
     "series-7": ("#3b4048", "small_grid"),
@@ -65,7 +65,7 @@ def verdict_workbook(verdicts: Iterable[Verdict], ids: Sequence[str], language: 
     """The verdicts as a workbook of one sheet, with the columns and names of the contract: one row a verdict."""
     stream = io.BytesIO()
     writing = Writing(stream, language, PLAIN)
-    columns = [Column(name, Width.NUMBER if name in COLUMNS[3:] else Width.WORD) for name in (*COLUMNS, *ids)]
+    columns = [Column(name, Width.NUMBER if name in COLUMNS[3:] else Width.NAME) for name in (*COLUMNS, *ids)]
     table = Table(writing, "book-results", columns)
     for verdict in verdicts:
         outcomes = {r.rule.id: r.outcome.value for r in verdict.rules}
@@ -123,6 +123,7 @@ def _figure(writing: Writing, sheet: Worksheet, figure: FigureView, row: int) ->
     sheet.write_string(row, 0, cell_text(figure.title.text), writing.format("heading"))
     sheet.write_string(row + 1, 0, cell_text(figure.message))
     head = row + 2
+    sheet.set_row(head, 2 * LINE)
     for place, heading in enumerate(figure.headings):
         sheet.write_string(head, place, cell_text(heading), writing.format("head"))
     for at, line in enumerate(figure.rows, head + 1):
@@ -157,28 +158,33 @@ def _chart(writing: Writing, sheet: Worksheet, figure: FigureView, rows: tuple[i
     chart = writing.workbook.add_chart({"type": "bar", "subtype": subtype})
     assert chart is not None, "there are charts of bars"
     name = sheet.name
-    keys = [status.key for status in figure.legend] or ["series-1"]
-    for place, key in enumerate(keys, 1):
-        colour, pattern = _FILLS.get(key, _FILLS["series-6"])
-        fill: dict[str, object] = {"fill": {"color": colour}}
-        if pattern is not None:
-            fill = {"pattern": {"pattern": pattern, "fg_color": "#FFFFFF", "bg_color": colour}}
-        chart.add_series(
-            {
-                "name": [name, head, place],
-                "categories": [name, first, 0, last, 0],
-                "values": [name, first, place, last, place],
-                "border": {"color": "#3B4048", "width": 0.75},
-                "gap": 60,
-                **fill,
-            }
-        )
+    lines = [line for line in figure.rows if line.portions and line.cells[0].exact]
+    for place, status in enumerate(figure.legend or (Status("series-1", ""),), 1):
+        series: dict[str, object] = {
+            "name": [name, head, place],
+            "categories": [name, first, 0, last, 0],
+            "values": [name, first, place, last, place],
+            "border": {"color": "#3B4048", "width": 0.75},
+            "gap": 60,
+            **_fill(status.key),
+        }
+        if not figure.legend:
+            series["points"] = [_fill(line.portions[0].status.key) for line in lines]
+        chart.add_series(series)
     # A title that begins with a sign of equality would be taken for a reference to cells.
     chart.set_title({"name": figure.title.text.lstrip("= "), "name_font": {"size": 12}})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    chart.set_x_axis({"num_font": {"size": 9}, "major_gridlines": {"visible": True, "line": {"color": "#D5D9DF"}}})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "interval_unit": 1})
+    numbers = {"num_font": {"size": 9}, "major_gridlines": {"visible": True, "line": {"color": "#D5D9DF"}}}
+    chart.set_x_axis(numbers if subtype == "percent_stacked" else {**numbers, "num_format": "#,##0"})
     chart.set_legend({"position": "bottom"} if figure.legend else {"none": True})
     return chart
+
+
+def _fill(key: str) -> dict[str, object]:
+    colour, pattern = _FILLS.get(key, _FILLS["series-6"])
+    if pattern is None:
+        return {"fill": {"color": colour}}
+    return {"pattern": {"pattern": pattern, "fg_color": "#FFFFFF", "bg_color": colour}}
 
 
 def _about(writing: Writing, sheet: Worksheet, page: OverviewView) -> None:

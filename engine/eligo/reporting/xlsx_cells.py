@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..text.messages import say
@@ -18,14 +19,22 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from .xlsx_rows import RowSheet
+
 MOST_ROWS = 1_048_576
 """So many rows a sheet has; what is more goes on in another sheet."""
+LINE = 15
+"""The height of a line, in points."""
+_MOST_LINES = 12
+_SHORT = 20
+"""A text of so many letters stands on one line of any column."""
 _MOST_LETTERS = 32_767
 _MADE = datetime(2000, 1, 1)
 """What a workbook says of when it was made: a clock would make two of the same differ."""
 _FIRST_DAY, _LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 _MOST_DIGITS = 15
 """So many digits of a number a spreadsheet keeps; a longer one is written as text, so that none is lost."""
+_MOST, _MOST_DECIMALS = 10**_MOST_DIGITS, 300
 _DAYS = {"cs": "d. m. yyyy", "en": "d mmm yyyy"}
 _TINTS = {
     "pass": ("#1d6b35", "#e6f3ea"),
@@ -59,7 +68,7 @@ class Writing:
         self.workbook.set_size(2400, 1500)
         self.accent = theme.accent
         self._formats: dict[str, Format] = {}
-        self._names: set[str] = set()
+        self.plain, self.long = self.format("plain"), self.format("sentence")
 
     def format(self, key: str) -> Format:
         """The format of that name, made once."""
@@ -98,50 +107,67 @@ class Writing:
             case _:
                 return {"valign": "top"}
 
-    def sheet(self, message: str, number: int = 1) -> Worksheet:
-        """An empty sheet; those after the first of the same kind are numbered."""
+    def sheet(self, message: str) -> Worksheet:
+        """An empty sheet."""
+        return self.workbook.add_worksheet(say(self.language, message))
+
+    def rows(self, message: str, number: int = 1) -> RowSheet:
+        """An empty sheet for many rows; those after the first of the same kind are numbered."""
+        from .xlsx_rows import RowSheet
+
         name = say(self.language, message)
-        return self.workbook.add_worksheet(name if number == 1 else f"{name} {number}")
+        sheet = self.workbook.add_worksheet(name if number == 1 else f"{name} {number}", RowSheet)
+        assert isinstance(sheet, RowSheet)
+        return sheet
 
     def put(self, sheet: Worksheet, row: int, column: int, item: Item) -> None:
         """Writes a cell as what it is."""
-        match item:
-            case None | "":
-                return
-            case str():
-                sheet.write_string(row, column, cell_text(item), self.format("sentence" if len(item) > 40 else "plain"))
-            case Status(_, word):
-                sheet.write_string(row, column, cell_text(word), self.format("plain"))
-            case datetime():
-                self._put_day(sheet, row, column, item.replace(tzinfo=None), item.date(), "moment")
-            case date():
-                self._put_day(sheet, row, column, datetime(item.year, item.month, item.day), item, "day")
-            case Amount(amount, currency):
-                self._put_number(sheet, row, column, amount, f"money:{_money_format(amount, currency)}")
-            case Share(of_one):
-                self._put_number(sheet, row, column, of_one, "share")
-            case int() | Decimal():
-                self._put_number(sheet, row, column, item, "plain")
+        match self.cell(item):
+            case str() as text, format:
+                sheet.write_string(row, column, text, format)
+            case datetime() as at, format:
+                sheet.write_datetime(row, column, at, format)
+            case int() | float() as number, format:
+                sheet.write_number(row, column, number, format)
 
     def count(self, sheet: Worksheet, row: int, column: int, n: int) -> None:
         """Writes a number of things."""
         sheet.write_number(row, column, n, self.format("count"))
 
-    def _put_number(self, sheet: Worksheet, row: int, column: int, value: int | Decimal, format: str) -> None:
-        if isinstance(value, int) and -(10**_MOST_DIGITS) < value < 10**_MOST_DIGITS:
-            sheet.write_number(row, column, value, self.format(format))
-            return
-        exact = Decimal(value)
-        if len(exact.normalize().as_tuple().digits) <= _MOST_DIGITS and abs(exact.adjusted()) < 300:
-            sheet.write_number(row, column, float(exact), self.format(format))
-        else:
-            sheet.write_string(row, column, cell_text(str(value)), self.format("plain"))
+    def cell(self, item: Item) -> tuple[str | int | float | datetime, Format] | None:
+        """What a cell holds, and how it looks; None where it stays empty."""
+        match item:
+            case str():
+                return (cell_text(item), self.long if len(item) > _SHORT else self.plain) if item else None
+            case Status(_, word):
+                return cell_text(word), self.plain
+            case int() | Decimal():
+                return self._number(item, self.plain)
+            case None:
+                return None
+            case datetime():
+                return self._day(item.replace(tzinfo=None), "moment")
+            case date():
+                return self._day(datetime(item.year, item.month, item.day), "day")
+            case Amount(amount, currency):
+                return self._number(amount, self.format(f"money:{_money_format(amount, currency)}"))
+            case Share(of_one):
+                return self._number(of_one, self.format("share"))
 
-    def _put_day(self, sheet: Worksheet, row: int, column: int, at: datetime, day: date, format: str) -> None:
-        if _FIRST_DAY <= day <= _LAST_DAY:
-            sheet.write_datetime(row, column, at, self.format(format))
-        else:
-            sheet.write_string(row, column, at.isoformat(sep=" "), self.format("plain"))
+    def _number(self, value: int | Decimal, format: Format) -> tuple[str | int | float, Format]:
+        """The number, where a spreadsheet keeps it exactly, else its text."""
+        if isinstance(value, int) and -_MOST < value < _MOST:
+            return value, format
+        exact = Decimal(value)
+        digits = "".join(map(str, exact.as_tuple().digits)).strip("0")
+        if len(digits) <= _MOST_DIGITS and abs(exact.adjusted()) < _MOST_DECIMALS:
+            return float(exact), format
+        return cell_text(str(value)), self.plain
+
+    def _day(self, at: datetime, format: str) -> tuple[str | datetime, Format]:
+        if _FIRST_DAY <= at.date() <= _LAST_DAY:
+            return at, self.format(format)
+        return at.isoformat(sep=" "), self.plain
 
 
 class Table:
@@ -149,6 +175,7 @@ class Table:
 
     def __init__(self, writing: Writing, message: str, columns: Sequence[Column]) -> None:
         self.writing, self.message, self.columns = writing, message, columns
+        self.room = [column.width.value for column in columns]
         self.number, self.row = 0, 0
         self.marked: dict[tuple[int, Status], None] = {}
         self._begin()
@@ -156,7 +183,8 @@ class Table:
     def _begin(self) -> None:
         self.number += 1
         self.row = 1
-        self.sheet = self.writing.sheet(self.message, self.number)
+        self.sheet = self.writing.rows(self.message, self.number)
+        self.sheet.set_row(0, 2 * LINE)
         for place, column in enumerate(self.columns):
             self.sheet.set_column(place, place, column.width.value)
             self.sheet.write_string(0, place, cell_text(column.title), self.writing.format("head"))
@@ -171,16 +199,24 @@ class Table:
         if self.row == MOST_ROWS:
             self.finish()
             self._begin()
+        lines, cells = 1, []
         for place, item in enumerate(row):
-            if item is not None:
-                self.writing.put(self.sheet, self.row, place, item)
-                if type(item) is Status and (place, item) not in self.marked:
-                    self.marked[place, item] = None
+            cell = self.writing.cell(item)
+            if cell is None:
+                continue
+            cells.append((place, *cell))
+            if type(item) is str:
+                lines = max(lines, -(-len(item) // self.room[place]))
+            elif type(item) is Status:
+                self.marked[place, item] = None
+        # Not every program makes room for the lines of a text by itself.
+        self.sheet.put_row(self.row, cells, LINE * min(lines, _MOST_LINES) if lines > 1 else None)
         self.row += 1
 
     def finish(self) -> None:
         """Sets the filter, and how results are marked."""
         last = max(self.row - 1, 1)
+        self.sheet.end(self.row, len(self.columns))
         self.sheet.autofilter(0, 0, last, len(self.columns) - 1)
         for place, status in self.marked:
             self.sheet.conditional_format(
@@ -203,6 +239,7 @@ def _money_format(amount: int | Decimal, currency: str) -> str:
     return f'#,##0{places} "{currency.replace(chr(34), "")}"'
 
 
+@lru_cache(maxsize=4096)
 def cell_text(text: str) -> str:
     """A text that a cell takes: of a length that it holds, nothing that is no character, and spaces as people type them.
 
@@ -210,4 +247,7 @@ def cell_text(text: str) -> str:
     """
     if not text.isascii():
         text = text.replace("\u00a0", " ").encode("utf-8", "replace").decode("utf-8")
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter would take it for markup, and write it as it is.
+        text += " "
     return text if len(text) <= _MOST_LETTERS else text[: _MOST_LETTERS - 1] + "…"

@@ -66,7 +66,7 @@ help-mapping = Řekne, jak se export jiného systému čte podle mapování, a n
     .example = eligo mapping policies/erasmus_plus/alliances/seed projekty.csv --mapping erasmus_plus_results
 
 help-evaluate = Vyhodnotí návrhy a řekne, které vyhoví, které ne a o kterých nelze rozhodnout.
-    .format = table, json, jsonl, csv, parquet, nebo arrow.
+    .format = table, json, jsonl, csv, xlsx, parquet, nebo arrow.
     .output = Soubor, do kterého se zapíše; nebo databáze, která dostane tabulku verdicts: duckdb:SOUBOR, sqlite:SOUBOR, nebo adresa serveru.
     .engine = auto, interpreter, duckdb, nebo spark; auto pro mnoho návrhů zvolí duckdb.
     .fail_on = Skončit kódem 1 při výsledku: fail, undecided, nebo nikdy (never).
@@ -85,8 +85,8 @@ help-explain = Řekne, proč návrh dopadl tak, jak dopadl.
 
 help-report = Napíše zprávu o každém návrhu a přehled všech.
     .folder = Složka, do které zapsat.
-    .format = html, md, pdf, json, docx (dopisy žadatelům), nebo více s čárkou.
-    .template = Napsat dopisy podle této šablony pro Word místo dodané.
+    .format = html, md, pdf, json, docx (dopisy žadatelům), xlsx (sešit), nebo více s čárkou.
+    .letter_template = Napsat dopisy podle této šablony pro Word místo dodané.
     .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
     .deadline = Den, do kterého mají žadatelé návrhy doplnit.
     .jobs = Kolik procesů se o práci podělí (výchozí: jeden na každé jádro).

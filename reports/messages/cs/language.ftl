@@ -4,7 +4,7 @@ language-name = Čeština
 # Označení jazyka v CLDR, podle něhož se píší čísla, názvy zemí a výčty.
 language-locale = cs_CZ
 # Jazyky, kterým čtenář rozumí, chybí-li text v tomto: nejdřív ten nejbližší.
-language-near = sk en
+language-near = sk
 
 ## Podstatná jména: v jakém pořadí předpis uvádí jejich tvary a který tvar kam patří
 

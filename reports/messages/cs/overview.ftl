@@ -9,9 +9,9 @@ heading-method = Jak přehled číst
 suspects-note = Může to být správně. Zkontrolujte však, zda pravidlo dělá, co má, a zda data obsahují to, co pravidlo čte.
 attention-open =
     { $n ->
-        [one] { $n } návrh nelze rozhodnout z důvodu, který uvádí jeho zpráva.
-        [few] { $n } návrhy nelze rozhodnout z důvodu, který uvádějí jejich zprávy.
-       *[other] { $n } návrhů nelze rozhodnout z důvodu, který uvádějí jejich zprávy.
+        [one] O { $n } návrhu nelze rozhodnout z důvodu, který uvádí jeho zpráva.
+        [few] O { $n } návrzích nelze rozhodnout z důvodu, který uvádějí jejich zprávy.
+       *[other] O { $n } návrzích nelze rozhodnout z důvodu, který uvádějí jejich zprávy.
     }
 attention-judged =
     { $n ->

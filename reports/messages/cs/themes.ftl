@@ -47,7 +47,7 @@ D0294 = toto není barva: `{ $value }`
     .help = napište ji znakem # a šesti číslicemi od 0 do f, po dvou pro červenou, zelenou a modrou, například `"#1f3a5f"`
     .why =
         Jména barev a jiné zápisy znamenají v různých formátech něco jiného; tento je všude stejný.
-D0295 = text v barvě `{ $value }` je na bílé příliš bledý: kontrast { $ratio } : 1, potřeba je 4,5 : 1
+D0295 = text v barvě `{ $value }` je na bílé příliš bledý: kontrast { $whole },{ $part } : 1, potřeba je 4,5 : 1
     .help = nejbližší čitelná barva téhož odstínu: `{ $nearest }`
     .why =
         Bledý text nepřečte člověk se slabým zrakem a za ostrého světla nebo na špatném výtisku nikdo. Pravidla přístupnosti

@@ -66,7 +66,7 @@ help-mapping = Say how an export of another system is read through a mapping, an
     .example = eligo mapping policies/erasmus_plus/alliances/seed projects.csv --mapping erasmus_plus_results
 
 help-evaluate = Evaluate proposals and say which pass, fail, or cannot be decided.
-    .format = table, json, jsonl, csv, parquet or arrow.
+    .format = table, json, jsonl, csv, xlsx, parquet or arrow.
     .output = The file to write to; or a database that gets the table verdicts: duckdb:FILE, sqlite:FILE, or the address of a server.
     .engine = auto, interpreter, duckdb or spark; auto takes duckdb for many proposals.
     .fail_on = Exit with 1 on: fail, undecided or never.
@@ -85,8 +85,8 @@ help-explain = Say why one proposal came out as it did.
 
 help-report = Write a report on every proposal, and an overview of all.
     .folder = The folder to write to.
-    .format = html, md, pdf, json, docx (letters to applicants), or several with commas.
-    .template = Write letters from this Word template instead of the shipped one.
+    .format = html, md, pdf, json, docx (letters to applicants), xlsx (a workbook), or several with commas.
+    .letter_template = Write letters from this Word template instead of the shipped one.
     .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
     .deadline = The day by which applicants are to complete their proposals.
     .jobs = How many processes share the work (default: one for each core).

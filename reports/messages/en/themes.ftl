@@ -47,7 +47,7 @@ D0294 = this is no colour: `{ $value }`
     .help = write it with # and six digits from 0 to f, two each for red, green and blue, such as `"#1f3a5f"`
     .why =
         Names of colours and other notations mean different things in different formats; this one is the same in all.
-D0295 = text in the colour `{ $value }` is too pale on white: contrast { $ratio } : 1, needed is 4.5 : 1
+D0295 = text in the colour `{ $value }` is too pale on white: contrast { $whole }.{ $part } : 1, needed is 4.5 : 1
     .help = the nearest colour of this hue that can be read: `{ $nearest }`
     .why =
         People with weak eyes, and everybody in bright light or on a bad print, cannot read pale text. The accessibility

@@ -2,7 +2,7 @@
 
 language-name = Slovenčina
 language-locale = sk_SK
-language-near = cs en
+language-near = cs
 
 ## Podstatné mená
 

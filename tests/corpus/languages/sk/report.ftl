@@ -129,6 +129,8 @@ source-taken-over = stanovené v predpise { $policy }, prevzaté
 dropped-rule = { $rule } ({ $origin })
 label-engine = Program
 label-data-hash = Odtlačok údajov návrhu (SHA-256)
+label-evaluated-at = Vyhodnotené
+label-as-of = Vyhodnotené ku dňu
 label-proposal = Návrh
 label-warnings = Varovania
 label-judgements = Na posúdenie
@@ -203,8 +205,6 @@ attention-waits =
        *[other] { $n } návrhov čaká na údaj: { $fact }
     }
 attention-rest = a ďalšie: { $n }
-bar-failing = { $counts }; nesplnilo { $percent } z rozhodnutých prípadov
-bars-note = Zoradené od pravidla, ktoré návrhy porušujú najčastejšie.
 rejected-without-id = bez označenia
 rejected-row = riadok { $row }
 rejected-field = stĺpec { $field }
