@@ -139,6 +139,7 @@ def explain(
 
 
 app.command()(document_commands.report)
+app.command()(document_commands.verify)
 
 
 @app.command()

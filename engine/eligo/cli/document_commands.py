@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .options import AsOf, Data, MappingFile, PolicyPath
+from .options import AsOf, Data, Language, MappingFile, PolicyPath
 
 
 def report(
@@ -33,3 +33,16 @@ def report(
     asked = Request(policy, tuple(data), folder, format, language, as_of, mapping, theme, audience)
     asked = asked.about_letters(letter_template, reference, deadline)
     raise typer.Exit(run(asked.about_volume(jobs, resume=resume, zip=zip)))
+
+
+def verify(
+    report: Annotated[Path, typer.Argument(metavar="REPORT")],
+    data: Annotated[list[str], typer.Option("--data", "-d", metavar="DATA")],
+    policy: Annotated[Path | None, typer.Option("--policy", "-p", metavar="POLICY")] = None,
+    mapping: MappingFile = None,
+    language: Language = None,
+) -> None:
+    """Derive the verdict of a report again and say whether it still holds."""
+    from .verifying import Request, run
+
+    raise typer.Exit(run(Request(report, tuple(data), policy, mapping, language)))

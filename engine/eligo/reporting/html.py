@@ -8,13 +8,15 @@ from .changes_page import ChangesView
 from .charts import NARROW, WIDE, chart
 from .overview import OverviewView
 from .pages import ProposalView
+from .statements import sealed
 from .templates import finished, rendered
 from .themes import PLAIN, Theme, look
 
 
 def proposal_page(page: ProposalView, other: str = "", theme: Theme = PLAIN) -> str:
     """The page of a proposal; `other` is the address of the edition in the other language."""
-    return rendered("html/proposal.html.jinja", page.language, page=page, other=other, look=look(theme, page.language))
+    shown = look(theme, page.language)
+    return sealed(rendered("html/proposal.html.jinja", page.language, page=page, other=other, look=shown))
 
 
 def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str:

@@ -170,6 +170,8 @@ class ProposalView:
     parameters: tuple[ParameterView, ...]
     dropped: tuple[DroppedView, ...]
     production: tuple[Pair, ...]
+    statement: str
+    """What the report states to machines of itself, as JSON."""
     hidden: tuple[str, ...] = ()
     """What the page does not have: ``index`` (the way to all proposals), ``tasks``, ``found`` (why a rule came out as
     it did), ``decision`` (the block for the officer)."""

@@ -42,6 +42,7 @@ from .sentences import (
     proposal_message,
     reason,
 )
+from .statements import statement_text
 from .stating import rule_described
 from .wording import capital, element_name, fact_name, in_language
 
@@ -70,6 +71,7 @@ def view(verdict: Verdict, language: str, provenance: Provenance = NOWHERE) -> P
         parameters=_parameters(policy, language),
         dropped=_dropped(policy, language),
         production=_production(policy, language, provenance),
+        statement=statement_text(verdict, provenance),
     )
 
 

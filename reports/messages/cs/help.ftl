@@ -97,6 +97,12 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .audience = Pro koho: officer (referent), applicant (žadatel), committee (komise), nebo public (veřejnost). Podle toho se něco vynechá.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
 
+help-verify = Znovu odvodí závěr zprávy a řekne, zda stále platí.
+    .report = Zpráva v HTML, Markdownu nebo JSON.
+    .data = Návrhy; lze uvést víckrát.
+    .policy = Předpis. Jinak ten, který zpráva jmenuje, ze složky policies/ nebo z dodaných s programem.
+    .example = eligo verify out/cs/AI-2022-001-fe5e72d0.html --data navrhy.xlsx
+
 help-convert = Zapsat návrhy jako tabulky, které se vyhodnocují nejrychleji.
     .folder = Složka, kam se tabulky zapíšou; to, co tam dříve zapsal eligo convert, se nahradí.
     .rejects = Zapsat odmítnuté návrhy do tohoto souboru jako JSON Lines.

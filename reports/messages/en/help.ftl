@@ -97,6 +97,12 @@ help-report = Write a report on every proposal, and an overview of all.
     .audience = For whom: officer, applicant, committee or public. It decides what is left out.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
 
+help-verify = Derive the verdict of a report again and say whether it still holds.
+    .report = A report in HTML, Markdown or JSON.
+    .data = The proposals; may be repeated.
+    .policy = The policy. Otherwise the one that the report names, from policies/ or those shipped with Eligo.
+    .example = eligo verify out/en/AI-2022-001-fe5e72d0.html --data proposals.xlsx
+
 help-convert = Write proposals as tables that are evaluated fastest.
     .folder = The folder to write to; what eligo convert wrote there before is replaced.
     .rejects = Write rejected proposals to this file, as JSON Lines.
