@@ -109,6 +109,8 @@ class RuleView:
     consequence: ConsequenceView | None
     evidence: tuple[EvidenceView, ...]
     missing: tuple[str, ...]
+    slip: str = ""
+    """The question whether a figure is a slip of the hand, and why; empty where nothing suggests it."""
 
 
 @dataclass(frozen=True, slots=True)
