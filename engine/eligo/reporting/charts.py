@@ -83,10 +83,8 @@ class _Rows:
             )
         for portion in portions:
             start, width = float(portion.start) / 100, float(portion.width) / 100
-            body.append(
-                f'<rect x="{self.left + self.length * start:.1f}" y="{top:g}" width="{max(self.length * width, 1.5):.1f}" '
-                f'height="{_BAR}" fill="url(#{self.key}-{portion.status.key})" stroke="{_EDGE}"/>'
-            )
+            place = f'x="{self.left + self.length * start:.1f}" y="{top:g}" width="{max(self.length * width, 1.5):.1f}"'
+            body.append(_filled(f'{place} height="{_BAR}"', self.key, portion.status.key))
 
 
 class _Wide(_Rows):
@@ -139,19 +137,23 @@ def _legend(body: list[str], legend: Sequence[Status], key: str, width: int, top
         if left > _MARGIN and left + taken > width:
             left, top = float(_MARGIN), top + _LEADING + 4
         body.append(
-            f'<rect x="{left:g}" y="{top + 2:g}" width="14" height="14" fill="url(#{key}-{status.key})" stroke="{_EDGE}"/>'
+            _filled(f'x="{left:g}" y="{top + 2:g}" width="14" height="14"', key, status.key)
             + _text(left + 20, top + _SIZE, word)
         )
         left += taken
     return top + _LEADING + _GAP
 
 
+def _filled(place: str, key: str, tile: str) -> str:
+    """A rectangle with its ground and, over it, the marks: tiles that had the ground themselves would show their seams."""
+    ground, marks = _TILES[tile]
+    whole = f'<rect {place} fill="{ground}" stroke="{_EDGE}"/>'
+    return f'{whole}<rect {place} fill="url(#{key}-{tile})"/>' if marks else whole
+
+
 def _pattern(id: str, key: str) -> str:
-    ground, marks = _TILES[key]
-    return (
-        f'<pattern id="{id}" width="8" height="8" patternUnits="userSpaceOnUse">'
-        f'<rect width="8" height="8" fill="{ground}"/>{marks}</pattern>'
-    )
+    marks = _TILES[key][1]
+    return f'<pattern id="{id}" width="8" height="8" patternUnits="userSpaceOnUse">{marks}</pattern>' if marks else ""
 
 
 def _text(x: float, y: float, text: str, row: FigureRow | None = None, anchor: str = "") -> str:
