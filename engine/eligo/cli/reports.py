@@ -103,5 +103,5 @@ def write_all(verdicts: Sequence[Verdict], batch: Batch, folder: Path, wanted: W
     except OSError:
         raise Stop(USAGE, "cli-cannot-write", file=str(folder)) from None
     speaker.tell("cli-reports-written", count=len(paths), folder=str(folder))
-    if "docx" in wanted.formats:
+    if any(_FORMATS[name].letter is not None for name in wanted.formats):
         tell_letters(verdicts, wanted, speaker)
