@@ -114,6 +114,7 @@ def test_no_file_of_any_format_holds_personal_data(policy: CheckedPolicy, audien
     for file, text in texts.items():
         found = [secret for secret in PERSONAL if secret in text]
         assert not found, (file.relative_to(tmp_path), found)
+    assert any("P-3" in text for text in texts.values()) is (audience is Audience.COMMITTEE)
     whole = "".join(texts.values())
     assert "[osobníúdaj]" in whole or audience is Audience.PUBLIC
     own = [word for word in ("98765", "98,765", "Telč", "Brno", "Znojmo") if word in whole]

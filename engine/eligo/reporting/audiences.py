@@ -88,7 +88,7 @@ def overview_for(page: OverviewView, audience: Audience) -> OverviewView:
     lines, attention, amounts, hidden = page.lines, page.attention, page.amounts, page.hidden
     if audience is Audience.PUBLIC:
         lines = tuple(replace(line, reason="", waits=()) for line in lines)
-        attention, amounts, hidden = (), (), ("attention", "reasons")
+        attention, amounts, rejected, hidden = (), (), (), ("attention", "reasons")
     return replace(
         page,
         lines=lines,
@@ -96,6 +96,7 @@ def overview_for(page: OverviewView, audience: Audience) -> OverviewView:
         amounts=amounts,
         hidden=hidden,
         rejected=rejected,
+        rejected_rest=page.rejected_rest if rejected else "",
         production=(*page.production, _edition(page.language, audience)),
     )
 
