@@ -6,13 +6,17 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from functools import cache
 from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
 
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import eligo
 from eligo.checking.loader import load
 from eligo.checking.policy import CheckedPolicy
 from eligo.data.reading import read
@@ -127,6 +131,52 @@ def test_the_applicant_gets_no_list_of_others(policy: CheckedPolicy, verdicts: l
     written = write_reports(verdicts, batch, tmp_path, Wanted(formats, audience=Audience.APPLICANT))
     assert {file.stem.rpartition("-")[0] for file in written} == {"P-1", "P-2"}
     assert "P-2" not in "".join(_text_of(file) for file in written if file.stem.startswith("P-1"))
+
+
+NAMES_DRAWN = st.sampled_from(("Quirinus", "Xenofon", "Zikmundova", None))
+EXPERTS = st.fixed_dictionaries(
+    {
+        "name": NAMES_DRAWN,
+        "born": st.sampled_from(("1911-03-07", "1999-11-27", None)),
+        "paid": st.sampled_from((77_123, 88_321, None)),
+        "citizen": st.sampled_from(("MT", "SK", None)),
+        "retired": st.sampled_from((True, False, None)),
+        "city": st.sampled_from(("Telč", None)),
+        "months": st.sampled_from((4, 8, None)),
+    }
+)
+PROPOSALS = st.fixed_dictionaries(
+    {
+        "manager": NAMES_DRAWN,
+        "manager_born": st.sampled_from(("1911-03-07", None)),
+        "manager_paid": st.sampled_from((77_123, None)),
+        "manager_from": st.sampled_from(("MT", "AT", None)),
+        "requested_grant": st.sampled_from((50_000, None)),
+        "experts": st.none() | st.lists(EXPERTS, max_size=4),
+    }
+)
+DRAWN = (
+    "Quirinus", "Xenofon", "Zikmundova", "1911", "1999-11-27", "27.11.1999", "27November1999", "77123", "77,123", "88321",
+    "88,321", "maltské", "Maltese", "slovenské", "Slovakcit",
+)  # fmt: skip
+
+
+@cache
+def _people() -> eligo.Policy:
+    return eligo.load(FOLDER / "people.pol")
+
+
+@settings(max_examples=60, deadline=None)
+@given(PROPOSALS)
+def test_no_facts_whatever_let_personal_data_through(facts: dict[str, object]) -> None:
+    """Missing facts, empty lists and every outcome of every rule: no value of a person, and the same outcomes."""
+    verdict = _people().evaluate({"id": "P", **facts})
+    for language in LANGUAGES:
+        page = page_of(verdict, language, NOWHERE, Audience.COMMITTEE)
+        record = record_for(verdict, language, Audience.COMMITTEE)
+        close = _close(json.dumps(asdict(page), ensure_ascii=False) + json_text(record))
+        assert not [secret for secret in DRAWN if secret in close]
+        assert [rule.status for rule in page.rules] == [rule.status for rule in view(verdict, language).rules]
 
 
 def test_those_who_may_have_personal_data_get_them(verdicts: list[Verdict]) -> None:
