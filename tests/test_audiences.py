@@ -22,7 +22,7 @@ from eligo.checking.policy import CheckedPolicy
 from eligo.data.reading import read
 from eligo.evaluation.engine import evaluate
 from eligo.evaluation.verdict import Verdict
-from eligo.reporting import html, markdown
+from eligo.reporting import html, markdown, pdf
 from eligo.reporting.audiences import Audience, overview_for, page_of, record_for, verdict_for
 from eligo.reporting.export import json_text, verdict_object
 from eligo.reporting.formats import FORMATS
@@ -109,9 +109,14 @@ def test_no_file_of_any_format_holds_personal_data(policy: CheckedPolicy, audien
     batch = read([str(data)], policy.schema)
     assert len(batch.rejected) == 1
     verdicts = [evaluate(policy, proposal.id, proposal.values, reasons="all") for proposal in batch.proposals]
-    formats = tuple(name for name, kind in FORMATS.items() if not kind.is_missing)
-    assert {"html", "md", "json", "pdf", "xlsx"} <= set(formats)
+    formats = tuple(name for name, kind in FORMATS.items() if not kind.is_missing and not kind.apart)
+    assert {"html", "md", "json", "xlsx"} <= set(formats)
     written = write_reports(verdicts, batch, tmp_path / "out", Wanted(formats, audience=audience))
+    for language in LANGUAGES:
+        for verdict in verdicts:
+            sheet = tmp_path / f"{verdict.proposal}.{language}.pdf"
+            sheet.write_bytes(pdf.proposal_page(page_of(verdict, language, NOWHERE, audience)))
+            written.append(sheet)
     assert {file.suffix for file in written} >= {".html", ".md", ".json", ".pdf", ".xlsx"}
     assert not [file for file in written if "letter" in file.stem]
     texts = {file: _close(_text_of(file)) for file in written}
@@ -123,6 +128,14 @@ def test_no_file_of_any_format_holds_personal_data(policy: CheckedPolicy, audien
     assert "[osobníúdaj]" in whole or audience is Audience.PUBLIC
     own = [word for word in ("98765", "98,765", "Telč", "Brno", "Znojmo") if word in whole]
     assert not own or audience is Audience.COMMITTEE, own
+
+
+def test_no_fingerprint_lets_a_reader_try_out_what_is_withheld(verdicts: list[Verdict]) -> None:
+    for audience in Audience:
+        for language in LANGUAGES:
+            page = page_of(verdicts[0], language, NOWHERE.about("ab" * 32), audience)
+            told = json.dumps(asdict(page), ensure_ascii=False) + html.proposal_page(page)
+            assert ("ab" * 32 in told) is audience.gets_personal_data
 
 
 def test_the_applicant_gets_no_list_of_others(policy: CheckedPolicy, verdicts: list[Verdict], tmp_path: Path) -> None:
