@@ -105,7 +105,7 @@ TRANSCRIPTS = {
     "test-coverage-json": ("test one --coverage --format json",),
     "schema": ("schema one/call.pol", "schema one/call.pol --format csv -o forms", "schema one --format xlsx"),
     "rule": ("rule E0201", "rule e0104", "rule E9999"),
-    "report": ("report one proposals.json -o reports", "report one good.jsonl -o reports --format pdf"),
+    "report": ("report one proposals.json -o reports", "report one good.jsonl -o reports --format rtf"),
     "usage": (
         "evalute one good.jsonl",
         "xyzzy",

@@ -88,7 +88,7 @@ def _environment(html: bool) -> Environment:
             return obj(*given, **named)
 
     environment = Sandbox(
-        loader=FunctionLoader(_source),
+        loader=FunctionLoader(source),
         autoescape=html,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -104,5 +104,6 @@ def _environment(html: bool) -> Environment:
     return environment
 
 
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """The text of a shipped template, style sheet or script."""
     return (shipped("reports") / name).read_text(encoding="utf-8")
