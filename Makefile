@@ -37,7 +37,7 @@ accept: $(DEV)  ## rewrite the expected files of the tests; read the difference 
 lock: $(DEV)  ## pin the newest versions of all dependencies again
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
-	build/lock/bin/pip-compile $(LOCKING) --extra arrow --extra databases --build-deps-for editable pyproject.toml -o requirements/run.lock
+	build/lock/bin/pip-compile $(LOCKING) --extra arrow --extra databases --extra docx --extra pdf --build-deps-for editable pyproject.toml -o requirements/run.lock
 	build/lock/bin/pip-compile $(LOCKING) requirements/dev.in -o requirements/dev.lock
 LOCKING := --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --resolver=backtracking \
 	--no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options

@@ -6,7 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from html import unescape
+from pathlib import Path
+from zipfile import ZipFile
 
+import pypdf
 import pytest
 
 from eligo.checking.loader import load
@@ -17,12 +21,14 @@ from eligo.evaluation.verdict import Verdict
 from eligo.reporting import html, markdown
 from eligo.reporting.audiences import Audience, overview_for, page_of, record_for, verdict_for
 from eligo.reporting.export import json_text, verdict_object
+from eligo.reporting.formats import FORMATS
 from eligo.reporting.overview import overview
 from eligo.reporting.overview_lists import line
 from eligo.reporting.provenance import NOWHERE
 from eligo.reporting.tally import tallied
 from eligo.reporting.view import view
 from eligo.reporting.withholding import mark, personal_fields
+from eligo.reporting.writing import Wanted, write_reports
 from eligo.text.messages import say
 
 from .conftest import CORPUS, Golden
@@ -71,8 +77,55 @@ def _close(text: str) -> str:
 def test_personal_data_stand_in_no_format(verdicts: list[Verdict], audience: Audience) -> None:
     for verdict in verdicts:
         for name, text in _documents(verdict, audience):
-            found = [secret for secret in PERSONAL if secret in _close(text)]
+            close = _close(text)
+            found = [secret for secret in PERSONAL if secret in close]
             assert not found, (verdict.proposal, name, found)
+
+
+def _text_of(file: Path) -> str:
+    """Everything that stands in a report file."""
+    match file.suffix:
+        case ".pdf":
+            return "".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+        case ".xlsx":
+            with ZipFile(file) as book:
+                return "".join(unescape(book.read(name).decode("utf-8")) for name in book.namelist())
+        case _:
+            return unescape(file.read_text("utf-8")).replace("\\", "")
+
+
+@pytest.mark.parametrize("audience", SHORT_OF_PERSONAL, ids=lambda audience: audience.value)
+def test_no_file_of_any_format_holds_personal_data(policy: CheckedPolicy, audience: Audience, tmp_path: Path) -> None:
+    """Whatever formats there are, and the list of rejected records too."""
+    pytest.importorskip("typst")
+    data = tmp_path / "data.json"
+    proposals = json.loads((FOLDER / "proposals.json").read_text("utf-8"))
+    proposals.append({"id": "P-3", "manager_paid": "Qutěžová 7531", "experts": [{"born": "Wolframsson 1993"}]})
+    data.write_text(json.dumps(proposals), encoding="utf-8")
+    batch = read([str(data)], policy.schema)
+    assert len(batch.rejected) == 1
+    verdicts = [evaluate(policy, proposal.id, proposal.values, reasons="all") for proposal in batch.proposals]
+    formats = tuple(name for name, kind in FORMATS.items() if not kind.is_missing)
+    assert {"html", "md", "json", "pdf", "xlsx"} <= set(formats)
+    written = write_reports(verdicts, batch, tmp_path / "out", Wanted(formats, audience=audience))
+    assert {file.suffix for file in written} >= {".html", ".md", ".json", ".pdf", ".xlsx"}
+    assert not [file for file in written if "letter" in file.stem]
+    texts = {file: _close(_text_of(file)) for file in written}
+    for file, text in texts.items():
+        found = [secret for secret in PERSONAL if secret in text]
+        assert not found, (file.relative_to(tmp_path), found)
+    whole = "".join(texts.values())
+    assert "[osobníúdaj]" in whole or audience is Audience.PUBLIC
+    own = [word for word in ("98765", "98,765", "Telč", "Brno", "Znojmo") if word in whole]
+    assert not own or audience is Audience.COMMITTEE, own
+
+
+def test_the_applicant_gets_no_list_of_others(policy: CheckedPolicy, verdicts: list[Verdict], tmp_path: Path) -> None:
+    batch = read([str(FOLDER / "proposals.json")], policy.schema)
+    formats = ("html", "md", "json", "xlsx")
+    written = write_reports(verdicts, batch, tmp_path, Wanted(formats, audience=Audience.APPLICANT))
+    assert {file.stem.rpartition("-")[0] for file in written} == {"P-1", "P-2"}
+    assert "P-2" not in "".join(_text_of(file) for file in written if file.stem.startswith("P-1"))
 
 
 def test_those_who_may_have_personal_data_get_them(verdicts: list[Verdict]) -> None:

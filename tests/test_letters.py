@@ -108,6 +108,19 @@ def test_letters_are_as_expected(case: str, language: str, verdicts: dict[str, V
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_facts_are_asked_for_partner_by_partner(language: str, golden: Golden) -> None:
+    """Each partner once, with what it lacks, whatever number of conditions waits for it."""
+    policy = _policy(LOT1.parents[1] / "2022" / "lot1.pol")
+    verdict = _verdicts(policy, str(LETTERS / "partners.json"))["X-1"]
+    view = _letter(verdict, language)
+    assert len({task.title.text for task in view.tasks}) == len(view.tasks) == 5
+    golden(
+        LETTERS / "many-facts-of-many-partners-are-missing" / f"expected.{language}.md",
+        _steady(markdown.letter_page(view)),
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_of_ours_is_short_and_calm(language: str) -> None:
     """Under 20 words each; nobody is blamed, and names that are inserted never follow a bare preposition."""
     from fluent.syntax import ast

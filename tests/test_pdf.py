@@ -147,7 +147,7 @@ def test_a_document_has_a_language_a_title_an_outline_and_its_fonts(document: st
 @documents
 def test_every_heading_of_a_table_says_what_it_heads(document: str, language: str) -> None:
     scopes = [scope for kind, _, scope in _tags(_made(document, language)) if kind == "/TH"]
-    assert scopes or document == "changes"
+    assert scopes or document in {"changes", "handbook-both"}, "those two have no table"
     assert set(scopes) <= {"/Column"}
 
 

@@ -1,6 +1,6 @@
 """Room `data`: the kinds of mistake in data; D0101-D0129 files, D0131-D0169 records,
 D0171-D0189 mappings of exports, D0191-D0199 warnings, D0201-D0219 databases,
-D0270-D0289 templates of letters, D0290-D0305 themes of reports."""
+D0220-D0235 themes of reports, D0270-D0289 templates of letters."""
 
 from __future__ import annotations
 
@@ -121,22 +121,22 @@ TEMPLATE_TABLE = Code("D0283", Severity.WARNING)
 TEMPLATE_PICTURE = Code("D0284", Severity.WARNING)
 TEMPLATE_LACKS = Code("D0285", Severity.WARNING)
 
-THEME_NOT_FOUND = Code("D0290")
-THEME_BROKEN = Code("D0291")
-THEME_KEY = Code("D0292")
-THEME_VALUE = Code("D0293")
-THEME_COLOUR = Code("D0294")
-THEME_CONTRAST = Code("D0295")
-THEME_LANGUAGE = Code("D0296", Severity.WARNING)
-THEME_LONG = Code("D0297")
-LOGO_NOT_FOUND = Code("D0298")
-LOGO_OUTSIDE = Code("D0299")
-LOGO_KIND = Code("D0300")
-LOGO_TOO_LARGE = Code("D0301")
-LOGO_PIXELS = Code("D0302")
-LOGO_BROKEN = Code("D0303")
-LOGO_ACTIVE = Code("D0304")
-LOGO_ALT = Code("D0305")
+THEME_NOT_FOUND = Code("D0220")
+THEME_BROKEN = Code("D0221")
+THEME_KEY = Code("D0222")
+THEME_VALUE = Code("D0223")
+THEME_COLOUR = Code("D0224")
+THEME_CONTRAST = Code("D0225")
+THEME_LANGUAGE = Code("D0226", Severity.WARNING)
+THEME_LONG = Code("D0227")
+LOGO_NOT_FOUND = Code("D0228")
+LOGO_OUTSIDE = Code("D0229")
+LOGO_KIND = Code("D0230")
+LOGO_TOO_LARGE = Code("D0231")
+LOGO_PIXELS = Code("D0232")
+LOGO_BROKEN = Code("D0233")
+LOGO_ACTIVE = Code("D0234")
+LOGO_ALT = Code("D0235")
 
 UNKNOWN_FIELD = Code("D0191", Severity.WARNING)
 EMPTY_REGISTER = Code("D0192", Severity.WARNING)

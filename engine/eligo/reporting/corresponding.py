@@ -15,13 +15,13 @@ from .facts import title_of
 from .letters import NO_FACTS, LetterFacts, LetterPair, LetterRow, LetterSection, LetterTask, LetterView
 from .pages import Status, Words, words_in
 from .requesting import check_task, explain_task, reason_task, supply_tasks
-from .sentences import message, reason
+from .sentences import reason
 from .stating import rule_described
-from .themes import PLAIN, Theme
+from .themes import PLAIN, Theme, paragraphs
 from .view import rule_status
 from .wording import capital, in_language, source_words
 
-_LONGEST = 5_000
+_EMPTY_LINE = r"\n\s*\n"
 _SHORT_HASH = 12
 _UNTOLD = (Outcome.NOT_APPLICABLE, Outcome.WAIVED, Outcome.NEEDS_JUDGEMENT)
 """What the enclosed extract leaves out: what does not concern the applicant, and what evaluators still assess."""
@@ -76,7 +76,7 @@ class _Writer:
         self.verdict, self.policy, self.kind = verdict, policy, kind
         self.language, self.theme, self.facts = language, theme, facts
         self.open: list[str] = []
-        self.told = [r for r in verdict.rules if r.outcome not in _UNTOLD]
+        self.told = [r for r in verdict.rules if r.outcome not in _UNTOLD and r.rule.question is None]
         self.office = {r.rule.id for r in verdict.rules if asks_register(r.rule, policy.schema)}
 
     def letter(self) -> LetterView:
@@ -245,56 +245,61 @@ class _Writer:
         if self.kind != "rejection" and (remarks := self._remarks()):
             lead = Words(self._say("letter-remarks"))
             sections.append(LetterSection("remarks", say(self.language, "letter-section-remarks"), (lead, *remarks)))
-        sections.append(self._fixed("contact", self.theme.contact))
+        sections.append(self._fixed("contact", self.theme.contact, r"\n"))
         return sections
 
     def _remarks(self) -> tuple[Words, ...]:
-        """What recommended rules found; it decides nothing."""
+        """Which recommended rules are not met; what they merely lack would be a list of questions that decide nothing."""
         return tuple(
             Words(
                 self._say(
                     "letter-remark",
                     rule=rule_title(r.rule, self.language).text,
-                    finding=(reason if r.outcome is Outcome.FAIL else message)(r, self.policy, self.language),
+                    finding=reason(r, self.policy, self.language),
                 )
             )
             for r in self.verdict.rules
             if r.rule.force is Force.SHOULD and r.rule.consequence is None and r.rule.id not in self.office
-            if r.outcome is Outcome.FAIL or (r.outcome is Outcome.UNDECIDED and r.missing)
+            if r.outcome is Outcome.FAIL
         )
 
     # ── fixed texts, enclosure ──
 
     def _ground(self) -> LetterSection:
-        language = self.language
-        cited = self._documents()
+        """The documents that the extract cites, with their numbers where there are several."""
+        language, numbers = self.language, self._numbers()
         documents = [
-            words_in(document.title, language)
+            Words(f"[{numbers[document.name]}] {words.text}" if len(numbers) > 1 else words.text, words.language)
             for document in self.policy.documents
-            if not cited or document.name in cited
+            if document.name in numbers
+            for words in [words_in(document.title, language)]
         ]
         title = in_language(self.policy.title, language)[0] or self.policy.name
         lead = self._say("letter-ground") if documents else self._say("letter-ground-policy", policy=title)
         return LetterSection("ground", say(language, "letter-section-ground"), (Words(lead), *documents))
 
-    def _fixed(self, what: str, texts: Mapping[str, str] | None) -> LetterSection:
+    def _fixed(self, what: str, texts: Mapping[str, str] | None, between: str = _EMPTY_LINE) -> LetterSection:
         """A text of the office's own, never generated; a placeholder where the theme has none."""
-        heading, (text, spoken) = say(self.language, f"letter-section-{what}"), in_language(texts, self.language)
-        paragraphs = [clean(paragraph, _LONGEST) for paragraph in text.replace("\r\n", "\n").split("\n\n")]
-        words = tuple(Words(typeset(spoken or self.language, p), spoken) for p in paragraphs if p)
+        heading = say(self.language, f"letter-section-{what}")
+        words = paragraphs(texts or {}, self.language, between)
         if not words:
             return LetterSection(what, heading, (Words(self._placeholder(what)),), missing=True)
         return LetterSection(what, heading, words)
 
-    def _documents(self) -> set[str]:
-        """The names of the documents that the extract cites."""
-        return {r.rule.source.document.name for r in self.told if r.rule.source is not None}
+    def _numbers(self) -> dict[str, int]:
+        """The documents that the extract cites, numbered as the policy lists them; all where it cites none."""
+        cited = {r.rule.source.document.name for r in self.told if r.rule.source is not None}
+        names = [d.name for d in self.policy.documents if not cited or d.name in cited]
+        return {name: number for number, name in enumerate(names, start=1)}
 
     def _cited(self, rule: Rule) -> str:
-        """The ground of a rule: the place alone where one document is the ground of all."""
+        """The ground of a rule: the place, with the number of its document where there are several."""
         if rule.source is None:
             return ""
-        place = in_language(rule.source.place, self.language)[0] if len(self._documents()) == 1 else ""
+        numbers, name = self._numbers(), rule.source.document.name
+        place = in_language(rule.source.place, self.language)[0]
+        if len(numbers) > 1 and name in numbers:
+            return typeset(self.language, f"[{numbers[name]}] {place}".rstrip())
         return typeset(self.language, place or source_words(rule.source, None, self.language))
 
     def _row(self, verdict: RuleVerdict) -> LetterRow:

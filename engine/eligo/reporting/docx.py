@@ -106,7 +106,7 @@ def _filled(content: bytes, opened: Archive, view: LetterView, theme: Theme) -> 
     from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
     from lxml.etree import LxmlError
 
-    from .template_language import NotAllowed, Sandbox
+    from .template_language import NotAllowed, sandbox
 
     def refused(code: Code, **facts: Fact) -> TemplateRefused:
         return TemplateRefused((code.at(span_of_file(opened.name), **facts),))
@@ -117,7 +117,7 @@ def _filled(content: bytes, opened: Archive, view: LetterView, theme: Theme) -> 
         document.init_docx()
         if theme.logo is not None and theme.logo.kind == "png":
             told["logo"] = _logo(document, theme.logo.content)
-        document.render(told, Sandbox())
+        document.render(told, sandbox().begin())
     except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError):
         raise refused(codes.TEMPLATE_BROKEN) from None
     except NotAllowed as wrong:
@@ -159,6 +159,11 @@ def _finish(document: DocxTemplate, view: LetterView, theme: Theme, *, dated: bo
                 picture.set("descr", _logo_words(theme, view.language))
     for defaults in document.docx.styles.element.iterfind(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"):
         _speak(defaults, view.language)
+    if theme.accent != PLAIN.accent:
+        # The shipped template is in the plain colour; an office's own has its own colours.
+        for colour in document.docx.styles.element.iter(f"{_W}color"):
+            if colour.get(f"{_W}val", "").lower() == PLAIN.accent[1:]:
+                colour.set(f"{_W}val", theme.accent[1:].upper())
     properties = document.docx.core_properties
     properties.title, properties.language = view.title[:255], tag(view.language)
     properties.identifier = f"sha256:{view.evaluation}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from typing import TypeAlias
@@ -237,10 +237,13 @@ def _fact_kind(pointer: str) -> str:
     return "/".join(step for place, step in enumerate(steps) if place != 1 or not step.isdigit())
 
 
-def tallied(verdicts: Iterable[Verdict], rejected: Iterable[Rejected], file: Callable[[Verdict], str]) -> Tally:
-    """What a whole batch came to; `file` names the page of a verdict."""
+def tallied(verdicts: Sequence[Verdict], rejected: Iterable[Rejected], file: Callable[[Verdict], str]) -> Tally:
+    """What a whole batch came to, in whatever order; `file` names the page of a verdict."""
     tally = Tally()
+    places: dict[str, int] = {}
     for verdict in verdicts:
+        places.setdefault(verdict.proposal, len(places))
+    for verdict in sorted(verdicts, key=lambda v: places[v.proposal]):
         tally.add(verdict, file(verdict))
     for record in rejected:
         tally.reject(record)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from functools import cache
 from typing import TypeAlias
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
@@ -36,6 +37,7 @@ FILTERS = (
 TESTS = ("defined", "divisibleby", "eq", "equalto", "even", "in", "ne", "none", "odd", "undefined")
 MOST_STEPS = 50_000
 MOST_WRITTEN = 4_000_000
+_MOST_KEPT = 64
 _LOOP = dict.fromkeys(("index", "index0", "first", "last", "length", "revindex", "revindex0"), "")
 _ALLOWED = (
     nodes.Template,
@@ -98,6 +100,27 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in FILTERS} | {"_counted": self._counted}
         self.tests = {name: self.tests[name] for name in TESTS}
         self._steps = 0
+        self._kept: dict[str, Template] = {}
+
+    def begin(self) -> Sandbox:
+        """The same environment for another letter: what was compiled is kept, steps are counted anew."""
+        self._steps = 0
+        return self
+
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, object] | None = None,
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        """The template of that text; letters by the thousand come from the same few."""
+        if not isinstance(source, str):
+            return super().from_string(source, globals, template_class)
+        if source not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[source] = super().from_string(source, globals, template_class)
+        return self._kept[source]
 
     def _counted(self, items: object) -> Iterator[object]:
         for item in items if isinstance(items, list | tuple) else ():
@@ -117,6 +140,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Only what a mapping of ours holds, and what a loop says of itself."""
         return attr in _LOOP and not callable(value)
+
+
+@cache
+def sandbox() -> Sandbox:
+    """The environment of this process."""
+    return Sandbox()
 
 
 def forbidden(tree: nodes.Template) -> Iterator[NotAllowed]:

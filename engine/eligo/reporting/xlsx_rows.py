@@ -38,7 +38,9 @@ class RowSheet(Worksheet):
         self.row_data_fh.writelines(("".join(pieces),))  # type: ignore[attr-defined]
 
     def end(self, rows: int, columns: int) -> None:
-        """Says how large the sheet is."""
+        """Says how large the sheet is, its heading included."""
+        if rows == 1:
+            self._write_single_row(1)
         self.previous_row = rows
         self.dim_rowmax, self.dim_colmax = rows - 1, columns - 1  # type: ignore[assignment]
 

@@ -78,3 +78,17 @@ label-stage = Fáza
 label-out = V tejto fáze nesplnilo
 label-left = Zostáva
 label-unknown = Suma neuvedená
+
+## Zošit
+
+book-overview = Prehľad
+book-proposals = Návrhy
+book-results = Výsledky
+book-rules = Pravidlá
+book-about = O súbore
+book-times = Časy podania sú uvedené tak, ako boli zapísané v údajoch, teda v čase tamojšieho pásma.
+label-title = Názov
+label-policy-name = Označenie predpisu
+label-rule-id = Označenie pravidla
+label-force = Záväznosť
+label-margin = Odstup od hranice
