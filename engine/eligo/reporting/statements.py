@@ -11,7 +11,7 @@ from hashlib import sha256
 from html import unescape
 
 from ..evaluation.verdict import Outcome, Verdict
-from .export import Json, engine_name, json_text
+from .export import Json, engine_name
 from .provenance import Provenance, origin
 
 LARGEST = 20_000_000
@@ -19,6 +19,8 @@ LARGEST = 20_000_000
 OPEN = "0" * 64
 """What stands for the fingerprint of the text while that is taken."""
 
+_MARKS = re.compile(r"[<>\[\]()&'`*|-]")
+"""What HTML or Markdown could take for more than a letter; JSON itself needs none of it here."""
 _MOST_RULES = 10_000
 _HTML = re.compile(r'<meta name="eligo-report" content="([^"<>]{1,2000000})">')
 _MARKDOWN = re.compile(r"<!-- eligo-report (\{[^<>]{1,2000000}\}) -->")
@@ -51,7 +53,7 @@ class Statement:
 
 
 def statement_text(verdict: Verdict, provenance: Provenance) -> str:
-    """The statement as JSON that can stand in a comment or an attribute: no angle bracket, and no two hyphens."""
+    """The statement as JSON that can stand in a comment or an attribute: plain ASCII, in which no mark has a meaning."""
     policy = verdict.policy
     whole: dict[str, Json] = {
         "text_sha256": OPEN,
@@ -63,8 +65,7 @@ def statement_text(verdict: Verdict, provenance: Provenance) -> str:
         "rules": {r.rule.id: r.outcome.value for r in verdict.rules},
         **origin(provenance),
     }
-    text = json_text(whole)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "\\u002d\\u002d")
+    return _MARKS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", json.dumps(whole))
 
 
 def sealed(text: str) -> str:
