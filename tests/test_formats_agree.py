@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
-import openpyxl
 import pikepdf
 import pytest
 
@@ -33,18 +34,21 @@ from eligo.text.shipped import shipped
 from .test_reporting import HOSTILE
 from .texts import READERS, bare, statements, text_of
 
+pytestmark = pytest.mark.slow
 LANGUAGES = ("cs", "en")
 PAGES = tuple(name for name, kind in FORMATS.items() if kind.proposal is not None)
 LETTERS = tuple(name for name, kind in FORMATS.items() if kind.letter is not None)
-OVERVIEWS = tuple(name for name, kind in FORMATS.items() if kind.index is not None or kind.book is not None)
-FOR_MACHINES = re.compile(r"\.(countries|amounts|outcomes|rules|stages)(\.rows)?\.id$|\.exact$")
-"""Names by which pictures find their colours and addresses, and numbers behind the figures that are shown."""
+FOR_MACHINES = re.compile(r"\.(countries|amounts|outcomes|rules|stages|policies)(\.rows)?\.id$|\.exact$|\.value$")
+"""Names by which pictures find their colours and addresses, and the labels of bars, which tables have as columns."""
 SAID_OTHERWISE = {
-    # Shares are columns of a workbook, computed numbers with a format, and Markdown's pictures are their tables.
-    "md": {".countries.rows.value", ".amounts.rows.value", ".outcomes.rows.value"},
-    "xlsx": {".countries.rows.value", ".countries.rows.cells.shown", ".amounts.rows.value", ".amounts.rows.cells.shown",
-             ".outcomes.rows.value", ".outcomes.rows.cells.shown"},
-}  # fmt: skip
+    "md": {".rules.id", ".tasks.rule.id", ".lines.policy.text"},
+    # A workbook has numbers with a format, and its sheets are made from what was counted; records that could not be
+    # read are told in the documents for people.
+    "xlsx": {".rejected", ".cells.shown", ".portions.count", ".note"},
+}
+"""What a format leaves to others: the technical names of rules; what does not belong in a table of numbers."""
+
+
 ODD = (
     *HOSTILE,
     "👩‍🚀 🇨🇿 emoji",
@@ -86,99 +90,138 @@ def _overview(language: str) -> tuple[OverviewView, Tally]:
     return overview(tally, language, [line(v, language, v.proposal) for v in _verdicts()]), tally
 
 
-def _unsaid(format: str, document: str | bytes, told: object) -> list[tuple[str, str]]:
-    text, left = text_of(format, document), SAID_OTHERWISE.get(format, set())
-    return [
-        (name, statement)
-        for name, statement in statements(told)
-        if bare(statement) not in text and name not in left and not FOR_MACHINES.search(name)
-    ]
+Told = set[tuple[str, str]]
+
+
+def _told(format: str, document: str | bytes, view: object) -> Told:
+    """The statements of the view that the document makes."""
+    text = text_of(format, document)
+    return {(name, said) for name, said in statements(view) if not FOR_MACHINES.search(name) and bare(said) in text}
+
+
+def _agree(documents: Mapping[str, str | bytes], view: object, always: Collection[str]) -> None:
+    """Whatever one format says of a view, the others say too; and what a reader cannot do without is said."""
+    told = {format: _told(format, document, view) for format, document in documents.items()}
+    everything = set().union(*told.values())
+    for format, own in told.items():
+        left = SAID_OTHERWISE.get(format, set())
+        unsaid = {(name, said) for name, said in everything - own if not any(one in name for one in left)}
+        assert not unsaid, format
+    named = {name for name, said in statements(view)}
+    for name in always:
+        assert name in named
+        lacking = {(where, said) for where, said in statements(view) if where == name} - everything
+        assert not lacking, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("format", PAGES)
-def test_the_page_of_a_proposal_says_all_that_its_view_says(format: str, language: str) -> None:
-    kind = FORMATS[format]
-    assert kind.proposal is not None
+def test_the_pages_of_a_proposal_say_the_same(language: str) -> None:
     several = {verdict.outcome: verdict for verdict in _verdicts()}
-    assert len(several) >= 3
+    assert len(several) >= 4
     for verdict in several.values():
         page = view(verdict, language)
-        assert not _unsaid(format, kind.proposal(page, Dress(language)), page), verdict.proposal
+        documents = {name: make(page, Dress(language)) for name in PAGES if (make := FORMATS[name].proposal)}
+        always = (".id", ".title", ".policy.text", ".status.word", ".conclusion", ".production.value.text")
+        rules = (".rules.title.text", ".rules.required", ".rules.reason.text", ".rules.status.word", ".rules.force")
+        _agree(documents, page, (*always, *rules) if page.rules else always)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("format", LETTERS)
-def test_a_letter_says_all_that_its_view_says(format: str, language: str) -> None:
-    kind, written = FORMATS[format], 0
-    assert kind.letter is not None
-    for verdict in {verdict.outcome: verdict for verdict in _verdicts()}.values():
-        told = letter(verdict, language, PLAIN, NO_FACTS)
-        document = kind.letter(verdict, Dress(language))
-        assert (told is None) == (document is None)
-        if told is not None and document is not None:
-            assert not _unsaid(format, document, told), verdict.proposal
-            written += 1
-    assert written
+def test_the_letters_say_the_same(language: str) -> None:
+    told = {view.kind: (v, view) for v in _verdicts() if (view := letter(v, language, PLAIN, NO_FACTS)) is not None}
+    assert len(told) == 3, "a call for completion, a rejection, a positive letter"
+    for verdict, view in told.values():
+        documents = {name: FORMATS[name].letter(verdict, Dress(language)) for name in LETTERS}  # type: ignore[misc]
+        assert all(documents.values())
+        _agree({name: document for name, document in documents.items() if document}, view, (".title",))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("format", OVERVIEWS)
-def test_an_overview_says_all_that_its_view_says(format: str, language: str) -> None:
-    kind = FORMATS[format]
+def test_the_overviews_say_the_same(language: str) -> None:
     page, tally = _overview(language)
-    if kind.index is not None:
-        document = kind.index(page, Dress(language))
-    else:
-        assert kind.book is not None
-        document = kind.book(page, tally, _verdicts(), Dress(language))
-    assert not _unsaid(format, document, page)
+    documents: dict[str, str | bytes] = {}
+    for name, kind in FORMATS.items():
+        if kind.index is not None:
+            documents[name] = kind.index(page, Dress(language))
+        if kind.book is not None:
+            documents[name] = kind.book(page, tally, _verdicts(), Dress(language))
+    _agree(documents, page, (".headline", ".summary.word", ".lines.id", ".lines.status.word", ".lines.reason"))
+
+
+def test_what_a_format_leaves_out_is_noticed() -> None:
+    page = view(_verdicts()[0], "cs")
+    whole = FORMATS["html"].proposal
+    assert whole is not None
+    document = str(whole(page, Dress("cs")))
+    with pytest.raises(AssertionError):
+        _agree({"html": document, "md": document.replace(page.conclusion, "")}, page, ())
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _named(name: str, folder: Path) -> tuple[Batch, list[Verdict]]:
-    """A proposal in which every text is that name."""
-    roles = ("coordinator", *("full_partner",) * 5)
-    partners = [
-        {"pic": f"9{n:08}", "name": name, "country": "CZ", "role": role, "type": "SME"} for n, role in enumerate(roles)
-    ]
-    whole = {"id": f"P {name}"[:150], "title": name, "lot": 1, "duration_months": 24, "partners": partners}
-    (folder / "proposal.json").write_text(json.dumps(whole), encoding="utf-8")
-    batch = read([str(folder / "proposal.json")], _policy().schema)
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Path]]:
+    """Reports on proposals in each of which every text is an odd name: their folder, and the files written."""
+    folder = tmp_path_factory.mktemp("named")
+    roles = ("coordinator", *("full_partner",) * 3)
+    proposals = [
+        {"id": f"{place} {name}"[:150], "title": name, "lot": 1, "duration_months": 24, "partners": [
+            {"pic": f"9{n:08}", "name": name, "country": "CZ", "role": role, "type": "SME"}
+            for n, role in enumerate(roles)]}
+        for place, name in enumerate(ODD)
+    ]  # fmt: skip
+    (folder / "proposals.json").write_text(json.dumps(proposals), encoding="utf-8")
+    batch = read([str(folder / "proposals.json")], _policy().schema)
     assert not batch.rejected
-    return batch, [evaluate(_policy(), p.id, p.values, reasons="all") for p in batch.proposals]
+    verdicts = [evaluate(_policy(), p.id, p.values, reasons="all") for p in batch.proposals]
+    out = folder / "out"
+    return out, write_reports(verdicts, batch, out, Wanted(tuple(FORMATS), ("cs",)))
 
 
 def _literally(name: str) -> re.Pattern[str]:
-    """The name, or in the place of a character that a font lacks its number: `[U+05EA]`."""
-    return re.compile("".join(rf"(?:{re.escape(c)}|\[U\+0*{ord(c):X}\])" for c in bare(clean(name))))
+    """The name as cleaned, typeset or not, or in the place of a character that a font lacks its number: `[U+05EA]`."""
+    forms = {bare(clean(name)), bare(typeset("cs", clean(name)))}
+    return re.compile("|".join("".join(rf"(?:{re.escape(c)}|\[U\+0*{ord(c):X}\])" for c in form) for form in forms))
 
 
-@pytest.mark.parametrize("name", ODD, ids=[f"{n}" for n in range(len(ODD))])
-def test_a_name_is_literal_in_every_format_and_nothing_else_happens(name: str, tmp_path: Path) -> None:
-    batch, verdicts = _named(name, tmp_path)
-    out = tmp_path / "out"
-    paths = write_reports(verdicts, batch, out, Wanted(tuple(FORMATS), ("cs",)))
-    assert {path.suffix[1:] for path in paths} == {kind.ending for kind in FORMATS.values()}
-    assert sorted(path for path in out.rglob("*") if path.is_file()) == sorted(paths), "and no file but those"
-    for path in paths:
-        assert re.fullmatch(r"[A-Za-z0-9-]+\.[a-z]+", path.name)
+def test_files_are_named_harmlessly_and_no_other_is_written(named: tuple[Path, list[Path]]) -> None:
+    out, paths = named
+    assert sorted(path for path in out.rglob("*") if path.is_file()) == sorted(paths)
+    assert all(re.fullmatch(r"[A-Za-z0-9-]+\.[a-z]+", path.name) for path in paths)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_name_is_literal_in_every_format(named: tuple[Path, list[Path]], format: str) -> None:
+    texts = {path.stem: text_of(format, path.read_bytes()) for path in named[1] if path.suffix == f".{format}"}
+    for place, name in enumerate(ODD):
+        own = [text for stem, text in texts.items() if re.match(rf"{place}(?!\d)", stem) or stem == "index"]
+        assert own
+        for text in own:
+            assert (bare(name) in text) if format == "json" else _literally(name).search(text), name
+            assert format == "json" or not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b]", text)
+
+
+def test_and_nothing_else_happens(named: tuple[Path, list[Path]]) -> None:
+    for path in named[1]:
         content = path.read_bytes()
-        text = text_of(path.suffix[1:], content)
-        readable = name if path.suffix == ".json" else typeset("cs", clean(name))
-        assert _literally(readable).search(text) or json.dumps(name)[1:-1] in text, path.name
-        assert "\u202e" not in text or path.suffix == ".json"
-        if path.suffix == ".html":
-            _harmless_html(content.decode("utf-8"))
-        if path.suffix == ".pdf":
-            _harmless_pdf(content)
-        if path.suffix == ".xlsx":
-            book = openpyxl.load_workbook(io.BytesIO(content))
-            assert not [c for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
-        if path.suffix in (".xlsx", ".docx"):
-            assert b'TargetMode="External"' not in content
+        match path.suffix:
+            case ".html":
+                _harmless_html(content.decode("utf-8"))
+            case ".md":
+                assert not re.search(r"(?<!\\)\]\((?!index|[A-Za-z0-9-]+\.md\)|https?:)", content.decode("utf-8"))
+                assert not re.search(r"(?<!\\)<[a-zA-Z/!]", content.decode("utf-8"))
+            case ".pdf":
+                _harmless_pdf(content)
+            case ".xlsx" | ".docx":
+                parts = zipfile.ZipFile(io.BytesIO(content))
+                told = b"".join(parts.read(name) for name in parts.namelist() if name.endswith((".xml", ".rels")))
+                assert (
+                    b"<f>" not in told
+                    and b'TargetMode="External"' not in told
+                    and not re.search(rb"instrText[^>]*> *(?!PAGE|NUMPAGES)\w", told)
+                )
+                assert not [name for name in parts.namelist() if "vba" in name.lower() or "embeddings" in name]
 
 
 def _harmless_html(source: str) -> None:
@@ -193,6 +236,6 @@ def _harmless_pdf(content: bytes) -> None:
         assert "/OpenAction" not in document.Root and "/AA" not in document.Root and not document.attachments
         for page in document.pages:
             for note in page.get("/Annots", []):
-                action = note.get("/A", {})
+                action: pikepdf.Object = note.get("/A", pikepdf.Dictionary())
                 assert action.get("/S", "/GoTo") in ("/GoTo", "/URI")
                 assert str(action.get("/URI", "https://")).startswith(("https://", "http://"))

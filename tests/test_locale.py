@@ -10,6 +10,8 @@ import pytest
 
 from eligo.text.locale import clean, collation_key, day, joined, moment, money, nested, number, percent, plural, typeset
 
+from .conftest import CORPUS
+
 NBSP = "\u00a0"
 
 
@@ -83,6 +85,14 @@ def test_czech_order() -> None:
     assert sorted(["VŠB-TU", "VŠB TU", "Åbo", "Łódź", "Lodž", "2", "10"], key=lambda w: collation_key("cs", w)) == [
         "10", "2", "Åbo", "Łódź", "Lodž", "VŠB TU", "VŠB-TU",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["cs", "en"])
+def test_the_order_is_that_of_icu(language: str) -> None:
+    """The words in the order of `new Intl.Collator(language)` of Node 20 with ICU 78.2, as recorded."""
+    recorded = (CORPUS / "sorting" / f"{language}.txt").read_text("utf-8").splitlines()
+    assert len(recorded) > 150
+    assert sorted(sorted(recorded), key=lambda word: collation_key(language, word)) == recorded
 
 
 def test_english_order() -> None:

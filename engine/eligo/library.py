@@ -64,6 +64,10 @@ class Policy:
         object.__setattr__(self, "schema", whole)
         object.__setattr__(self, "_ways", tuple(projection(whole, policy.schema) for policy in self.checked))
 
+    def __reduce__(self) -> tuple[type[Policy], tuple[tuple[CheckedPolicy, ...], bool]]:
+        """What another process needs to make the same again."""
+        return Policy, (self.checked, self.by_name)
+
     def evaluate(
         self,
         proposal: Mapping[str, object] | Proposal,

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from . import document_commands
 from .helping import Commands, spoken_below
+from .options import AsOf, Data, Language, MappingFile, Output, OutputOrAddress, PolicyPath
 
 app = Commands(name="eligo", pretty_exceptions_enable=False)
 new = Commands(name="new")
@@ -16,15 +18,6 @@ theme_commands = Commands(name="theme")
 app.add_typer(theme_commands)
 template = Commands(name="template")
 app.add_typer(template)
-
-# What the names, arguments and options mean stands in `help.ftl`; the names of the parameters are its attributes.
-Language = Annotated[str | None, typer.Option("--language", "-l")]
-PolicyPath = Annotated[Path, typer.Argument(metavar="POLICY")]
-Data = Annotated[list[str], typer.Argument(metavar="DATA...")]
-Output = Annotated[Path | None, typer.Option("--output", "-o")]
-OutputOrAddress = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
-MappingFile = Annotated[str | None, typer.Option("--mapping", "-m", metavar="FILE")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD")]
 
 
 @app.callback(invoke_without_command=True)
@@ -145,26 +138,8 @@ def explain(
     raise typer.Exit(run(policy, tuple(data), proposal, rule, as_of, language, mapping))
 
 
-@app.command()
-def report(
-    policy: PolicyPath,
-    data: Data,
-    folder: Annotated[Path, typer.Option("--output", "-o")],
-    format: Annotated[str, typer.Option("--format")] = "html",
-    as_of: AsOf = None,
-    mapping: MappingFile = None,
-    letter_template: Annotated[Path | None, typer.Option("--template", metavar="FILE")] = None,
-    reference: Annotated[str | None, typer.Option("--reference")] = None,
-    deadline: Annotated[str | None, typer.Option("--deadline", metavar="YYYY-MM-DD")] = None,
-    language: Annotated[str | None, typer.Option("--language", "-l")] = None,
-    theme: Annotated[Path | None, typer.Option("--theme", metavar="FILE")] = None,
-    audience: Annotated[str, typer.Option("--audience", "-a")] = "officer",
-) -> None:
-    """Write a report on every proposal, and an overview of all."""
-    from .reports import Request, run
-
-    asked = Request(policy, tuple(data), folder, format, language, as_of, mapping, theme, audience)
-    raise typer.Exit(run(asked.about_letters(letter_template, reference, deadline)))
+app.command()(document_commands.report)
+app.command()(document_commands.verify)
 
 
 @app.command()

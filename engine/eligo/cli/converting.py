@@ -64,6 +64,6 @@ def _progress(data: Sequence[str], speaker: Speaker) -> Iterator[Callable[[int],
             left += count
             while left >= _STEP:
                 left -= _STEP
-                step()
+                step(1)
 
         yield told

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..reporting.provenance import provenance_now
-from ..reporting.writing import Wanted
+from ..reporting.wanted import Wanted
 from ..text.shipped import shipped
 from .evaluating import tell_counts
-from .reports import write_all
+from .reports import tell_written, write_all
 from .sources import batch_of, policy_at, tell_rejected
 from .tables import verdict_table
 from .terminal import Speaker
@@ -25,7 +25,8 @@ def run(folder: Path, language: str | None) -> int:
     speaker.result(verdict_table(verdicts, speaker.language, terminal=True))
     tell_rejected(batch, speaker)
     tell_counts(batch, verdicts, speaker)
-    write_all(verdicts, batch, folder, Wanted(("html", "md"), provenance=provenance_now(None)), speaker)
+    wanted = Wanted(provenance=provenance_now(None))
+    tell_written(write_all(policy, batch, folder, wanted, speaker), folder, wanted, speaker)
     _say_next(speaker, folder)
     return 0
 

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ..data.records import Batch
-from ..evaluation.verdict import Verdict
-from ..library import applies
-from ..reporting.audiences import NAMES as AUDIENCES
-from ..reporting.audiences import Audience
+from ..library import Policy
+from ..reporting.audiences import NAMES, Audience
 from ..reporting.formats import FORMATS as _FORMATS
+from ..reporting.parallel import NotMade
+from ..reporting.portions import Done
 from ..reporting.provenance import provenance_now
 from ..reporting.template_archive import TemplateRefused
 from ..reporting.themes import PLAIN
-from ..reporting.writing import Wanted, write_reports
-from ..text.messages import languages
-from .evaluating import tell_counts
+from ..reporting.wanted import Wanted
+from ..reporting.writing import Reports, write_batch
+from ..text.messages import languages, say
+from .counts import Ended
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .templates import letter_facts, refused, tell_letters, template_named
-from .terminal import NOTHING, USAGE, Speaker, Stop, chosen, progress, steps, worst
+from .terminal import INTERNAL, USAGE, Speaker, Stop, chosen, steps
 from .themes import theme_at
 
 FORMATS = tuple(_FORMATS)
+_LONG = 100
+"""For so many proposals the progress is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +54,27 @@ class Request:
         """The same, with what was asked about letters."""
         return replace(self, template=template, reference=reference, deadline=deadline)
 
+    def about_volume(self, jobs: int | None, *, resume: bool, zip: bool) -> Request:
+        """The same, with what was asked about many reports."""
+        return replace(self, jobs=jobs, resume=resume, zip=zip)
+
 
 def run(request: Request) -> int:
     """Writes the reports; the exit codes are those of `eligo evaluate`."""
     wanted = wanted_by(request)
-    day = wanted.provenance.as_of
     policy, speaker = policy_at(request.policy, wanted.languages[0] if len(wanted.languages) == 1 else None)
     wanted = replace(wanted, template=template_named(request.template, speaker))
     batch = batch_of(policy, request.data, speaker, request.mapping)
-    with progress(batch.proposals, speaker.language) as proposals:
-        verdicts = [v for p in proposals for v in policy.verdicts_on(p, as_of=day, reasons="all")]
     tell_rejected(batch, speaker)
-    tell_counts(batch, verdicts, speaker)
-    if batch.read:
-        write_all(verdicts, batch, request.folder, wanted, speaker)
+    reports = write_all(policy, batch, request.folder, wanted, speaker) if batch.read else None
+    done = reports.done if reports is not None else Done()
+    outcomes = {outcome.value: count for outcome, count in done.outcomes.items()}
+    ended = Ended(len(batch.proposals), len(batch.rejected), outcomes, done.applied)
+    ended.tell(speaker)
+    if reports is not None:
+        tell_written(reports, request.folder, wanted, speaker)
     tell_mapping(batch, speaker)
-    codes = [USAGE] if batch.rejected else []
-    return worst(codes if any(applies(v) for v in verdicts) else [*codes, NOTHING])
+    return ended.exit_code("never")
 
 
 def wanted_by(request: Request) -> Wanted:
@@ -81,27 +89,44 @@ def wanted_by(request: Request) -> Wanted:
         formats,
         editions,
         theme=PLAIN if request.theme is None else theme_at(request.theme, editions),
-        audience=Audience(chosen(request.audience, AUDIENCES, "--audience")),
+        audience=Audience(chosen(request.audience, NAMES, "--audience")),
         template=None,
         facts=letter_facts(request.reference, request.deadline),
-        jobs=request.jobs or 1,
+        jobs=request.jobs or _cores(),
         resume=request.resume,
         zip=request.zip,
         provenance=provenance_now(day_of(request.as_of)),
     )
 
 
-def write_all(verdicts: Sequence[Verdict], batch: Batch, folder: Path, wanted: Wanted, speaker: Speaker) -> None:
-    """Writes the reports of a batch into a folder and says where."""
-    count = len(verdicts) * len(wanted.languages)
+def write_all(policy: Policy, batch: Batch, folder: Path, wanted: Wanted, speaker: Speaker) -> Reports:
+    """Writes the reports of a batch into a folder."""
+    judge = partial(policy.verdicts_on, as_of=wanted.provenance.as_of, reasons="all")
+    count = len(batch.proposals)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with steps(count, 200, speaker.language, "cli-reporting") as step:
-            paths = write_reports(verdicts, batch, folder, wanted, step)
+        with steps(count, _LONG, speaker.language, "cli-reporting") as step:
+            return write_batch(judge, policy.checked, batch, folder, wanted, step)
     except TemplateRefused as wrong:
         raise refused(wrong, speaker) from None
+    except NotMade as wrong:
+        reason = say(speaker.language, wrong.key, None, **wrong.facts)
+        raise speaker.stop(INTERNAL, "not-made", file=str(folder), reason=reason) from None
     except OSError:
         raise Stop(USAGE, "cli-cannot-write", file=str(folder)) from None
-    speaker.tell("cli-reports-written", count=len(paths), folder=str(folder))
+
+
+def tell_written(reports: Reports, folder: Path, wanted: Wanted, speaker: Speaker) -> None:
+    """Says what was written and where."""
+    speaker.tell("cli-reports-written", count=len(reports.written), folder=str(folder))
+    if wanted.resume:
+        speaker.tell("cli-reports-kept", count=len(reports.files) - len(reports.written))
+    if reports.archive is not None:
+        speaker.tell("cli-written", file=str(reports.archive))
     if any(_FORMATS[name].letter is not None for name in wanted.formats):
-        tell_letters(verdicts, wanted, speaker)
+        tell_letters(reports.done.letters, wanted, speaker)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

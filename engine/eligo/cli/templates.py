@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..data import codes
 from ..data.reading import content_of
 from ..data.records import DataError, unusable
 from ..data.writers import write_atomically
-from ..evaluation.verdict import Verdict
 from ..reporting.formats import FORMATS as REPORTS
 from ..reporting.letters import KINDS, LetterFacts
 from ..reporting.template_archive import TemplateRefused
-from ..reporting.writing import Wanted
+from ..reporting.wanted import Wanted
 from ..text.diagnostics import Diagnostic, Severity
 from ..text.messages import say
 from ..text.span import Source
@@ -83,13 +82,12 @@ def letter_facts(reference: str | None, deadline: str | None) -> LetterFacts:
     return LetterFacts(reference=reference or "", deadline=day_of(deadline))
 
 
-def tell_letters(verdicts: Sequence[Verdict], wanted: Wanted, speaker: Speaker) -> None:
+def tell_letters(letters: Mapping[str | None, int], wanted: Wanted, speaker: Speaker) -> None:
     """How many letters there are of each kind, for whom there is none, and what the office must still add to them."""
-    from ..reporting.corresponding import kind_of, left_open
+    from ..reporting.corresponding import left_open
 
-    kinds = [kind_of(verdict, wanted.facts) for verdict in verdicts]
-    counts = {kind: kinds.count(kind) for kind in KINDS}
-    speaker.tell("cli-letters", none=kinds.count(None), **counts)
+    counts = {kind: letters.get(kind, 0) for kind in KINDS}
+    speaker.tell("cli-letters", none=letters.get(None, 0), **counts)
     written = [kind for kind, count in counts.items() if count]
     for language in wanted.languages if written else ():
         lacking = left_open(wanted.theme, wanted.facts, written, language)

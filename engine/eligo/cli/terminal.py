@@ -152,17 +152,17 @@ def progress(items: Sequence[T], language: str) -> Iterator[Iterator[T]]:
         yield _stepping(items, step)
 
 
-def _stepping(items: Sequence[T], step: Callable[[], None]) -> Iterator[T]:
+def _stepping(items: Sequence[T], step: Callable[[int], None]) -> Iterator[T]:
     for item in items:
         yield item
-        step()
+        step(1)
 
 
 @contextmanager
-def steps(count: int, least: int, language: str, message: str) -> Iterator[Callable[[], None]]:
-    """What to call after each step; shown as a bar on standard error, if that is a terminal and the steps are many."""
+def steps(count: int, least: int, language: str, message: str) -> Iterator[Callable[[int], None]]:
+    """What to tell of how many steps are done; shown as a bar on standard error, if that is a terminal and the steps are many."""
     if count < least or not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda done: None
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -170,7 +170,7 @@ def steps(count: int, least: int, language: str, message: str) -> Iterator[Calla
     console = Console(stderr=True, no_color=not coloured(sys.stderr))
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task(say(language, message, None), total=count)
-        yield lambda: bar.advance(task)
+        yield lambda done: bar.advance(task, done)
 
 
 @contextmanager

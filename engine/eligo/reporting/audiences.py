@@ -87,7 +87,7 @@ def overview_for(page: OverviewView, audience: Audience) -> OverviewView:
     rejected = tuple(replace(record, reasons=()) for record in page.rejected)
     lines, attention, amounts, hidden = page.lines, page.attention, page.amounts, page.hidden
     if audience is Audience.PUBLIC:
-        lines = tuple(replace(line, reason="", waits=()) for line in lines)
+        lines = tuple(replace(line, reason="", waits=(), rules=()) for line in lines)
         attention, amounts, hidden = (), (), ("attention", "reasons")
     return replace(
         page,

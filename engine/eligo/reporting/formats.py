@@ -44,8 +44,9 @@ class Format:
     """One format: the ending of its files, and what makes each document that it has.
 
     `proposal` is the page on one proposal, `index` that on all, `letter` what an applicant gets (None where this
-    verdict takes no letter), `record` what machines read, `book` all verdicts in one file. `extra` is the part of the
-    distribution that brings `library`, without which the format cannot be written.
+    verdict takes no letter), `record` what machines read, `book` all verdicts in one file. What is `apart` is made in
+    processes that can be stopped. `extra` is the part of the distribution that brings `library`, without which the
+    format cannot be written.
     """
 
     ending: str
@@ -54,6 +55,7 @@ class Format:
     letter: Callable[[Verdict, Dress], Content | None] | None = None
     record: Callable[[Verdict, Provenance, Dress], Content] | None = None
     book: Callable[[OverviewView, Tally, Iterable[Verdict], Dress], Content] | None = None
+    apart: bool = False
     extra: str = ""
     library: str = ""
 
@@ -134,7 +136,9 @@ def _xlsx_book(page: OverviewView, tally: Tally, verdicts: Iterable[Verdict], dr
 FORMATS: dict[str, Format] = {
     "html": Format("html", proposal=_html_proposal, index=_html_index),
     "md": Format("md", proposal=_markdown_proposal, index=_markdown_index),
-    "pdf": Format("pdf", proposal=_pdf_proposal, index=_pdf_index, letter=_pdf_letter, extra="pdf", library="typst"),
+    "pdf": Format(
+        "pdf", proposal=_pdf_proposal, index=_pdf_index, letter=_pdf_letter, apart=True, extra="pdf", library="typst"
+    ),
     "json": Format("json", record=_json_record),
     "docx": Format("docx", letter=_word_letter, extra="docx", library="docxtpl"),
     "xlsx": Format("xlsx", book=_xlsx_book),

@@ -9,6 +9,7 @@ from .changes_page import ChangesView
 from .letters import LetterView
 from .overview import OverviewView
 from .pages import ProposalView
+from .statements import sealed
 from .templates import rendered
 from .themes import PLAIN, Theme, look
 
@@ -16,7 +17,9 @@ from .themes import PLAIN, Theme, look
 def proposal_page(page: ProposalView, other: str = "", theme: Theme = PLAIN) -> str:
     """The page of a proposal; `other` is the address of the edition in the other language."""
     shown = look(theme, page.language)
-    return tidy(rendered("markdown/proposal.md.jinja", page.language, page=page, other=other, look=shown))
+    text = tidy(rendered("markdown/proposal.md.jinja", page.language, page=page, other=other, look=shown))
+    # After the heading's own empty lines are gone; a comment that no reader sees, before anything from the data.
+    return sealed(f"<!-- eligo-report {page.statement} -->\n\n{text}")
 
 
 def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str:

@@ -18,6 +18,7 @@ from .tally import PolicyTally, Tally, Waiting, facts_waited_for, judged_for
 from .view import proposal_status
 from .wording import capital, fact_name, in_language
 
+_OPEN = (Outcome.FAIL, Outcome.UNDECIDED, Outcome.NEEDS_JUDGEMENT)
 ENOUGH = 20
 """Only a rule with so many decided cases is looked at askance because it always comes out the same."""
 
@@ -56,6 +57,8 @@ class LineView:
     judgements: str
     waits: tuple[str, ...]
     """The keys of what it waits for."""
+    rules: tuple[str, ...] = ()
+    """The titles of the rules that are not met or open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def line(verdict: Verdict, language: str, file: str) -> LineView:
         number(language, verdict.warnings),
         number(language, verdict.judgements),
         waits_of(verdict),
+        tuple(in_language(r.rule.title, language)[0] or r.rule.id for r in verdict.rules if r.outcome in _OPEN),
     )
 
 

@@ -109,6 +109,8 @@ class RuleView:
     consequence: ConsequenceView | None
     evidence: tuple[EvidenceView, ...]
     missing: tuple[str, ...]
+    slip: str = ""
+    """The question whether a figure is a slip of the hand, and why; empty where nothing suggests it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ class ProposalView:
     parameters: tuple[ParameterView, ...]
     dropped: tuple[DroppedView, ...]
     production: tuple[Pair, ...]
+    statement: str
+    """What the report states to machines of itself, as JSON."""
     hidden: tuple[str, ...] = ()
     """What the page does not have: ``index`` (the way to all proposals), ``tasks``, ``found`` (why a rule came out as
     it did), ``decision`` (the block for the officer)."""

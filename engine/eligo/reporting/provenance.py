@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from ..evaluation.verdict import Verdict
-from .export import Json, verdict_object
+from .export import Json
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that fixes the time, so that a run can be repeated to the byte."""
@@ -48,15 +47,15 @@ def provenance_now(as_of: date | None, environment: Mapping[str, str] = os.envir
     return Provenance(None if as_of else datetime.now(UTC).replace(microsecond=0), as_of)
 
 
-def record(verdict: Verdict, provenance: Provenance, language: str) -> dict[str, Json]:
-    """The verdict as the object of the contract, and where it comes from."""
-    return {**verdict_object(verdict, language), **origin(provenance)}
+def written_at(provenance: Provenance) -> str:
+    """The time as machines write it; empty where there is none."""
+    return "" if provenance.at is None else provenance.at.isoformat().replace("+00:00", "Z")
 
 
 def origin(provenance: Provenance) -> dict[str, Json]:
-    """Where a verdict comes from, for machines."""
+    """Data, day and time, as records for machines state them."""
     return {
         "data_sha256": provenance.data_sha256 or None,
         "as_of": None if provenance.as_of is None else provenance.as_of.isoformat(),
-        "evaluated_at": None if provenance.at is None else provenance.at.isoformat().replace("+00:00", "Z"),
+        "evaluated_at": written_at(provenance) or None,
     }

@@ -22,6 +22,7 @@ _MOST_KEPT = 2048
 _Kept = type(lru_cache(len))
 _VIEWS = __name__.removesuffix("templates")
 _MEANT = re.compile(r"([\\`*_\[\]#|~$@]|(?<=[a-z]):(?=//))")
+_SPACES = re.compile(r"[^\S\xa0]+")
 _AT_START = re.compile(r"^(\d*)([-+=](?=\s|[-=]|$)|(?<=\d)[.)](?=\s|$))")
 
 
@@ -39,7 +40,7 @@ def finished(markup: str) -> Markup:
 
 def markdown_text(text: object) -> str:
     """Text that Markdown shows as it is: every character with a meaning is escaped, and it stays on one line."""
-    line = " ".join(str(text).replace("\xa0", "&nbsp;").split()).replace("&nbsp;", "\xa0")
+    line = _SPACES.sub(" ", str(text)).strip(" ")
     escaped = _MEANT.sub(r"\\\1", line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
     return _AT_START.sub(r"\1\\\2", escaped)
 
@@ -87,7 +88,7 @@ def _environment(html: bool) -> Environment:
             return obj(*given, **named)
 
     environment = Sandbox(
-        loader=FunctionLoader(_source),
+        loader=FunctionLoader(source),
         autoescape=html,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -103,5 +104,6 @@ def _environment(html: bool) -> Environment:
     return environment
 
 
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """The text of a shipped template, style sheet or script."""
     return (shipped("reports") / name).read_text(encoding="utf-8")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
+from ..analysis.slips import slips
 from ..checking.policy import CheckedPolicy, Citation, Force, Rule
 from ..checking.schema import Schema
 from ..evaluation.verdict import Evidence, Outcome, RuleVerdict, Verdict
@@ -42,6 +44,8 @@ from .sentences import (
     proposal_message,
     reason,
 )
+from .slipping import slip_question
+from .statements import statement_text
 from .stating import rule_described
 from .wording import capital, element_name, fact_name, in_language
 
@@ -70,6 +74,7 @@ def view(verdict: Verdict, language: str, provenance: Provenance = NOWHERE) -> P
         parameters=_parameters(policy, language),
         dropped=_dropped(policy, language),
         production=_production(policy, language, provenance),
+        statement=statement_text(verdict, provenance),
     )
 
 
@@ -102,7 +107,9 @@ def _rules(verdict: Verdict, policy: CheckedPolicy, language: str, labels: Mappi
             say(language, f"counts-{e.counts}"),
         )
 
-    return tuple([_rule(r, policy, language, labels, evidence) for r in verdict.rules])
+    rules = tuple([_rule(r, policy, language, labels, evidence) for r in verdict.rules])
+    questions = {rule: slip_question(slip, policy.schema, language) for rule, slip in slips(verdict).items()}
+    return tuple([replace(r, slip=questions.get(r.id, "")) for r in rules]) if questions else rules
 
 
 def _rule(

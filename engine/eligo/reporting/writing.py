@@ -1,112 +1,160 @@
-"""Room `reporting`: verdicts → a folder of documents, one edition a language."""
+"""Room `reporting`: proposals → a folder of documents, one edition a language, by as many processes as are wanted."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
 
-from ..data.records import Batch
-from ..data.writers import write_atomically
+from ..checking.policy import CheckedPolicy
+from ..data.records import Batch, Proposal
 from ..evaluation.verdict import Verdict
-from ..text.messages import languages as every_language
-from .audiences import Audience, overview_for, page_of, verdict_for
-from .formats import FORMATS, Content, Dress, Format
-from .letters import NO_FACTS, LetterFacts
+from .audiences import overview_for
+from .formats import FORMATS, Content
+from .kept_files import Entry, add_entries, begin, entries_in, write_entries
 from .names import file_stem
-from .overview import overview
-from .overview_lists import line
-from .provenance import NOWHERE, Provenance
-from .tally import tallied
-from .themes import PLAIN, Theme
+from .overview import OverviewView, overview
+from .packing import unpacked
+from .parallel import DEADLINE, NotMade, in_parallel
+from .portions import Done, Judge, Portion, Work, dealt_with, worked, write_kept
+from .provenance import Provenance
+from .view import times
+from .wanted import PAGES, Wanted, fingerprint
+from .zips import write_zip
 
-Progress = Callable[[], None]
+__all__ = ["Reports", "Wanted", "write_batch", "write_reports"]
+
+Progress = Callable[[int], None]
+"""Hears how many more proposals are done."""
+
+_PORTION = 16
+"""So many proposals are dealt with together: few enough for a bar that moves, enough not to talk all the time."""
+_FEW = 64
+"""For fewer proposals no other process is started: that would take longer than they do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is to be written, and how; `jobs` is how many processes share the work."""
+class Reports:
+    """What a folder of reports holds: the names of its files, those written now, and what the batch came to."""
 
-    formats: tuple[str, ...] = ("html", "md")
-    languages: tuple[str, ...] = field(default_factory=every_language)
-    theme: Theme = PLAIN
-    audience: Audience = Audience.OFFICER
-    template: bytes | None = None
-    facts: LetterFacts = NO_FACTS
-    jobs: int = 1
-    resume: bool = False
-    zip: bool = False
-    provenance: Provenance = NOWHERE
-
-    def dress(self, language: str, address: str, ending: str) -> Dress:
-        """What the document at an address, without its ending, is made with in that language."""
-        other = next((spoken for spoken in self.languages if spoken != language), None)
-        elsewhere = f"../{other}/{address}.{ending}" if other else ""
-        at = self.provenance.moment
-        return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts, at)
+    indexes: tuple[str, ...]
+    files: tuple[str, ...]
+    written: tuple[str, ...]
+    done: Done
+    archive: Path | None
 
 
-def write_reports(
-    verdicts: Sequence[Verdict],
+def write_batch(
+    judge: Judge,
+    policies: Sequence[CheckedPolicy],
     batch: Batch,
     folder: Path,
-    wanted: Wanted = Wanted(),
+    wanted: Wanted = PAGES,
     progress: Progress | None = None,
-) -> list[Path]:
-    """Writes `folder/cs/index.html`, a page a verdict beside it, and the like; the paths written, indexes first."""
-    several = {proposal for proposal, n in Counter(v.proposal for v in verdicts).items() if n > 1}
-    fingerprints = {proposal.id: proposal.sha256 for proposal in batch.proposals}
+) -> Reports:
+    """Writes the documents on a batch into a folder.
 
-    def stem(verdict: Verdict) -> str:
-        apart = verdict.proposal in several and verdict.policy is not None
-        return file_stem(verdict.proposal, verdict.policy.name if apart and verdict.policy is not None else "")
-
-    tally = tallied(verdicts, batch.rejected, stem)
-    indexes: list[Path] = []
-    pages: list[Path] = []
+    `policies` are those of the verdicts that `judge` gives. With several jobs, `judge` is sent to other processes.
+    Raises `NotMade` where a document cannot be made, OSError where it cannot be written.
+    """
     for language in wanted.languages:
-        edition = folder / language
-        edition.mkdir(parents=True, exist_ok=True)
-        for verdict in verdicts:
-            about = replace(wanted, provenance=wanted.provenance.about(fingerprints.get(verdict.proposal, "")))
-            for name, content in documents(verdict, stem(verdict), language, about):
-                write_atomically(edition / name, content)
-                pages.append(edition / name)
-            if progress is not None:
-                progress()
-        told = (line(verdict_for(v, wanted.audience, language), language, stem(v)) for v in verdicts)
-        summary = overview_for(overview(tally, language, told), wanted.audience)
-        for kind in _having("index", wanted):
-            assert kind.index is not None
-            path = edition / f"index.{kind.ending}"
-            write_atomically(path, kind.index(summary, wanted.dress(language, "index", kind.ending)))
-            indexes.append(path)
-        for kind in _having("book", wanted):
-            assert kind.book is not None
-            path = edition / f"index.{kind.ending}"
-            write_atomically(path, kind.book(summary, tally, verdicts, wanted.dress(language, "index", kind.ending)))
-            indexes.append(path)
-    return [*indexes, *pages]
+        (folder / language).mkdir(parents=True, exist_ok=True)
+    work = Work(judge, tuple(policies), folder, wanted, wanted.mark)
+    kept = entries_in(folder) if wanted.resume else {}
+    begin(folder, resume=wanted.resume)
+    whole = Done()
+    for done in _parts(work, batch.proposals, kept):
+        add_entries(folder, done.new)
+        whole.merge(done)
+        if progress is not None:
+            progress(done.tally.proposals)
+    for rejected in batch.rejected:
+        whole.tally.reject(rejected)
+    indexes = [_index(work, whole, batch, language, name, kept) for language, name in _indexes(wanted)]
+    write_entries(folder, whole.entries)
+    files = sorted(entry.file for entry in whole.entries)
+    archive = write_zip(folder, files) if wanted.zip else None
+    return Reports(tuple(indexes), tuple(files), tuple(entry.file for entry in whole.new), whole, archive)
 
 
-def documents(verdict: Verdict, stem: str, language: str, wanted: Wanted) -> Iterator[tuple[str, Content]]:
-    """The documents on one verdict in that language, each with the name of its file."""
-    page = None
-    for name in wanted.formats:
-        kind = FORMATS[name]
-        dress = wanted.dress(language, stem, kind.ending)
-        if kind.proposal is not None:
-            page = page or page_of(verdict, language, wanted.provenance, wanted.audience)
-            yield f"{stem}.{kind.ending}", kind.proposal(page, dress)
-        if kind.record is not None:
-            yield f"{stem}.{kind.ending}", kind.record(verdict, wanted.provenance, dress)
-        letter = kind.letter(verdict, dress) if kind.letter is not None and wanted.audience.gets_letters else None
-        if letter is not None:
-            yield f"{stem}-letter.{kind.ending}", letter
+def write_reports(verdicts: Sequence[Verdict], batch: Batch, folder: Path, wanted: Wanted = PAGES) -> list[Path]:
+    """Writes the documents on verdicts that are at hand: `folder/cs/index.html`, a page a verdict beside it, and the like."""
+    policies = tuple({id(v.policy): v.policy for v in verdicts if v.policy is not None}.values())
+    own: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        own.setdefault(verdict.proposal, []).append(verdict)
+    reports = write_batch(lambda proposal: own.get(proposal.id, ()), policies, batch, folder, replace(wanted, jobs=1))
+    return [folder / name for name in (*reports.indexes, *(f for f in reports.files if f not in reports.indexes))]
 
 
-def _having(document: str, wanted: Wanted) -> list[Format]:
-    if document in ("index", "book") and not wanted.audience.gets_overview:
-        return []
-    return [FORMATS[name] for name in wanted.formats if getattr(FORMATS[name], document) is not None]
+# ── proposals ─────────────────────────────────────────────────────────────────────────────
+
+
+def _parts(work: Work, proposals: Sequence[Proposal], kept: Mapping[str, Entry]) -> Iterator[Done]:
+    """What comes of the proposals, in their order."""
+    portions, apart = _portions(work, proposals, kept), any(FORMATS[name].apart for name in work.wanted.formats)
+    if not apart and (work.wanted.jobs == 1 or len(proposals) < _FEW):
+        yield from (dealt_with(work, portion) for portion in portions)
+        return
+    early: dict[int, bytes] = {}
+    awaited, deadline = 0, DEADLINE * _PORTION
+    for _, product in in_parallel(partial(worked, work), portions, work.wanted.jobs, deadline):
+        if isinstance(product, NotMade):
+            raise product
+        number, content = product
+        early[number] = content
+        while awaited in early:
+            done = unpacked(early.pop(awaited), work.policies)
+            assert isinstance(done, Done)
+            yield done
+            awaited += 1
+
+
+def _portions(work: Work, proposals: Sequence[Proposal], kept: Mapping[str, Entry]) -> Iterator[Portion]:
+    by_stem: dict[str, list[Entry]] = {}
+    for entry in kept.values():
+        stem = PurePosixPath(entry.file).name.partition(".")[0].removesuffix("-letter")
+        by_stem.setdefault(stem, []).append(entry)
+    names = ("", *(policy.name for policy in work.policies)) if kept else ()
+    for number, start in enumerate(range(0, len(proposals), _PORTION)):
+        own = tuple(proposals[start : start + _PORTION])
+        stems = (file_stem(proposal.id, name) for proposal in own for name in names)
+        found = {entry.file: entry for stem in stems for entry in by_stem.get(stem, ())}
+        yield Portion(number, own, found)
+
+
+# ── indexes ───────────────────────────────────────────────────────────────────────────────
+
+
+def _indexes(wanted: Wanted) -> Iterable[tuple[str, str]]:
+    if not wanted.audience.gets_overview:
+        return ()
+    having = [name for name in wanted.formats if FORMATS[name].index is not None or FORMATS[name].book is not None]
+    return [(language, name) for language in wanted.languages for name in having]
+
+
+def _index(work: Work, whole: Done, batch: Batch, language: str, name: str, kept: Mapping[str, Entry]) -> str:
+    """Writes the page of the batch in a language and a format, or its workbook, unless it is there; its name."""
+    kind, wanted = FORMATS[name], work.wanted
+    file = f"{language}/index.{kind.ending}"
+    mark = fingerprint(
+        work.mark, [entry.mark for entry in whole.entries if "/index." not in entry.file], batch.rejected
+    )
+    dress = wanted.dress(language, "index", kind.ending)
+
+    def make(provenance: Provenance) -> Content:
+        summary, made = _summary(whole, language, provenance, wanted), replace(dress, at=provenance.moment)
+        if kind.book is not None:
+            # The verdicts are made again, one by one: all of them at once would not fit into memory.
+            return kind.book(summary, whole.tally, (v for p in batch.proposals for v in work.judge(p)), made)
+        assert kind.index is not None
+        return kind.index(summary, made)
+
+    write_kept(work, file, mark, kept, make, wanted.provenance, whole)
+    return file
+
+
+def _summary(whole: Done, language: str, provenance: Provenance, wanted: Wanted) -> OverviewView:
+    page = overview(whole.tally, language, whole.lines.get(language, ()))
+    return overview_for(replace(page, production=(*page.production, *times(provenance, language))), wanted.audience)

@@ -289,7 +289,7 @@ def _letter(language: str, letter: str) -> tuple[tuple[int, ...], str]:
     if letter in _MARKS:
         return ((_MARKS.index(letter),), "")
     decomposed = _SPELT.get(letter) or unicodedata.normalize("NFD", letter)
-    base = [c for c in decomposed if not unicodedata.combining(c)]
+    base = [c.lower() for c in decomposed if not unicodedata.combining(c)]
     ranks = []
     for c in base:
         digit = unicodedata.decimal(c, None)
@@ -316,6 +316,6 @@ def collation_key(language: str, text: str) -> CollationKey:
         rank, accent = _letter(language, small[position : position + width])
         ranks.extend(rank)
         accents.append(accent)
-        capitals.append(composed[position : position + 1].isupper())
+        capitals.extend(c.isupper() for c in composed[position : position + width])
         position += width
     return (tuple(ranks), tuple(accents), tuple(capitals))

@@ -91,6 +91,7 @@ cli-folder-in-use = ve složce je něco, co nezapsal eligo convert: { $folder };
 cli-written = zapsáno: { $file }
 cli-missing-extra = formát `{ $format }` potřebuje část programu Eligo, která není nainstalovaná: pip install "eligo[{ $extra }]"
 cli-reports-written = počet zapsaných souborů: { $count }, složka: { $folder }
+cli-reports-kept = počet souborů, které tam už byly: { $count }
 cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }
 cli-rejected = odmítnuto: { $proposal } ({ $place })
 cli-more-rejected = další odmítnuté návrhy: { $count }; všechny zapíše --rejects SOUBOR

@@ -89,10 +89,19 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .letter_template = Napsat dopisy podle této šablony pro Word místo dodané.
     .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
     .deadline = Den, do kterého mají žadatelé návrhy doplnit.
+    .jobs = Kolik procesů se o práci podělí (výchozí: jeden na každé jádro).
+    .resume = Zapsat jen to, co chybí nebo by vyšlo jinak.
+    .zip = Všechny zprávy také zabalit do reports.zip.
     .language = cs, en, nebo obojí s čárkou.
     .theme = Vzhled a stálé texty úřadu: soubor theme.toml.
     .audience = Pro koho: officer (referent), applicant (žadatel), committee (komise), nebo public (veřejnost). Podle toho se něco vynechá.
     .example = eligo report policies/erasmus_plus/alliances/seed navrhy.xlsx -o out
+
+help-verify = Znovu odvodí závěr zprávy a řekne, zda stále platí.
+    .report = Zpráva v HTML, Markdownu nebo JSON.
+    .data = Návrhy; lze uvést víckrát.
+    .policy = Předpis. Jinak ten, který zpráva jmenuje, ze složky policies/ nebo z dodaných s programem.
+    .example = eligo verify out/cs/AI-2022-001-fe5e72d0.html --data navrhy.xlsx
 
 help-convert = Zapsat návrhy jako tabulky, které se vyhodnocují nejrychleji.
     .folder = Složka, kam se tabulky zapíšou; to, co tam dříve zapsal eligo convert, se nahradí.

@@ -31,9 +31,9 @@ letter-found-slips =
     }
 letter-found-clarify =
     { $n ->
-        [one] Vaše vysvětlení vyžaduje { $n } podmínka.
-        [few] Vaše vysvětlení vyžadují { $n } podmínky.
-       *[other] Vaše vysvětlení vyžaduje { $n } podmínek.
+        [one] U { $n } podmínky potřebujeme Vaše vysvětlení.
+        [few] U { $n } podmínek potřebujeme Vaše vysvětlení.
+       *[other] U { $n } podmínek potřebujeme Vaše vysvětlení.
     }
 letter-found-fail =
     { $n ->

@@ -194,9 +194,9 @@ headline-waived =
     }
 headline-rejected =
     { $n ->
-        [one] { $n } záznam nebylo možné přečíst, a proto hodnocen nebyl.
-        [few] { $n } záznamy nebylo možné přečíst, a proto hodnoceny nebyly.
-       *[other] { $n } záznamů nebylo možné přečíst, a proto hodnoceno nebylo.
+        [one] { $n } záznam nebylo možné přečíst; hodnocen nebyl.
+        [few] { $n } záznamy nebylo možné přečíst; hodnoceny nebyly.
+       *[other] { $n } záznamů nebylo možné přečíst; hodnoceny nebyly.
     }
 attention-fact = { $fact } ({ $list })
 attention-waits =

@@ -95,6 +95,7 @@ cli-folder-in-use = the folder holds something that eligo convert did not write:
 cli-written = written: { $file }
 cli-missing-extra = the format `{ $format }` needs a part of Eligo that is not installed: pip install "eligo[{ $extra }]"
 cli-reports-written = files written: { $count }, in { $folder }
+cli-reports-kept = files that were there already: { $count }
 cli-counts = proposals read: { $read } = evaluated: { $evaluated } + rejected: { $rejected }
 cli-rejected = rejected: { $proposal } ({ $place })
 cli-more-rejected = further rejected proposals: { $count }; --rejects FILE writes them all

@@ -89,10 +89,19 @@ help-report = Write a report on every proposal, and an overview of all.
     .letter_template = Write letters from this Word template instead of the shipped one.
     .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
     .deadline = The day by which applicants are to complete their proposals.
+    .jobs = How many processes share the work (default: one for each core).
+    .resume = Write only what is missing or would come out differently.
+    .zip = Pack all reports into reports.zip as well.
     .language = cs, en, or both with a comma.
     .theme = The look and the fixed texts of the office: a theme.toml.
     .audience = For whom: officer, applicant, committee or public. It decides what is left out.
     .example = eligo report policies/erasmus_plus/alliances/seed proposals.xlsx -o out
+
+help-verify = Derive the verdict of a report again and say whether it still holds.
+    .report = A report in HTML, Markdown or JSON.
+    .data = The proposals; may be repeated.
+    .policy = The policy. Otherwise the one that the report names, from policies/ or those shipped with Eligo.
+    .example = eligo verify out/en/AI-2022-001-fe5e72d0.html --data proposals.xlsx
 
 help-convert = Write proposals as tables that are evaluated fastest.
     .folder = The folder to write to; what eligo convert wrote there before is replaced.

@@ -30,4 +30,4 @@ language-months = none
 
 ## Radenie
 
-language-letters = aä cč hch oô sš zž
+language-letters = aä cč hch oô rř sš zž

@@ -91,4 +91,4 @@ label-title = Názov
 label-policy-name = Označenie predpisu
 label-rule-id = Označenie pravidla
 label-force = Záväznosť
-label-margin = Odstup od medze
+label-margin = Odstup od hranice
