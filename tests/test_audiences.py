@@ -6,19 +6,23 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from functools import cache
 from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
 
 import pypdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import eligo
 from eligo.checking.loader import load
 from eligo.checking.policy import CheckedPolicy
 from eligo.data.reading import read
 from eligo.evaluation.engine import evaluate
 from eligo.evaluation.verdict import Verdict
-from eligo.reporting import html, markdown
+from eligo.reporting import html, markdown, pdf
 from eligo.reporting.audiences import Audience, overview_for, page_of, record_for, verdict_for
 from eligo.reporting.export import json_text, verdict_object
 from eligo.reporting.formats import FORMATS
@@ -105,19 +109,33 @@ def test_no_file_of_any_format_holds_personal_data(policy: CheckedPolicy, audien
     batch = read([str(data)], policy.schema)
     assert len(batch.rejected) == 1
     verdicts = [evaluate(policy, proposal.id, proposal.values, reasons="all") for proposal in batch.proposals]
-    formats = tuple(name for name, kind in FORMATS.items() if not kind.is_missing)
-    assert {"html", "md", "json", "pdf", "xlsx"} <= set(formats)
+    formats = tuple(name for name, kind in FORMATS.items() if not kind.is_missing and not kind.apart)
+    assert {"html", "md", "json", "xlsx"} <= set(formats)
     written = write_reports(verdicts, batch, tmp_path / "out", Wanted(formats, audience=audience))
+    for language in LANGUAGES:
+        for verdict in verdicts:
+            sheet = tmp_path / f"{verdict.proposal}.{language}.pdf"
+            sheet.write_bytes(pdf.proposal_page(page_of(verdict, language, NOWHERE, audience)))
+            written.append(sheet)
     assert {file.suffix for file in written} >= {".html", ".md", ".json", ".pdf", ".xlsx"}
     assert not [file for file in written if "letter" in file.stem]
     texts = {file: _close(_text_of(file)) for file in written}
     for file, text in texts.items():
         found = [secret for secret in PERSONAL if secret in text]
         assert not found, (file.relative_to(tmp_path), found)
+    assert any("P-3" in text for text in texts.values()) is (audience is Audience.COMMITTEE)
     whole = "".join(texts.values())
     assert "[osobníúdaj]" in whole or audience is Audience.PUBLIC
     own = [word for word in ("98765", "98,765", "Telč", "Brno", "Znojmo") if word in whole]
     assert not own or audience is Audience.COMMITTEE, own
+
+
+def test_no_fingerprint_lets_a_reader_try_out_what_is_withheld(verdicts: list[Verdict]) -> None:
+    for audience in Audience:
+        for language in LANGUAGES:
+            page = page_of(verdicts[0], language, NOWHERE.about("ab" * 32), audience)
+            told = json.dumps(asdict(page), ensure_ascii=False) + html.proposal_page(page)
+            assert ("ab" * 32 in told) is audience.gets_personal_data
 
 
 def test_the_applicant_gets_no_list_of_others(policy: CheckedPolicy, verdicts: list[Verdict], tmp_path: Path) -> None:
@@ -126,6 +144,52 @@ def test_the_applicant_gets_no_list_of_others(policy: CheckedPolicy, verdicts: l
     written = write_reports(verdicts, batch, tmp_path, Wanted(formats, audience=Audience.APPLICANT))
     assert {file.stem.rpartition("-")[0] for file in written} == {"P-1", "P-2"}
     assert "P-2" not in "".join(_text_of(file) for file in written if file.stem.startswith("P-1"))
+
+
+NAMES_DRAWN = st.sampled_from(("Quirinus", "Xenofon", "Zikmundova", None))
+EXPERTS = st.fixed_dictionaries(
+    {
+        "name": NAMES_DRAWN,
+        "born": st.sampled_from(("1911-03-07", "1999-11-27", None)),
+        "paid": st.sampled_from((77_123, 88_321, None)),
+        "citizen": st.sampled_from(("MT", "SK", None)),
+        "retired": st.sampled_from((True, False, None)),
+        "city": st.sampled_from(("Telč", None)),
+        "months": st.sampled_from((4, 8, None)),
+    }
+)
+PROPOSALS = st.fixed_dictionaries(
+    {
+        "manager": NAMES_DRAWN,
+        "manager_born": st.sampled_from(("1911-03-07", None)),
+        "manager_paid": st.sampled_from((77_123, None)),
+        "manager_from": st.sampled_from(("MT", "AT", None)),
+        "requested_grant": st.sampled_from((50_000, None)),
+        "experts": st.none() | st.lists(EXPERTS, max_size=4),
+    }
+)
+DRAWN = (
+    "Quirinus", "Xenofon", "Zikmundova", "1911", "1999-11-27", "27.11.1999", "27November1999", "77123", "77,123", "88321",
+    "88,321", "maltské", "Maltese", "slovenské", "Slovakcit",
+)  # fmt: skip
+
+
+@cache
+def _people() -> eligo.Policy:
+    return eligo.load(FOLDER / "people.pol")
+
+
+@settings(max_examples=60, deadline=None)
+@given(PROPOSALS)
+def test_no_facts_whatever_let_personal_data_through(facts: dict[str, object]) -> None:
+    """Missing facts, empty lists and every outcome of every rule: no value of a person, and the same outcomes."""
+    verdict = _people().evaluate({"id": "P", **facts})
+    for language in LANGUAGES:
+        page = page_of(verdict, language, NOWHERE, Audience.COMMITTEE)
+        record = record_for(verdict, language, Audience.COMMITTEE)
+        close = _close(json.dumps(asdict(page), ensure_ascii=False) + json_text(record))
+        assert not [secret for secret in DRAWN if secret in close]
+        assert [rule.status for rule in page.rules] == [rule.status for rule in view(verdict, language).rules]
 
 
 def test_those_who_may_have_personal_data_get_them(verdicts: list[Verdict]) -> None:

@@ -214,6 +214,7 @@ def _spoilt() -> Iterator[tuple[str, bytes]]:
     yield "D0272", _changed(good, lambda name, data: data, **{"word/media/a.bin": bytes(60_000_000)})
     yield "D0272", _changed(good, lambda name, data: data, **{"word/header9.xml": b" " * 5_000_000})
     yield "D0272", bytes(11_000_000)
+    yield "D0279", _replaced(good, "word/document.xml", b"<w:t>x</w:t>", b"<w:t>" + b"{{ " * 100_000 + b"</w:t>")
     yield "D0273", _changed(good, lambda name, data: data, **{"word/vbaProject.bin": b"macro"})
     yield "D0273", _changed(good, lambda name, data: data, **{"word/embeddings/oleObject1.bin": b"program"})
     kind = (b"wordprocessingml.document.main", b"document.macroEnabled.main")

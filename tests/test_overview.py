@@ -176,7 +176,7 @@ def test_counts_reconcile(numbers: list[int]) -> None:
         assert part.stages is not None
         own, last = tally.policies["overview.call"], part.stages.rows[-1]
         exact = dict(zip(part.stages.headings[1:], (int(cell.exact) for cell in last.cells), strict=True))
-        assert exact["Through"] == own.verdicts[Outcome.PASS]
+        assert exact.get("Through", 0) == own.verdicts[Outcome.PASS]
         assert exact["Left"] == own.verdicts.total() - own.verdicts[Outcome.FAIL]
     amounts = tally.amounts.get("requested_grant", {})
     assert sum(a.sum for o, a in amounts.items() if o is not None) == sum(

@@ -178,7 +178,7 @@ def test_a_document_that_breaks_a_standard_is_not_delivered() -> None:
         pdf.checked(broken.getvalue())
     assert wrong.value.key == "not-made-valid" and "PDF/UA-1" in wrong.value.facts["standard"]
     for language in LANGUAGES:
-        assert "PDF/UA-1" in say(language, wrong.value.key, file="x.pdf", **wrong.value.facts)
+        assert "PDF/UA-1" in say(language, wrong.value.key, **wrong.value.facts)
     with pytest.raises(NotMade):
         pdf.checked(b"no PDF at all")
 

@@ -60,7 +60,9 @@ def _lines(language: str) -> Iterator[str]:
 
     def new(text: str) -> bool:
         shape = _VARYING.sub("#", text)
-        return not (shape in seen or seen.add(shape))
+        known = shape in seen
+        seen.add(shape)
+        return not known
 
     for name, policy, verdicts in _verdicts():
         found = [

@@ -158,6 +158,6 @@ def _text(
             from ..reporting.pdf import changes_page as changes_pdf
 
             made = partial(changes_pdf, alone=told, at=provenance_now(day_of(request.as_of)).moment)
-            return printed(made, pages, request.output)
+            return printed(made, pages, request.output, Speaker(language))
         case _:
             return as_text(pages, told, request.output is None and sys.stdout.isatty())

@@ -14,7 +14,7 @@ from ..text.messages import languages
 from .files import give
 from .printing import check_printable, printed
 from .sources import policy_at
-from .terminal import USAGE, Stop, chosen
+from .terminal import USAGE, Speaker, Stop, chosen
 
 FORMATS = ("html", "md", "pdf")
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".pdf": "pdf"}
@@ -39,9 +39,8 @@ def _document(policies: Sequence[CheckedPolicy], spoken: Sequence[str], kind: st
     from ..reporting.handbook_view import editions
 
     check_printable(output)
-    return printed(
-        partial(handbook_page, at=provenance_now(None).moment), editions(policies, spoken, LANGUAGES), output
-    )
+    made = partial(handbook_page, at=provenance_now(None).moment)
+    return printed(made, editions(policies, spoken, LANGUAGES), output, Speaker(spoken[0]))
 
 
 def _format_of(output: Path | None) -> str:

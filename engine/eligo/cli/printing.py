@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from ..reporting.formats import FORMATS
 from ..reporting.parallel import NotMade, alone
-from .terminal import USAGE, Stop
+from ..text.messages import say
+from .terminal import USAGE, Speaker, Stop
 
 Task = TypeVar("Task")
 
@@ -22,9 +23,10 @@ def check_printable(output: Path | None) -> None:
         raise Stop(USAGE, "cli-output-needed", format="pdf")
 
 
-def printed(work: Callable[[Task], bytes], task: Task, output: Path | None) -> bytes:
+def printed(work: Callable[[Task], bytes], task: Task, output: Path | None, speaker: Speaker) -> bytes:
     """The document; stops with the reason where it cannot be made."""
     try:
         return alone(work, task)
     except NotMade as wrong:
-        raise Stop(USAGE, wrong.key, file=str(output), **wrong.facts) from None
+        reason = say(speaker.language, wrong.key, None, **wrong.facts)
+        raise speaker.stop(USAGE, "not-made", file=str(output), reason=reason) from None

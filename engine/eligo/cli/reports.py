@@ -123,7 +123,7 @@ def tell_written(reports: Reports, folder: Path, wanted: Wanted, speaker: Speake
         speaker.tell("cli-reports-kept", count=len(reports.files) - len(reports.written))
     if reports.archive is not None:
         speaker.tell("cli-written", file=str(reports.archive))
-    if any(_FORMATS[name].letter is not None for name in wanted.formats):
+    if wanted.audience.gets_letters and any(_FORMATS[name].letter is not None for name in wanted.formats):
         tell_letters(reports.done.letters, wanted, speaker)
 
 

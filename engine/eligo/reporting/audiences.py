@@ -15,7 +15,7 @@ from .pages import Pair, ProposalView, RuleView, Words
 from .provenance import Provenance
 from .sentences import message
 from .view import view
-from .withholding import mark, without_personal_data
+from .withholding import mark, personal_fields, without_personal_data
 
 _NONE = Words("")
 _OWN_TASKS = ("fail", "undecided")
@@ -60,9 +60,17 @@ def verdict_for(verdict: Verdict, audience: Audience, language: str) -> Verdict:
     return verdict if audience.gets_personal_data else without_personal_data(verdict, language)
 
 
+def provenance_for(provenance: Provenance, verdict: Verdict, audience: Audience) -> Provenance:
+    """Where a document comes from; the fingerprint of data would let a reader who knows the rest try out what is withheld."""
+    policy = verdict.policy
+    withheld = policy is not None and bool(personal_fields(policy.schema)) and not audience.gets_personal_data
+    return provenance.about("") if withheld or audience is Audience.PUBLIC else provenance
+
+
 def page_of(verdict: Verdict, language: str, provenance: Provenance, audience: Audience) -> ProposalView:
     """The page of a verdict for an audience."""
-    return page_for(view(verdict_for(verdict, audience, language), language, provenance), audience)
+    told = verdict_for(verdict, audience, language)
+    return page_for(view(told, language, provenance_for(provenance, verdict, audience)), audience)
 
 
 def page_for(page: ProposalView, audience: Audience) -> ProposalView:
@@ -88,7 +96,7 @@ def overview_for(page: OverviewView, audience: Audience) -> OverviewView:
     lines, attention, amounts, hidden = page.lines, page.attention, page.amounts, page.hidden
     if audience is Audience.PUBLIC:
         lines = tuple(replace(line, reason="", waits=(), rules=()) for line in lines)
-        attention, amounts, hidden = (), (), ("attention", "reasons")
+        attention, amounts, rejected, hidden = (), (), (), ("attention", "reasons")
     return replace(
         page,
         lines=lines,
@@ -96,6 +104,7 @@ def overview_for(page: OverviewView, audience: Audience) -> OverviewView:
         amounts=amounts,
         hidden=hidden,
         rejected=rejected,
+        rejected_rest=page.rejected_rest if rejected else "",
         production=(*page.production, _edition(page.language, audience)),
     )
 

@@ -68,7 +68,13 @@ def values(view: LetterView, theme: Theme = PLAIN) -> dict[str, object]:
 
 @lru_cache(maxsize=4)
 def _opened(content: bytes, name: str) -> Archive:
-    return archive(content, name)
+    from .template_language import mistakes_in
+
+    opened = archive(content, name)
+    # The library that fills templates takes very long over some mistakes; none of them gets that far.
+    if mistakes := mistakes_in(opened.source):
+        raise TemplateRefused(tuple(mistakes), opened.source)
+    return opened
 
 
 def _office(theme: Theme, language: str) -> Words:

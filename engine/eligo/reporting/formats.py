@@ -8,7 +8,7 @@ from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
-from .audiences import Audience, record_for, verdict_for
+from .audiences import Audience, provenance_for, record_for, verdict_for
 from .letters import NO_FACTS, LetterFacts
 from .themes import PLAIN, Theme
 
@@ -113,7 +113,8 @@ def _json_record(verdict: Verdict, provenance: Provenance, dress: Dress) -> Cont
     from .export import json_text
     from .provenance import origin
 
-    return json_text({**record_for(verdict, dress.language, dress.audience), **origin(provenance)}) + "\n"
+    told = provenance_for(provenance, verdict, dress.audience)
+    return json_text({**record_for(verdict, dress.language, dress.audience), **origin(told)}) + "\n"
 
 
 def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:

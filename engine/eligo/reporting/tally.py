@@ -87,7 +87,8 @@ class PolicyTally:
     @property
     def stages(self) -> tuple[str, ...]:
         """The stages that some binding rule belongs to, in order."""
-        used = dict.fromkeys(rule.stage for rule in self.rules.values() if rule.force is Force.MUST)
+        rules = (*self.policy.rules, *self.rules.values())
+        used = dict.fromkeys(rule.stage for rule in rules if rule.force is Force.MUST)
         return tuple(dict.fromkeys(stage for stage in (*STAGES, *used) if stage in used))
 
 

@@ -17,8 +17,9 @@ from ..text.span import Source, Span, span_of_file
 
 MOST_BYTES = 10_000_000
 MOST_UNPACKED = 50_000_000
-MOST_TEXT = 4_000_000
-"""So many bytes may one part of text have; a letter has some tens of thousands."""
+MOST_TEXT = 1_000_000
+MOST_STYLES = 4_000_000
+"""So many bytes may a part of text have, and a part of anything else in XML; a letter has some tens of thousands."""
 _MOST_PARTS = 1_000
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_WORD}}}"
@@ -33,7 +34,8 @@ _QUOTES = str.maketrans("“”„‘’‚", "\"\"\"'''")
 _DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, OSError, LookupError, ValueError, ArithmeticError)
 _ODDITY = (NotImplementedError, RuntimeError)
 """What the standard library says of archives that are damaged, and of those that are encrypted or otherwise unusual."""
-_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+_TAG_BEGINS = re.compile(r"\{[{%#]")
+_MOST_TAGS = 2_000
 
 
 class TemplateRefused(Exception):
@@ -64,8 +66,12 @@ def archive(content: bytes, name: str) -> Archive:
         with ZipFile(BytesIO(content)) as packed:
             members = {entry.filename: entry for entry in packed.infolist()}
             sizes = [entry.file_size for entry in packed.infolist()]
-            texts = [entry.file_size for file, entry in members.items() if file.endswith((".xml", ".rels"))]
-            if len(sizes) > _MOST_PARTS or sum(sizes) > MOST_UNPACKED or max(texts, default=0) > MOST_TEXT:
+            large = any(
+                entry.file_size > (MOST_TEXT if _TEXT_PART.fullmatch(file) else MOST_STYLES)
+                for file, entry in members.items()
+                if file.endswith((".xml", ".rels"))
+            )
+            if len(sizes) > _MOST_PARTS or sum(sizes) > MOST_UNPACKED or large:
                 raise _refused(codes.TEMPLATE_TOO_LARGE, name, limit=MOST_UNPACKED // 1_000_000)
             if len(members) < len(sizes) or any(
                 m.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for m in members.values()
@@ -92,6 +98,8 @@ def archive(content: bytes, name: str) -> Archive:
         for p in _paragraphs(parts[file])
     )
     source = Source(name, "\n".join(_line(paragraph) for _, paragraph in places))
+    if len(_TAG_BEGINS.findall(source.text)) > _MOST_TAGS:
+        raise _refused(codes.TEMPLATE_ENDLESS, name)
     return Archive(name, parts, source, places)
 
 
@@ -146,7 +154,20 @@ def _paragraphs(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
 def _line(paragraph: ElementTree.Element) -> str:
     """The text of a paragraph, its own and not that of paragraphs inside it, with the quotation marks of code in tags."""
     text = "".join(_texts(paragraph)).replace("\n", " ").replace("\r", " ")
-    return _TAG.sub(lambda tag: tag.group().translate(_QUOTES), text)
+    for start, end in tags_in(text):
+        text = text[:start] + text[start:end].translate(_QUOTES) + text[end:]
+    return text
+
+
+def tags_in(line: str) -> Iterator[tuple[int, int]]:
+    """Where the tags of a paragraph stand; one that is not closed ends the search, which so takes one pass."""
+    place = 0
+    while found := _TAG_BEGINS.search(line, place):
+        closing = line.find({"{": "}}", "%": "%}", "#": "#}"}[found.group()[1]], found.end())
+        if closing < 0:
+            return
+        place = closing + 2
+        yield found.start(), place
 
 
 def _texts(node: ElementTree.Element) -> Iterator[str]:

@@ -14,7 +14,7 @@ from ..data import codes
 from ..text.diagnostics import Diagnostic
 from ..text.nearest import nearest
 from ..text.span import Source
-from .template_archive import place_in
+from .template_archive import place_in, tags_in
 
 Shape: TypeAlias = object
 """A value as templates see it: a text, a list of values, or a mapping of them by their names."""
@@ -168,8 +168,9 @@ def forbidden(tree: nodes.Template) -> Iterator[NotAllowed]:
                 yield NotAllowed(type(node).__name__.lower(), node.lineno)
 
 
-def mistakes_in(source: Source, known: Mapping[str, Shape]) -> list[Diagnostic]:
-    """What is wrong with the tags of a template, whose lines are its paragraphs; `known` are the values it may use."""
+def mistakes_in(source: Source, known: Mapping[str, Shape] | None = None) -> list[Diagnostic]:
+    """What is wrong with the tags of a template, whose lines are its paragraphs; `known` are the values it may use, None
+    where only what it does counts."""
     text = _CELLS.sub(lambda tag: " " * len(tag.group()), _PLACES.sub(lambda tag: " " * len(tag.group()), source.text))
     text = _VALUES.sub(r"{{\1\2}}", text)
     try:
@@ -179,7 +180,7 @@ def mistakes_in(source: Source, known: Mapping[str, Shape]) -> list[Diagnostic]:
     except RecursionError:
         return [codes.TEMPLATE_SYNTAX.at(place_in(source, 1, ""))]
     found = [_told(wrong, source) for wrong in forbidden(tree)]
-    return found or list(_unknown(tree, known, source))
+    return found or (list(_unknown(tree, known, source)) if known is not None else [])
 
 
 def _unpaired(text: str) -> int | None:
@@ -206,7 +207,7 @@ def _told(wrong: NotAllowed, source: Source) -> Diagnostic:
 
 def used_names(source: Source) -> frozenset[str]:
     """The words that stand in the tags of a template."""
-    tags = re.findall(r"\{[{%].*?[}%]\}", source.text)
+    tags = [line[start:end] for line in source.text.split("\n") for start, end in tags_in(line)]
     return frozenset(word for tag in tags for word in re.findall(r"(?<![\w.])[^\W\d]\w*", tag))
 
 
