@@ -19,7 +19,7 @@ LARGEST = 20_000_000
 OPEN = "0" * 64
 """What stands for the fingerprint of the text while that is taken."""
 
-_MARKS = re.compile(r"[<>\[\]()&'`*|-]")
+_MARKS = re.compile(r"[<>\[\]()&'`*|]|-(?=-)")
 """What HTML or Markdown could take for more than a letter; JSON itself needs none of it here."""
 _MOST_RULES = 10_000
 _HTML = re.compile(r'<meta name="eligo-report" content="([^"<>]{1,2000000})">')
