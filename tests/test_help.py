@@ -427,5 +427,5 @@ def test_writing_reports_shows_its_progress(
     monkeypatch.setattr(type(sys.stderr), "isatty", lambda self: True, raising=False)
     with pytest.raises(SystemExit):
         cli.main()
-    assert counted == [240], "each verdict in each language is a step"
+    assert counted == [120], "each proposal is a step"
     assert "Writing reports" in capsys.readouterr().err and "Writing reports" not in quiet.err
