@@ -7,6 +7,8 @@ import contextlib
 import hashlib
 import json
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
@@ -16,9 +18,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import eligo
+from eligo.cli.reports import tell_failed
+from eligo.cli.terminal import Speaker
 from eligo.data.records import Batch
+from eligo.reporting import formats, writing
 from eligo.reporting.kept_files import NAME as LIST
-from eligo.reporting.portions import Judge
+from eligo.reporting.pages import ProposalView
+from eligo.reporting.parallel import NotMade
+from eligo.reporting.portions import Done, Failed, Judge, Portion
 from eligo.reporting.provenance import Provenance, provenance_now
 from eligo.reporting.statements import NotStated, stated_in
 from eligo.reporting.wanted import Wanted
@@ -262,3 +269,57 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     for text in (content, b"<!-- eligo-report {" + content + b"} -->", b'{"rules":' + content):
         with contextlib.suppress(NotStated):
             stated_in(text)
+
+
+# ── what cannot be made ───────────────────────────────────────────────────────────────────
+
+
+def test_a_document_that_cannot_be_made_is_told_and_the_others_are_written(
+    policy: eligo.Policy, batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = formats.FORMATS["html"]
+    assert usual.proposal is not None
+    make = usual.proposal
+
+    def fragile(page: ProposalView, dress: formats.Dress) -> formats.Content:
+        if page.id == "AI-2022-002":
+            raise NotMade("not-made-late", {"seconds": "60"})
+        return make(page, dress)
+
+    monkeypatch.setitem(formats.FORMATS, "html", replace(usual, proposal=fragile))
+    reports = write_batch(_judge(policy), policy.checked, batch, tmp_path, Wanted(("html",), ("cs",)))
+    assert [failed.what for failed in reports.done.failed] == [f"cs/{REPORT}.html"]
+    assert not (tmp_path / "cs" / f"{REPORT}.html").exists()
+    verdicts = sum(1 for proposal in batch.proposals for _ in policy.verdicts_on(proposal, reasons="none"))
+    assert len(reports.files) == verdicts - 1 + len(reports.indexes)
+    assert "AI-2022-002" in (tmp_path / "cs" / "index.html").read_text("utf-8")
+
+
+def test_of_proposals_that_share_a_process_only_the_one_that_ends_it_is_lost(
+    policy: eligo.Policy, batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_turn(
+        work: Callable[[Portion], tuple[int, bytes]], tasks: Iterator[Portion], jobs: int, deadline: float
+    ) -> Iterator[tuple[Portion, object]]:
+        for task in tasks:
+            ended = any(proposal.id == "AI-2022-002" for proposal in task.proposals)
+            yield task, NotMade("not-made-died") if ended else work(task)
+
+    monkeypatch.setattr(writing, "in_parallel", in_turn)
+    monkeypatch.setattr(writing, "_FEW", 0)
+    reports = write_batch(_judge(policy), policy.checked, batch, tmp_path, Wanted(("html",), ("cs",), jobs=2))
+    assert [(failed.what, failed.key) for failed in reports.done.failed] == [("AI-2022-002", "not-made-died")]
+    verdicts = sum(1 for proposal in batch.proposals for _ in policy.verdicts_on(proposal, reasons="none"))
+    assert len(reports.files) == verdicts - 1 + len(reports.indexes)
+
+
+def test_what_could_not_be_made_ends_the_command_with_a_sentence_each(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    done = Done(
+        failed=[Failed(f"cs/{n}.pdf", "not-made-valid", {"standard": "PDF/UA-1", "rules": "7.1"}) for n in range(23)]
+    )
+    tell_failed(done, Speaker("cs"))
+    told = capsys.readouterr().err
+    assert told.count("nezapsáno: cs/") == 20
+    assert "nezapsány ještě 3 dokumenty" in told

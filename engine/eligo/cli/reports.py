@@ -11,13 +11,13 @@ from ..data.records import Batch
 from ..library import Policy
 from ..reporting.audiences import NAMES, Audience
 from ..reporting.formats import FORMATS as _FORMATS
-from ..reporting.parallel import NotMade
 from ..reporting.portions import Done
 from ..reporting.provenance import provenance_now
 from ..reporting.template_archive import TemplateRefused
 from ..reporting.themes import PLAIN
 from ..reporting.wanted import Wanted
 from ..reporting.writing import Reports, write_batch
+from ..text.locale import clean
 from ..text.messages import languages, say
 from .counts import Ended
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
@@ -26,6 +26,7 @@ from .terminal import INTERNAL, USAGE, Speaker, Stop, chosen, steps
 from .themes import theme_at
 
 FORMATS = tuple(_FORMATS)
+_MOST_FAILED = 20
 _LONG = 100
 """For so many proposals the progress is shown."""
 
@@ -74,7 +75,8 @@ def run(request: Request) -> int:
     if reports is not None:
         tell_written(reports, request.folder, wanted, speaker)
     tell_mapping(batch, speaker)
-    return ended.exit_code("never")
+    tell_failed(done, speaker)
+    return INTERNAL if done.failed else ended.exit_code("never")
 
 
 def wanted_by(request: Request) -> Wanted:
@@ -109,9 +111,6 @@ def write_all(policy: Policy, batch: Batch, folder: Path, wanted: Wanted, speake
             return write_batch(judge, policy.checked, batch, folder, wanted, step)
     except TemplateRefused as wrong:
         raise refused(wrong, speaker) from None
-    except NotMade as wrong:
-        reason = say(speaker.language, wrong.key, None, **wrong.facts)
-        raise speaker.stop(INTERNAL, "not-made", file=str(folder), reason=reason) from None
     except OSError:
         raise Stop(USAGE, "cli-cannot-write", file=str(folder)) from None
 
@@ -125,6 +124,16 @@ def tell_written(reports: Reports, folder: Path, wanted: Wanted, speaker: Speake
         speaker.tell("cli-written", file=str(reports.archive))
     if wanted.audience.gets_letters and any(_FORMATS[name].letter is not None for name in wanted.formats):
         tell_letters(reports.done.letters, wanted, speaker)
+
+
+def tell_failed(done: Done, speaker: Speaker) -> None:
+    """Says which documents could not be made, and why; the others are written."""
+    for failed in done.failed[:_MOST_FAILED]:
+        speaker.tell(
+            "not-made", file=clean(failed.what), reason=say(speaker.language, failed.key, None, **failed.facts)
+        )
+    if len(done.failed) > _MOST_FAILED:
+        speaker.tell("not-made-more", count=len(done.failed) - _MOST_FAILED)
 
 
 def _cores() -> int:

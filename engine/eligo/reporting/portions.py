@@ -22,6 +22,7 @@ from .names import file_stem
 from .overview_lists import LineView, line
 from .packing import packed
 from .pages import ProposalView
+from .parallel import NotMade
 from .provenance import Provenance, written_at
 from .tally import Tally
 from .wanted import Wanted, mark_of
@@ -50,6 +51,20 @@ class Portion:
     kept: Mapping[str, Entry]
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A document that could not be made, or a proposal with all its documents: the sentence that says why."""
+
+    what: str
+    key: str
+    facts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, what: str, wrong: NotMade) -> Failed:
+        """What the error says of it."""
+        return cls(what, wrong.key, wrong.facts)
+
+
 @dataclass(slots=True)
 class Done:
     """What came of a part of a batch."""
@@ -63,6 +78,7 @@ class Done:
     applied: int = 0
     letters: Counter[str | None] = field(default_factory=Counter)
     """How many verdicts take which kind of letter."""
+    failed: list[Failed] = field(default_factory=list)
 
     def merge(self, other: Done) -> None:
         """Adds the next part."""
@@ -74,6 +90,7 @@ class Done:
         self.outcomes += other.outcomes
         self.applied += other.applied
         self.letters += other.letters
+        self.failed += other.failed
 
 
 def worked(work: Work, portion: Portion) -> tuple[int, bytes]:
@@ -127,7 +144,12 @@ def write_kept(
             done.entries.append(before)
             return
         provenance = replace(provenance, at=before.moment)
-    content = make(provenance)
+    try:
+        content = make(provenance)
+    except NotMade as wrong:
+        # The others are still wanted.
+        done.failed.append(Failed.of(file, wrong))
+        return
     content = content.encode("utf-8", "replace") if isinstance(content, str) else content
     write_atomically(work.folder / file, content)
     entry = Entry(file, mark, sha256(content).hexdigest(), written_at(provenance))

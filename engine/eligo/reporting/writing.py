@@ -17,7 +17,7 @@ from .names import file_stem
 from .overview import OverviewView, overview
 from .packing import unpacked
 from .parallel import DEADLINE, NotMade, in_parallel
-from .portions import Done, Judge, Portion, Work, dealt_with, worked, write_kept
+from .portions import Done, Failed, Judge, Portion, Work, dealt_with, worked, write_kept
 from .provenance import Provenance
 from .view import times
 from .wanted import PAGES, Wanted, fingerprint
@@ -56,7 +56,7 @@ def write_batch(
     """Writes the documents on a batch into a folder.
 
     `policies` are those of the verdicts that `judge` gives. With several jobs, `judge` is sent to other processes.
-    Raises `NotMade` where a document cannot be made, OSError where it cannot be written.
+    What cannot be made is told in `Reports.done`; raises OSError where nothing can be written.
     """
     for language in wanted.languages:
         (folder / language).mkdir(parents=True, exist_ok=True)
@@ -97,18 +97,33 @@ def _parts(work: Work, proposals: Sequence[Proposal], kept: Mapping[str, Entry])
     if not apart and (work.wanted.jobs == 1 or len(proposals) < _FEW):
         yield from (dealt_with(work, portion) for portion in portions)
         return
-    early: dict[int, bytes] = {}
-    awaited, deadline = 0, DEADLINE * _PORTION
-    for _, product in in_parallel(partial(worked, work), portions, work.wanted.jobs, deadline):
-        if isinstance(product, NotMade):
-            raise product
-        number, content = product
-        early[number] = content
+    early: dict[int, list[Done]] = {}
+    awaited = 0
+    for portion, product in in_parallel(partial(worked, work), portions, work.wanted.jobs, DEADLINE * _PORTION):
+        early[portion.number] = (
+            list(_one_by_one(work, portion)) if isinstance(product, NotMade) else [_unpacked(work, product)]
+        )
         while awaited in early:
-            done = unpacked(early.pop(awaited), work.policies)
-            assert isinstance(done, Done)
-            yield done
+            yield from early.pop(awaited)
             awaited += 1
+
+
+def _one_by_one(work: Work, portion: Portion) -> Iterator[Done]:
+    """A portion that took too long or whose process ended: only the proposal that it was about is lost."""
+    each = [Portion(number, (proposal,), portion.kept) for number, proposal in enumerate(portion.proposals)]
+    found = {one.number: product for one, product in in_parallel(partial(worked, work), iter(each), 1, DEADLINE)}
+    for one in each:
+        product = found[one.number]
+        if isinstance(product, NotMade):
+            yield Done(failed=[Failed.of(one.proposals[0].id, product)])
+        else:
+            yield _unpacked(work, product)
+
+
+def _unpacked(work: Work, product: tuple[int, bytes]) -> Done:
+    done = unpacked(product[1], work.policies)
+    assert isinstance(done, Done)
+    return done
 
 
 def _portions(work: Work, proposals: Sequence[Proposal], kept: Mapping[str, Entry]) -> Iterator[Portion]:
