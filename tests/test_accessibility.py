@@ -35,6 +35,7 @@ from .conftest import CORPUS, ROOT
 BROWSER = ROOT / "tests" / "browser"
 MODULES = BROWSER / "node_modules"
 LANGUAGES = ("cs", "en")
+_UNSURE_OF_SCRIPT = "Inline script violates Content Security Policy"
 MODES = ("wide", "narrow", "print", "forced")
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -137,7 +138,8 @@ def test_the_nu_checker_finds_nothing_wrong(pages: list[Path]) -> None:
     checker = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
     command = ["java", "-Xss4m", "-jar", str(checker), "--format", "json", "--stdout", "--exit-zero-always"]
     done = subprocess.run([*command, *map(str, pages)], capture_output=True, text=True, timeout=300, check=False)
-    messages = json.loads(done.stdout)["messages"]
+    # It does not compare the hash of a script with the one that the page admits; `test_volume` does.
+    messages = [m for m in json.loads(done.stdout)["messages"] if not m["message"].startswith(_UNSURE_OF_SCRIPT)]
     assert not _told([{"file": m["url"], "problem": f"{m['message']} (line {m.get('lastLine')})"} for m in messages])
 
 
