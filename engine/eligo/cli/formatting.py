@@ -20,7 +20,7 @@ from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_
 def run(paths: Sequence[Path], check: bool, diff: bool, keywords: str | None, language: str | None) -> int:
     """Formats every file in place, or says which would change; files with mistakes are left alone."""
     if keywords is not None:
-        chosen(keywords, LANGUAGES, "--keywords")
+        chosen(keywords, sorted(LANGUAGES), "--keywords")
     speaker = Speaker(language_chosen(language))
     files = list(pol_files(paths))
     if not files:

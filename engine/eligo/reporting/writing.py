@@ -78,13 +78,23 @@ def write_batch(
     return Reports(tuple(indexes), tuple(files), tuple(entry.file for entry in whole.new), whole, archive)
 
 
+@dataclass(frozen=True, slots=True)
+class _AtHand:
+    """A judge of verdicts that are at hand; unlike a function in a function, it can be sent to another process."""
+
+    verdicts: Mapping[str, Sequence[Verdict]]
+
+    def __call__(self, proposal: Proposal) -> Sequence[Verdict]:
+        return self.verdicts.get(proposal.id, ())
+
+
 def write_reports(verdicts: Sequence[Verdict], batch: Batch, folder: Path, wanted: Wanted = PAGES) -> list[Path]:
     """Writes the documents on verdicts that are at hand: `folder/cs/index.html`, a page a verdict beside it, and the like."""
     policies = tuple({id(v.policy): v.policy for v in verdicts if v.policy is not None}.values())
     own: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         own.setdefault(verdict.proposal, []).append(verdict)
-    reports = write_batch(lambda proposal: own.get(proposal.id, ()), policies, batch, folder, replace(wanted, jobs=1))
+    reports = write_batch(_AtHand(own), policies, batch, folder, replace(wanted, jobs=1))
     return [folder / name for name in (*reports.indexes, *(f for f in reports.files if f not in reports.indexes))]
 
 
