@@ -15,6 +15,7 @@ from tempfile import gettempdir
 from eligo.checking.policy import CheckedPolicy
 from eligo.checking.schema import Kind, Record, Schema, Value, Values
 from eligo.columnar.planning import Plan, plan_for
+from eligo.columnar.register_tables import written
 from eligo.columnar.relations import Relation, Stored
 from eligo.columnar.running import ASIDE, Stretch, gather, verdicts
 from eligo.data import duck
@@ -121,7 +122,7 @@ def _relation(
     con.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({declared})")
     unnested = ", ".join(f"unnest(?::VARCHAR[])::{type}" for type, _ in columns.values())
     if rows:
-        con.execute(f"INSERT INTO {table} SELECT {unnested}", [list(map(_written, v)) for _, v in columns.values()])
+        con.execute(f"INSERT INTO {table} SELECT {unnested}", [list(map(written, v)) for _, v in columns.values()])
     return Relation(table, Stored(KEY, "VARCHAR"), duck.quoted(ROW), fields)
 
 
@@ -152,22 +153,6 @@ def _spelled(code: Value, vocabulary: str, schema: Schema, draw: Random) -> Valu
     if code is None or draw.random() < 0.7:
         return code
     return draw.choice([w for w, c in schema.vocabularies[vocabulary].spellings().items() if c == code] or [code])
-
-
-def _written(value: Value) -> str | None:
-    match value:
-        case None:
-            return None
-        case bool():
-            return "true" if value else "false"
-        case datetime():
-            return value.astimezone(UTC).isoformat()
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return format(value, "f")
-        case _:
-            return str(value)
 
 
 # ── comparing ─────────────────────────────────────────────────────────────────────────────

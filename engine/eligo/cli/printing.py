@@ -1,4 +1,4 @@
-"""Room `cli`: one document as PDF, made within its deadline."""
+"""Room `cli`: what a format of documents needs, and one document as PDF, made within its deadline."""
 
 from __future__ import annotations
 
@@ -14,11 +14,16 @@ from .terminal import USAGE, Speaker, Stop
 Task = TypeVar("Task")
 
 
+def needs(format: str) -> None:
+    """Stops where what a format of documents needs is not installed."""
+    kind = FORMATS[format]
+    if kind.is_missing:
+        raise Stop(USAGE, "cli-missing-extra", format=format, extra=kind.extra)
+
+
 def check_printable(output: Path | None) -> None:
     """Stops where what makes PDF is not installed, or where no file is named for it."""
-    kind = FORMATS["pdf"]
-    if kind.is_missing:
-        raise Stop(USAGE, "cli-missing-extra", format="pdf", extra=kind.extra)
+    needs("pdf")
     if output is None:
         raise Stop(USAGE, "cli-output-needed", format="pdf")
 

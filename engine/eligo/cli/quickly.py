@@ -14,7 +14,7 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from ..columnar.bounds import SIZE, between, bounds, in_disorder, is_whole, size_for
+from ..columnar.bounds import SIZE, between, bounds, in_disorder, is_whole
 from ..columnar.kept import Kept, counted, found, joined, number_of, shape_of
 from ..columnar.queries import FACTS, Gathered, gather
 from ..data.duck import Connection, connect, errors, write_parquet
@@ -94,7 +94,7 @@ def _parts(
     if not is_whole(number, SIZE):
         if in_disorder(connection, kept.scan, kept.key):
             return None
-        first = bounds(connection, kept.scan, kept.key, kept.type, number, size_for(number, SIZE))
+        first = bounds(connection, kept.scan, kept.key, kept.type, number, SIZE)
         stretches = list(between(first, {"": kept.key, **kept.keys}))
     parts: list[Path] = []
     done, outcomes = 0, Counter[tuple[str, bool]]()

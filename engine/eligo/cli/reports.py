@@ -20,6 +20,7 @@ from ..reporting.writing import Reports, write_batch
 from ..text.locale import clean
 from ..text.messages import languages, say
 from .counts import Ended
+from .printing import needs
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .templates import letter_facts, refused, tell_letters, template_named
 from .terminal import INTERNAL, USAGE, Speaker, Stop, chosen, steps
@@ -83,8 +84,7 @@ def wanted_by(request: Request) -> Wanted:
     """What is to be written; stops where the command line asks for what there is not."""
     formats = tuple(dict.fromkeys(chosen(f.strip(), FORMATS, "--format") for f in request.format.split(",")))
     for name in formats:
-        if _FORMATS[name].is_missing:
-            raise Stop(USAGE, "cli-missing-extra", format=name, extra=_FORMATS[name].extra)
+        needs(name)
     asked = request.language.split(",") if request.language else languages()
     editions = tuple(dict.fromkeys(chosen(one.strip(), languages(), "--language") for one in asked))
     return Wanted(

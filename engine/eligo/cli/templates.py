@@ -9,7 +9,6 @@ from ..data import codes
 from ..data.reading import content_of
 from ..data.records import DataError, unusable
 from ..data.writers import write_atomically
-from ..reporting.formats import FORMATS as REPORTS
 from ..reporting.letters import KINDS, LetterFacts
 from ..reporting.template_archive import TemplateRefused
 from ..reporting.wanted import Wanted
@@ -17,6 +16,7 @@ from ..text.diagnostics import Diagnostic, Severity
 from ..text.messages import say
 from ..text.span import Source
 from .findings import FORMATS, show
+from .printing import needs
 from .sources import day_of
 from .terminal import FINDINGS, USAGE, Speaker, Stop, chosen, language_chosen
 
@@ -25,7 +25,7 @@ def run_check(files: Sequence[Path], format: str, language: str | None) -> int:
     """Says what is wrong with templates of letters; 1 where one of them cannot be used."""
     chosen(format, FORMATS, "--format")
     speaker = Speaker(language_chosen(language))
-    _needs_word()
+    needs("docx")
     from ..reporting.template_check import checked
 
     found: list[Diagnostic] = []
@@ -60,7 +60,7 @@ def template_named(file: Path | None, speaker: Speaker) -> bytes | None:
     """The office's own template of `--template`; says what is wrong with it and stops."""
     if file is None:
         return None
-    _needs_word()
+    needs("docx")
     from ..reporting.template_check import refuse_mistaken
 
     content = _read(file, speaker)
@@ -104,10 +104,3 @@ def _read(file: Path, speaker: Speaker) -> bytes:
     except DataError as wrong:
         speaker.diagnostics([wrong.diagnostic], {})
         raise speaker.stop(USAGE, "cli-unusable-template") from None
-
-
-def _needs_word() -> None:
-    """Stops where what reads and writes Word documents is not installed."""
-    kind = REPORTS["docx"]
-    if kind.is_missing:
-        raise Stop(USAGE, "cli-missing-extra", format="docx", extra=kind.extra)

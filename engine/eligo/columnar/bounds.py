@@ -11,16 +11,12 @@ SIZE = 1_000_000
 """How many proposals a stretch holds: with a dozen partners each, it needs some 340 MB; smaller ones take longer."""
 
 _MANY = 4
+"""From so many full stretches on, they are half as long: the descriptions of large files want room too."""
 
 
 def is_whole(number: int, size: int) -> bool:
     """Whether so many proposals are evaluated in one go."""
     return number <= size + size // 2
-
-
-def size_for(number: int, size: int) -> int:
-    """How many proposals a stretch holds where there are so many in all: the descriptions of large files want room too."""
-    return size if number <= _MANY * size else size // 2
 
 
 def in_disorder(connection: Connection, scan: str, key: str) -> bool:
@@ -34,7 +30,7 @@ def in_disorder(connection: Connection, scan: str, key: str) -> bool:
 
 def bounds(connection: Connection, scan: str, key: str, type: str, number: int, size: int) -> list[str]:
     """The first keys of the stretches, as literals of SQL."""
-    pieces = max(1, round(number / size))
+    pieces = max(1, round(number / (size if number <= _MANY * size else size // 2)))
     step = -(-number // pieces)
     found = connection.execute(
         f"SELECT CAST(k AS VARCHAR) FROM (SELECT {quoted(key)} AS k, row_number() OVER () - 1 AS n FROM {scan}) "

@@ -46,11 +46,10 @@ def _numbers(listed: ListPlan) -> dict[str, tuple[str, str]]:
     for index in sorted({shared.index for shared in listed.shared.values()}):
         column = listed.masks.columns[index]
         if column.field.type.kind is Kind.TEXT and column.stored != "NULL":
-            name = _number_of(index)
-            if column.value == column.stored:
-                found[name] = f"TRY_CAST({column.stored} AS INTEGER)", from_digits(column.stored, f"y_{name}")
-            else:
-                found[name] = f"TRY_CAST({column.stored} AS INTEGER)", f"CASE WHEN y_{name} >= 0 THEN y_{name} END"
+            name, taken = _number_of(index), f"y_{_number_of(index)}"
+            is_text = column.value == column.stored
+            number = from_digits(column.stored, taken) if is_text else f"CASE WHEN {taken} >= 0 THEN {taken} END"
+            found[name] = f"TRY_CAST({column.stored} AS INTEGER)", number
     return found
 
 

@@ -50,7 +50,7 @@ def _table(name: str, entries: Sequence[Values], fields: Sequence[Field], connec
     )
     taken = ", ".join(f"unnest(?::VARCHAR[])::{type}" for type in types.values())
     for start in range(0, len(entries) if columns else 0, _MOST_AT_ONCE):
-        told = [list(map(_written, each[start : start + _MOST_AT_ONCE])) for each in columns.values()]
+        told = [list(map(written, each[start : start + _MOST_AT_ONCE])) for each in columns.values()]
         connection.execute(f"INSERT INTO {name} SELECT NULL, NULL, {taken}", told)
     stored = {
         column: Stored(column, str(types[column]), any(v is None for v in each)) for column, each in columns.items()
@@ -76,7 +76,8 @@ def _type(kind: Kind, values: Sequence[Value]) -> str | None:
     return "BIGINT" if places <= 0 else "DECIMAL(28,10)" if places <= 10 else None
 
 
-def _written(value: Value) -> str | None:
+def written(value: Value) -> str | None:
+    """A value as a text from which the database reads it again."""
     match value:
         case None:
             return None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..data.duck import Connection, quoted
 from ..data.duck import text as quoted_text
-from .bounds import SIZE, between, bounds, in_disorder, size_for
+from .bounds import SIZE, between, bounds, in_disorder
 from .data_sets import ROW, DataSet
 from .relations import Relation
 from .running import Stretch
@@ -34,7 +34,7 @@ def cut(data: DataSet, connection: Connection, folder: Path, size: int = SIZE) -
         data = _sorted(data, connection, folder)
     keys = {"": data.proposals, **{str(i): relation for i, relation in data.lists.items()}}
     key = data.proposals.key
-    found = bounds(connection, data.proposals.scan, key.name, key.type, number, size_for(number, size))
+    found = bounds(connection, data.proposals.scan, key.name, key.type, number, size)
     names = {place: relation.key.name for place, relation in keys.items()}
     return Cut(data, tuple(Stretch(conditions) for conditions in between(found, names)), number, bool(disorder))
 
