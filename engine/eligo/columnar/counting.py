@@ -170,10 +170,7 @@ def sharing_query(plan: Plan, index: int, number: int, tally: str, where: str = 
 def first_facts(
     plan: Plan, where: str, tallies: dict[int, str], shared: dict[tuple[int, int], str], *, further: bool
 ) -> str:
-    """One row for each proposal with what was counted first; `odd_` says where a closer look is needed.
-
-    The order is that of the proposals, where the sides of joins are not exchanged.
-    """
+    """One row for each proposal with what was counted first; `odd_` says where a closer look is needed."""
     reads = {i: read for i, read in plan.facts.items() if i in plan.read or read.field.type.kind is not Kind.TEXT}
     values = "".join(f", {read.decoded.value} AS v{i}" for i, read in reads.items() if i in plan.read)
     plain = [read.decoded.plain for read in reads.values() if read.decoded.plain != "TRUE"]
@@ -236,7 +233,7 @@ def _counted(listed: ListPlan, table: str) -> list[str]:
 def facts_query(
     plan: Plan, where: str, tallies: dict[int, str], shared: dict[tuple[int, int], str], *, further: bool = False
 ) -> str:
-    """One row for each proposal with everything that conditions read, in the order of `first_facts`.
+    """One row for each proposal with everything that conditions read, in no order.
 
     With `further`, what is counted after the tallies stands in tables, and the first facts in one as well.
     """

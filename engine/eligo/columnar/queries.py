@@ -90,8 +90,6 @@ def gather(queries: Queries, connection: Connection, conditions: Mapping[str, st
 
 
 def _begin(queries: Queries, connection: Connection) -> None:
-    # The side of a join that is given first stays first: so the order of the proposals is kept.
-    connection.execute("SET disabled_optimizers = 'build_side_probe_side,join_order'")
     for statement in queries.types:
         connection.execute(statement)
 

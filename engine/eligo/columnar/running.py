@@ -11,7 +11,7 @@ from .decoding import bare, stripped
 from .planning import Plan
 from .queries import ASIDE, FACTS, Gathered, Queries, Shared, plain_rows, stretch_of
 from .queries import gather as gathered_by
-from .verdicts import asked_rows, odd_rows, result_names, rule_ids, several_apply, types_of, verdict_query
+from .verdicts import asked_rows, facts_in_order, odd_rows, result_names, rule_ids, several_apply, types_of, verdict_query
 
 __all__ = ["ASIDE", "FACTS", "Gathered", "Stretch", "gather", "plain_rows", "queries_of", "verdicts"]
 
@@ -45,6 +45,7 @@ def queries_of(plan: Plan, *, by_name: bool) -> Queries:
     if joined:
         further[FIRST] = first_facts(plan, stretch_of(""), tallies, tables, further=True)
     facts = facts_query(plan, stretch_of(""), tallies, tables, further=True)
+    order = " ORDER BY r" if facts_in_order(plan) else ""
     aside = f"COALESCE({odd_rows(plan)} OR {asked_rows(plan)}, TRUE)"
     met = "".join(f", count(*) FILTER (met{index})" for index in tallies)
     several = several_apply(plan, by_name=by_name)
@@ -57,7 +58,7 @@ def queries_of(plan: Plan, *, by_name: bool) -> Queries:
     return Queries(
         tuple((name, str(i), tally_query(plan, i, stretch_of(str(i)))) for i, name in tallies.items()),
         (*shared.values(), *(Shared(name, "SELECT 1", query, "") for name, query in (further | joined).items())),
-        f"SELECT *, {aside} AS aside_ FROM ({facts})",
+        f"SELECT *, {aside} AS aside_ FROM ({facts}){order}",
         f"SELECT count(*), count(*) FILTER (aside_), count(*) FILTER ({several}), count(DISTINCT k){met} FROM {FACTS}",
         verdict_query(plan, FACTS, by_name=by_name, several=False, typed=True),
         verdict_query(plan, FACTS, by_name=by_name, several=True, typed=True) if len(plan.policies) > 1 else "",

@@ -12,6 +12,7 @@ from .formulas import TRUE, cases, possibly
 from .judging import CODES, JudgedRule
 from .masks import LANE
 from .planning import Left, Plan, PolicyPlan
+from .queries import FACTS
 
 COLUMNS = ("proposal", "policy", "outcome", "warnings", "judgements")
 PARTS = ("low", "high", "margin")
@@ -79,6 +80,14 @@ def asked_rows(plan: Plan) -> str:
 # ── verdicts ──────────────────────────────────────────────────────────────────────────────
 
 
+def facts_in_order(plan: Plan) -> bool:
+    """Whether the table of facts is made in the order of the data, and not only told in it.
+
+    That takes less memory at a time, and a little longer; with what was measured, the results want the memory.
+    """
+    return plan.measured
+
+
 def kept_rows(policy: PolicyPlan, *, by_name: bool) -> str:
     """Whether the policy has a verdict on a row of the facts; never NULL."""
     keep = [] if policy.holds == "TRUE" else [policy.holds]
@@ -117,9 +126,11 @@ def verdict_query(
         which = f"unnest(CASE WHEN {any_} THEN list_filter([{listed}], lambda x: x IS NOT NULL) ELSE [{NO_POLICY}] END)"
     else:
         which = cases([(k, str(number)) for number, k in enumerate(kept)], str(NO_POLICY))
-    chosen = f"SELECT f.*, {which} AS which FROM {facts} f"
-    if left is not None:
-        chosen = f"SELECT f.*, l.* EXCLUDE (r) FROM ({chosen}) f LEFT JOIN {left} l ON f.r = l.r"
+    # Joins keep no order.
+    rows = facts if left is None else f"(SELECT f.*, l.* EXCLUDE (r) FROM {facts} f LEFT JOIN {left} l ON f.r = l.r)"
+    if rows != FACTS or not facts_in_order(plan):
+        rows = f"(SELECT * FROM {rows} ORDER BY r)"
+    chosen = f"SELECT f.*, {which} AS which FROM {rows} f"
     # A policy that has a verdict where it applies, and only there, runs its rules on every row that is its own.
     always = {n for n, p in enumerate(plan.policies) if p.applies is TRUE or (p.applies.known and not by_name)}
     said = _Said(plan, frozenset(always), "::outcome_" if typed else "")
