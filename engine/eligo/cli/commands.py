@@ -9,7 +9,7 @@ import typer
 
 from . import document_commands
 from .helping import Commands, spoken_below
-from .options import AsOf, Data, Language, MappingFile, Output, OutputOrAddress, PolicyPath
+from .options import AsOf, Data, Language, MappingFile, Output, OutputOrAddress, PolicyPath, format_of
 
 app = Commands(name="eligo", pretty_exceptions_enable=False)
 new = Commands(name="new")
@@ -87,7 +87,7 @@ def test(
 def evaluate(
     policy: PolicyPath,
     data: Data,
-    format: Annotated[str, typer.Option("--format")] = "table",
+    format: Annotated[str | None, typer.Option("--format")] = None,
     output: OutputOrAddress = None,
     engine: Annotated[str, typer.Option("--engine")] = "auto",
     as_of: AsOf = None,
@@ -102,6 +102,7 @@ def evaluate(
     language: Language = None,
 ) -> None:
     """Evaluate proposals and say which pass, fail, or cannot be decided."""
+    format = format or format_of(output)
     if format == "parquet" and output is not None and engine in ("auto", "duckdb") and len(data) == 1:
         # What is usual for many proposals needs next to nothing of what follows.
         from .quickly import evaluated, is_address, is_usual, options_of

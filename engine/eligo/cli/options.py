@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated
 
 import typer
@@ -15,3 +15,12 @@ Output = Annotated[Path | None, typer.Option("--output", "-o")]
 OutputOrAddress = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 MappingFile = Annotated[str | None, typer.Option("--mapping", "-m", metavar="FILE")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD")]
+
+_FORMATS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"} | dict.fromkeys(
+    (".arrow", ".feather"), "arrow"
+)
+
+
+def format_of(output: str | None) -> str:
+    """The format that the end of the name of a file asks for, where none was given."""
+    return "table" if output is None else _FORMATS.get(PurePath(output).suffix.casefold(), "table")

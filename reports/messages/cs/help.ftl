@@ -66,7 +66,7 @@ help-mapping = Řekne, jak se export jiného systému čte podle mapování, a n
     .example = eligo mapping policies/erasmus_plus/alliances/seed projekty.csv --mapping erasmus_plus_results
 
 help-evaluate = Vyhodnotí návrhy a řekne, které vyhoví, které ne a o kterých nelze rozhodnout.
-    .format = table, json, jsonl, csv, xlsx, parquet, nebo arrow.
+    .format = table, json, jsonl, csv, xlsx, parquet, nebo arrow. Jinak podle koncovky souboru, jinak tabulka.
     .output = Soubor, do kterého se zapíše; nebo databáze, která dostane tabulku verdicts: duckdb:SOUBOR, sqlite:SOUBOR, nebo adresa serveru.
     .engine = auto, interpreter, duckdb, nebo spark; auto pro mnoho návrhů zvolí duckdb.
     .fail_on = Skončit kódem 1 při výsledku: fail, undecided, nebo nikdy (never).

@@ -66,7 +66,7 @@ help-mapping = Say how an export of another system is read through a mapping, an
     .example = eligo mapping policies/erasmus_plus/alliances/seed projects.csv --mapping erasmus_plus_results
 
 help-evaluate = Evaluate proposals and say which pass, fail, or cannot be decided.
-    .format = table, json, jsonl, csv, xlsx, parquet or arrow.
+    .format = table, json, jsonl, csv, xlsx, parquet or arrow. Otherwise as the name of the file ends, else a table.
     .output = The file to write to; or a database that gets the table verdicts: duckdb:FILE, sqlite:FILE, or the address of a server.
     .engine = auto, interpreter, duckdb or spark; auto takes duckdb for many proposals.
     .fail_on = Exit with 1 on: fail, undecided or never.
