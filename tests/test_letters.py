@@ -282,6 +282,19 @@ def test_report_writes_letters_and_says_what_they_lack(eligo: Run, tmp_path: Pat
     assert "NA-AI-2022-011" in text and "do 3. 10. 2022" in text
 
 
-def test_a_deadline_that_is_no_day_is_told(eligo: Run, tmp_path: Path) -> None:
-    ended = eligo(f"report {LOT1} {DATA} -o {tmp_path} --format docx --deadline zitra -l cs")
-    assert ended.code == 2 and "zitra" in ended.err
+def test_letters_carry_the_date_that_is_given(eligo: Run, tmp_path: Path) -> None:
+    """Without one, each shows a gap that the office fills in; an answer may be due on the day of the letter."""
+    command = f"report {LOT1} {DATA} --format docx -l cs"
+    dated = eligo(f"{command} -o {tmp_path / 'dated'} --dated 2022-10-03 --deadline 2022-10-03")
+    gap = eligo(f"{command} -o {tmp_path / 'gap'} --deadline 2022-10-03")
+    assert "; datum;" not in dated.err and "; datum;" in gap.err
+    for folder, shown in (("dated", "Datum: 3. 10. 2022"), ("gap", "Datum: [Úřad doplní: datum]")):
+        letters = list((tmp_path / folder).rglob("*.docx"))
+        assert len(letters) == 15
+        assert all(shown in re.sub(r"\s+", " ", _text(file.read_bytes())) for file in letters)
+
+
+def test_a_deadline_before_the_date_of_the_letter_is_refused(eligo: Run, tmp_path: Path) -> None:
+    ended = eligo(f"report {LOT1} {DATA} -o {tmp_path / 'out'} --format docx --dated 2022-10-04 --deadline 2022-10-03")
+    assert ended.code == 2 and "2022-10-03" in ended.err and "2022-10-04" in ended.err
+    assert not (tmp_path / "out").exists()

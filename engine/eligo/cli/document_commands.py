@@ -19,6 +19,7 @@ def report(
     mapping: MappingFile = None,
     letter_template: Annotated[Path | None, typer.Option("--template", metavar="FILE")] = None,
     reference: Annotated[str | None, typer.Option("--reference")] = None,
+    dated: Annotated[str | None, typer.Option("--dated", metavar="YYYY-MM-DD")] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="YYYY-MM-DD")] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=256)] = None,
     resume: Annotated[bool, typer.Option("--resume")] = False,
@@ -31,7 +32,7 @@ def report(
     from .reports import Request, run
 
     asked = Request(policy, tuple(data), folder, format, language, as_of, mapping, theme, audience)
-    asked = asked.about_letters(letter_template, reference, deadline)
+    asked = asked.about_letters(letter_template, reference, dated, deadline)
     raise typer.Exit(run(asked.about_volume(jobs, resume=resume, zip=zip)))
 
 

@@ -47,14 +47,17 @@ class Request:
     audience: str = "officer"
     template: Path | None = None
     reference: str | None = None
+    dated: str | None = None
     deadline: str | None = None
     jobs: int | None = None
     resume: bool = False
     zip: bool = False
 
-    def about_letters(self, template: Path | None, reference: str | None, deadline: str | None) -> Request:
+    def about_letters(
+        self, template: Path | None, reference: str | None, dated: str | None, deadline: str | None
+    ) -> Request:
         """The same, with what was asked about letters."""
-        return replace(self, template=template, reference=reference, deadline=deadline)
+        return replace(self, template=template, reference=reference, dated=dated, deadline=deadline)
 
     def about_volume(self, jobs: int | None, *, resume: bool, zip: bool) -> Request:
         """The same, with what was asked about many reports."""
@@ -93,7 +96,7 @@ def wanted_by(request: Request) -> Wanted:
         theme=PLAIN if request.theme is None else theme_at(request.theme, editions),
         audience=Audience(chosen(request.audience, NAMES, "--audience")),
         template=None,
-        facts=letter_facts(request.reference, request.deadline),
+        facts=letter_facts(request.reference, request.dated, request.deadline),
         jobs=request.jobs or _cores(),
         resume=request.resume,
         zip=request.zip,

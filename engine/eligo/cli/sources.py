@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def day_of(option: str | None) -> date | None:
-    """The day of `--as-of`."""
+    """The day that an option such as `--as-of` gives."""
     if option is None:
         return None
     try:

@@ -77,9 +77,12 @@ def refused(wrong: TemplateRefused, speaker: Speaker) -> Stop:
     return speaker.stop(USAGE, "cli-unusable-template")
 
 
-def letter_facts(reference: str | None, deadline: str | None) -> LetterFacts:
-    """What `--reference` and `--deadline` say of all letters."""
-    return LetterFacts(reference=reference or "", deadline=day_of(deadline))
+def letter_facts(reference: str | None, dated: str | None, deadline: str | None) -> LetterFacts:
+    """What `--reference`, `--dated` and `--deadline` say of all letters; nobody can answer before the day of a letter."""
+    facts = LetterFacts(reference=reference or "", dated=day_of(dated), deadline=day_of(deadline))
+    if facts.dated is not None and facts.deadline is not None and facts.deadline < facts.dated:
+        raise Stop(USAGE, "cli-deadline-before-letter", deadline=str(facts.deadline), dated=str(facts.dated))
+    return facts
 
 
 def tell_letters(letters: Mapping[str | None, int], wanted: Wanted, speaker: Speaker) -> None:

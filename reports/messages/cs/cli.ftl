@@ -3,6 +3,7 @@
 cli-unknown-language = neznámý jazyk: `{ $language }`; k dispozici: { $known }
 cli-unknown-value = { $option } nezná hodnotu `{ $value }`; k dispozici: { $known }
 cli-no-day = toto není den: `{ $value }`; pište například 2026-03-10
+cli-deadline-before-letter = lhůta `{ $deadline }` předchází datu dopisů: `{ $dated }`; uveďte pozdější --deadline
 cli-no-such-path = soubor ani složka neexistuje: { $path }
 cli-invalid-policy = předpis nelze použít: { $path } (počet nálezů: { $count })
 cli-no-policy-file = toto není soubor s předpisem: { $file }

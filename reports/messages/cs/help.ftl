@@ -88,6 +88,7 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .format = html, md, pdf, json, docx (dopisy žadatelům), xlsx (sešit), nebo více s čárkou.
     .letter_template = Napsat dopisy podle této šablony pro Word místo dodané.
     .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
+    .dated = Datum dopisů. Bez něj v nich zůstane mezera, kterou úřad doplní.
     .deadline = Den, do kterého mají žadatelé návrhy doplnit.
     .jobs = Kolik procesů se o práci podělí (výchozí: jeden na každé jádro).
     .resume = Zapsat jen to, co chybí nebo by vyšlo jinak.

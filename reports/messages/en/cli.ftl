@@ -3,6 +3,7 @@
 cli-unknown-language = unknown language: `{ $language }`; known: { $known }
 cli-unknown-value = { $option } does not know the value `{ $value }`; known: { $known }
 cli-no-day = not a day: `{ $value }`; write it as 2026-03-10
+cli-deadline-before-letter = the deadline `{ $deadline }` lies before the date of the letters: `{ $dated }`; give a later --deadline
 cli-no-such-path = no such file or folder: { $path }
 cli-invalid-policy = the policy cannot be used: { $path } (findings: { $count })
 cli-no-policy-file = this is no file with a policy: { $file }

@@ -88,6 +88,7 @@ help-report = Write a report on every proposal, and an overview of all.
     .format = html, md, pdf, json, docx (letters to applicants), xlsx (a workbook), or several with commas.
     .letter_template = Write letters from this Word template instead of the shipped one.
     .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
+    .dated = The date of the letters. Without it they show a gap that the office fills in.
     .deadline = The day by which applicants are to complete their proposals.
     .jobs = How many processes share the work (default: one for each core).
     .resume = Write only what is missing or would come out differently.
