@@ -21,6 +21,7 @@ def report(
     reference: Annotated[str | None, typer.Option("--reference")] = None,
     dated: Annotated[str | None, typer.Option("--dated", metavar="YYYY-MM-DD")] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="YYYY-MM-DD")] = None,
+    confirmed: Annotated[list[str] | None, typer.Option("--confirmed", metavar="ID")] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=256)] = None,
     resume: Annotated[bool, typer.Option("--resume")] = False,
     zip: Annotated[bool, typer.Option("--zip")] = False,
@@ -32,7 +33,7 @@ def report(
     from .reports import Request, run
 
     asked = Request(policy, tuple(data), folder, format, language, as_of, mapping, theme, audience)
-    asked = asked.about_letters(letter_template, reference, dated, deadline)
+    asked = asked.about_letters(letter_template, reference, dated, deadline, tuple(confirmed or ()))
     raise typer.Exit(run(asked.about_volume(jobs, resume=resume, zip=zip)))
 
 

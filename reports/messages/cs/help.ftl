@@ -90,6 +90,7 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
     .dated = Datum dopisů. Bez něj v nich zůstane mezera, kterou úřad doplní.
     .deadline = Den, do kterého mají žadatelé návrhy doplnit.
+    .confirmed = Označení návrhu, jehož údaje platí: dopis jej zamítne a už se neptá. Lze uvést víckrát.
     .jobs = Kolik procesů se o práci podělí (výchozí: jeden na každé jádro).
     .resume = Zapsat jen to, co chybí nebo by vyšlo jinak.
     .zip = Všechny zprávy také zabalit do reports.zip.

@@ -245,6 +245,7 @@ construct-total = a sum
 construct-vocabulary = different vocabularies
 
 cli-letters = letters: requests to complete: { $completion }, rejections: { $rejection }, positive: { $positive }; proposals without a letter, because the office has to act first or no rules apply: { $none }
+cli-letters-slips = letters that ask about a possible clerical error instead of rejecting: { $count } ({ $proposals }); where the figure is right, run again with --confirmed ID
 cli-letters-open = the letters ({ $language }) lack, and say so in brackets: { $what }
 cli-unusable-template = the template cannot be used; no letter was written
 cli-template-checked = templates checked: { $count }, usable: { $good }, findings: { $odd }

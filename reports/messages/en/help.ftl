@@ -90,6 +90,7 @@ help-report = Write a report on every proposal, and an overview of all.
     .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
     .dated = The date of the letters. Without it they show a gap that the office fills in.
     .deadline = The day by which applicants are to complete their proposals.
+    .confirmed = The id of a proposal whose figures are right: its letter rejects, and asks no more. May be repeated.
     .jobs = How many processes share the work (default: one for each core).
     .resume = Write only what is missing or would come out differently.
     .zip = Pack all reports into reports.zip as well.
