@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .options import AsOf, Data, Language, MappingFile, PolicyPath
+from .options import AsOf, Data, Language, MappingFile, PolicyPath, ThemeFile
 
 
 def report(
@@ -26,7 +26,7 @@ def report(
     resume: Annotated[bool, typer.Option("--resume")] = False,
     zip: Annotated[bool, typer.Option("--zip")] = False,
     language: Annotated[str | None, typer.Option("--language", "-l")] = None,
-    theme: Annotated[Path | None, typer.Option("--theme", metavar="FILE")] = None,
+    theme: ThemeFile = None,
     audience: Annotated[str, typer.Option("--audience", "-a")] = "officer",
 ) -> None:
     """Write a report on every proposal, and an overview of all."""
