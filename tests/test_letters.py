@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -17,7 +18,7 @@ from eligo.checking.policy import CheckedPolicy
 from eligo.data.reading import read
 from eligo.evaluation.engine import evaluate
 from eligo.evaluation.verdict import Outcome, Verdict
-from eligo.reporting import docx, markdown
+from eligo.reporting import docx, html, markdown
 from eligo.reporting.corresponding import kind_of, left_open, letter
 from eligo.reporting.letters import KINDS, LetterFacts, LetterView
 from eligo.reporting.themes import PLAIN, Logo, Theme
@@ -82,7 +83,7 @@ def _text(content: bytes) -> str:
 
 def _steady(text: str) -> str:
     """The text without what changes with each version."""
-    return re.sub(r"\b[0-9a-f]{12}\b|(?<=eligo )\d\S*", "…", text)
+    return re.sub(r"\b[0-9a-f]{12}\b|(?<=eligo )\d[^\s<]*", "…", text)
 
 
 # ── what they say ─────────────────────────────────────────────────────────────────────────
@@ -103,8 +104,13 @@ CASES = {
 def test_letters_are_as_expected(case: str, language: str, verdicts: dict[str, Verdict], golden: Golden) -> None:
     proposal, facts = CASES[case]
     theme = PLAIN if facts == LetterFacts() else OFFICE
-    text = markdown.letter_page(_letter(verdicts[proposal], language, theme, facts))
-    golden(LETTERS / case / f"expected.{language}.md", _steady(text))
+    view = _letter(verdicts[proposal], language, theme, facts)
+    golden(LETTERS / case / f"expected.{language}.md", _steady(markdown.letter_page(view)))
+    page = html.letter_page(view, f"../{'cs' if language == 'en' else 'en'}/letter.html", theme)
+    golden(
+        LETTERS / case / f"expected.{language}.html",
+        _steady(re.sub(r"(?s)<style>.*?</style>", "<style>…</style>", page)),
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -259,6 +265,9 @@ def test_a_hostile_name_is_just_a_name(name: str, verdicts: dict[str, Verdict]) 
     text = _text(docx.letter(view, OFFICE))
     assert text.count(clean(name)) >= 3, "sentences may change its quotation marks; it stands by itself thrice"
     assert "<" not in markdown.letter_page(view)
+    page = html.letter_page(view, theme=replace(OFFICE, logo=Logo(PIXEL, "png", {"cs": name})))
+    assert unescape(page).count(clean(name)) >= 3 and "<script" not in page and page.count("<style") == 1
+    assert [re.sub(r'="[^"]*"', "", written) for written in re.findall(r"<img ([^>]*)>", page)] == ["src alt"]
 
 
 def test_a_logo_has_its_description(verdicts: dict[str, Verdict]) -> None:

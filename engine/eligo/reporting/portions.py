@@ -179,8 +179,9 @@ def documents(
             yield f"{stem}.{kind.ending}", partial(_page, kind.proposal, page, dress)
         if kind.record is not None:
             yield f"{stem}.{kind.ending}", partial(_record, kind.record, verdict, dress)
-        if kind.letter is not None and wanted.audience.gets_letters and kind_of(verdict, facts) is not None:
-            yield f"{stem}-letter.{kind.ending}", partial(_letter, kind.letter, verdict, replace(dress, facts=facts))
+        if kind.letter is not None and wanted.letters_in(name) and kind_of(verdict, facts) is not None:
+            own = replace(wanted.dress(language, f"{stem}-letter", kind.ending), facts=facts)
+            yield f"{stem}-letter.{kind.ending}", partial(_letter, kind.letter, verdict, own)
 
 
 def _page(

@@ -42,7 +42,11 @@ class Wanted:
     @property
     def letters(self) -> bool:
         """Whether letters are written."""
-        return self.audience.gets_letters and any(FORMATS[name].letter is not None for name in self.formats)
+        return any(self.letters_in(name) for name in self.formats)
+
+    def letters_in(self, name: str) -> bool:
+        """Whether letters are written in that format."""
+        return FORMATS[name].letter is not None and self.audience in FORMATS[name].letters_for
 
     @property
     def mark(self) -> str:
