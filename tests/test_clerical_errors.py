@@ -21,7 +21,7 @@ from eligo.reporting.provenance import NOWHERE
 from eligo.reporting.view import view
 from eligo.text.shipped import shipped
 
-from .conftest import Run
+from .conftest import CORPUS, Run
 
 SEED = shipped("policies") / "erasmus_plus" / "alliances" / "seed"
 LANGUAGES = ("cs", "en")
@@ -117,6 +117,27 @@ def test_a_letter_asks_before_it_rejects(
     told = facts_on(verdict, LetterFacts(confirmed=frozenset(confirmed)))
     assert kind_of(verdict, told) == kind
     assert asks_first(verdict, told) is (kind == "completion")
+
+
+def test_what_rests_on_a_register_is_not_asked_about(tmp_path: Path) -> None:
+    """The same figure, in a rule with and in one without a register: what a register says of somebody stands in no letter."""
+    register = (CORPUS / "letters" / "register.pol").read_text("utf-8")
+    kinds = []
+    for unless in ("", " or no partners have pic is listed in sanctioned"):
+        text = register[: register.index("rule partners")] + (
+            'rule long\n  title en "Not too long"  cs "Ne příliš dlouhé"\n  source call, "3"\n'
+            f"  require duration_months at most 36{unless}\n"
+        )
+        text = text.replace(
+            "require no partners have pic is listed in sanctioned", "require duration_months at least 1"
+        )
+        (tmp_path / "long.pol").write_text(text, encoding="utf-8")
+        policy = eligo.load(tmp_path / "long.pol")
+        facts = {"sanctioned": [{"pic": "900000000"}], "duration_months": 360}
+        verdict = policy.evaluate(_proposal(**facts), reasons="all")
+        assert list(slips(verdict)) == ["long"]
+        kinds.append(kind_of(verdict, facts_on(verdict, NO_FACTS)))
+    assert kinds == ["completion", "rejection"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -83,7 +83,7 @@ def _text(content: bytes) -> str:
 
 def _steady(text: str) -> str:
     """The text without what changes with each version."""
-    return re.sub(r"\b[0-9a-f]{12}\b|(?<=eligo )\d[^\s<]*", "…", text)
+    return re.sub(r"\b(?:[0-9a-f]{12}|[0-9a-f]{64})\b|(?<=eligo )\d[^\s<]*", "…", text)
 
 
 # ── what they say ─────────────────────────────────────────────────────────────────────────
