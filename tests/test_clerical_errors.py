@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from eligo.reporting.corresponding import asks_first, facts_on, kind_of, letter
 from eligo.reporting.letters import NO_FACTS, LetterFacts
 from eligo.reporting.provenance import NOWHERE
 from eligo.reporting.view import view
+from eligo.text.locale import typeset
+from eligo.text.messages import say
 from eligo.text.shipped import shipped
 
 from .conftest import CORPUS, Run
@@ -163,6 +166,11 @@ def test_the_command_says_which_letters_ask(eligo: Run, tmp_path: Path, language
     written = eligo(f"{command} --confirmed P-9900000 --resume").err
     assert asking not in written
     assert ": 3, " in written, "its letter, its sheet and the overview; the letter and the sheet of the other stay"
+    sheet = next(f for f in (tmp_path / "out").rglob("P-9900000-*.html")).read_text("utf-8")
+    assert unescape(sheet).count(typeset(language, say(language, "slip-confirmed"))) == 2, (
+        "among the tasks, and the reasons"
+    )
+    assert "1846/2023/FA" not in sheet
     assert asking not in eligo(f"{command} --format html").err, "no letters, nothing to look at"
     wrong = eligo(f"{command} --confirmed P-99000000")
     assert wrong.code == 2 and "P-9900000" in wrong.err

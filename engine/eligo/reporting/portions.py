@@ -25,6 +25,7 @@ from .packing import packed
 from .pages import ProposalView
 from .parallel import NotMade
 from .provenance import Provenance, written_at
+from .slipping import answered
 from .tally import Tally
 from .wanted import Wanted, mark_of
 
@@ -170,7 +171,8 @@ def documents(
 
     @cache
     def page(provenance: Provenance) -> ProposalView:
-        return page_of(verdict, language, provenance, wanted.audience)
+        made = page_of(verdict, language, provenance, wanted.audience)
+        return answered(made) if verdict.proposal in facts.confirmed else made
 
     for name in wanted.formats:
         kind = FORMATS[name]

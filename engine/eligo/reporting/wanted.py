@@ -64,7 +64,8 @@ def mark_of(verdict: Verdict, data_sha256: str, wanted_mark: str, facts: LetterF
     """The fingerprint of everything that the documents on a verdict depend on, other than when they are made."""
     policy = verdict.policy
     named = ("", "") if policy is None else (policy.name, policy.sha256)
-    return fingerprint(wanted_mark, *named, verdict.proposal, data_sha256, facts.slips)
+    confirmed = verdict.proposal in facts.confirmed
+    return fingerprint(wanted_mark, *named, verdict.proposal, data_sha256, facts.slips, confirmed)
 
 
 def fingerprint(*values: object) -> str:

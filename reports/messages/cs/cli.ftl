@@ -242,7 +242,7 @@ construct-total = součet
 construct-vocabulary = různé číselníky
 
 cli-letters = dopisy: výzvy k doplnění: { $completion }, zamítnutí: { $rejection }, kladné odpovědi: { $positive }; návrhy bez dopisu, protože napřed jedná úřad nebo se na ně nic nevztahuje: { $none }
-cli-letters-slips = dopisy, které se místo zamítnutí ptají na možnou chybu v psaní: { $count } ({ $proposals }); kde údaj platí, spusťte znovu s --confirmed ID
+cli-letters-slips = dopisy, které se místo zamítnutí ptají na možnou písařskou chybu: { $count } ({ $proposals }); kde údaj platí, spusťte znovu s --confirmed ID
 cli-letters-open = v dopisech ({ $language }) chybí a v hranatých závorkách je označeno: { $what }
 cli-unusable-template = šablonu nelze použít; žádný dopis se nezapsal
 cli-template-checked = zkontrolované šablony: { $count }, použitelné: { $good }, nálezy: { $odd }
