@@ -21,6 +21,7 @@ import pytest
 from eligo import load
 from eligo.columnar import batches, running
 from eligo.columnar.batches import Summary, evaluate_to_parts
+from eligo.columnar.choosing import only_tables
 from eligo.columnar.queries import Gathered
 from eligo.columnar.results import give
 from eligo.columnar.stretches import cut
@@ -205,6 +206,24 @@ def test_the_more_partners_the_shorter_the_stretches(seed: Policy, tmp_path: Pat
     with closing(connect(tmp_path / "spill")) as connection:
         data = seed.task([str(folder)]).opened(tmp_path, connection)
         assert len(cut(data, connection, tmp_path, 60).stretches) > 2
+
+
+@pytest.mark.parametrize("ending", ["arrow", "feather"])
+def test_tables_of_arrow_are_read_as_those_of_parquet(seed: Policy, tmp_path: Path, ending: str) -> None:
+    from pyarrow import ipc
+    from pyarrow import parquet as pq
+
+    made = parquet(tmp_path / "made", proposals(Random(37), 80, 0.05))
+    folder = tmp_path / "data"
+    folder.mkdir()
+    write = ipc.new_file if ending == "arrow" else ipc.new_stream
+    for name in ("proposals", "partners"):
+        table = pq.read_table(made / f"{name}.parquet")
+        with write(str(folder / f"{name}.{ending}"), table.schema) as writer:
+            writer.write_table(table, max_chunksize=30)
+    assert only_tables([str(folder)])
+    same(seed, [folder], tmp_path / "work")
+    assert by_law(seed, [folder])[0] == by_law(seed, [made])[0]
 
 
 def test_odd_rows_are_looked_at_as_by_the_reader_of_tables(seed: Policy, tmp_path: Path) -> None:
