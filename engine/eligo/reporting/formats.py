@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from .audiences import Audience, batch_provenance_for, provenance_for, record_for, verdict_for
 from .letters import NO_FACTS, LetterFacts
+from .parallel import NotMade
 from .provenance import NOWHERE, Provenance
 from .themes import PLAIN, Theme
 
@@ -128,11 +129,16 @@ def _json_record(verdict: Verdict, provenance: Provenance, dress: Dress) -> Cont
 def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:
     from .corresponding import letter
     from .docx import letter as word_letter
+    from .template_archive import TemplateRefused
 
     view = letter(verdict, dress.language, dress.theme, dress.facts)
     if view is None:
         return None
-    return word_letter(view, dress.theme, dress.template, statement=_stated(verdict, dress))
+    try:
+        return word_letter(view, dress.theme, dress.template, statement=_stated(verdict, dress))
+    except TemplateRefused as wrong:
+        # A template was checked before; what fails on one letter need not fail on the others.
+        raise NotMade("not-made-template", {"code": wrong.diagnostics[0].code}) from None
 
 
 def _xlsx_book(page: OverviewView, tally: Tally, verdicts: Iterable[Verdict], dress: Dress) -> Content:
