@@ -11,7 +11,16 @@ from .decoding import bare, stripped
 from .planning import Plan
 from .queries import ASIDE, FACTS, Gathered, Queries, Shared, plain_rows, stretch_of
 from .queries import gather as gathered_by
-from .verdicts import asked_rows, facts_in_order, odd_rows, result_names, rule_ids, several_apply, types_of, verdict_query
+from .verdicts import (
+    asked_rows,
+    facts_in_order,
+    odd_rows,
+    result_names,
+    rule_ids,
+    several_apply,
+    types_of,
+    verdict_query,
+)
 
 __all__ = ["ASIDE", "FACTS", "Gathered", "Stretch", "gather", "plain_rows", "queries_of", "verdicts"]
 

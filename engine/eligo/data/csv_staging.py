@@ -102,6 +102,15 @@ class CsvStaging:
         ordered = sorted(raws, key=lambda r: r.head.kind == ROOT)
         where = {r.head.kind: places(r.head, self._schema, self._unknown) for r in ordered}
         try:
+            return self._read(raws, where, file, piece)
+        finally:
+            for at in range(len(raws)):
+                self._connection.execute(f"DROP TABLE IF EXISTS cells{at}")
+
+    def _read(
+        self, raws: Sequence[_Raw], where: dict[str, dict[str, int]], file: int, piece: Piece
+    ) -> list[list[Outcome]] | None:
+        try:
             for at, raw in enumerate(raws):
                 self._cells(at, raw, where[raw.head.kind])
                 [(rows, last)] = self._connection.execute(f"SELECT count(*), max(row) FROM cells{at}").fetchall()
@@ -136,13 +145,12 @@ class CsvStaging:
             if fine:
                 usual.append(f"x{n} IS NOT NULL AND {fine}" if f.required else f"(x{n} IS NULL OR {fine})")
         blank = " AND ".join(f"coalesce(trim(c{i}), '') = ''" for i in range(len(raw.head.header)))
-        path = text(str(self._form.folder / f"cells{at}.parquet"))
+        # Not a file: what goes to the disk for want of memory is written much faster than Parquet.
         self._connection.execute(
-            f"COPY (SELECT id, row, blank,"
+            f"CREATE OR REPLACE TEMP TABLE cells{at} AS SELECT id, row, blank,"
             f" coalesce({' AND '.join(usual)}, false) AS ok{''.join(', ' + m for m in made)}"
-            f" FROM (SELECT row, CASE WHEN coalesce(trim(c{where[key]}), '') = '' THEN {blank} ELSE false END AS blank, {', '.join(cleaned)} FROM {raw.source})) TO {path} (FORMAT parquet)"
+            f" FROM (SELECT row, CASE WHEN coalesce(trim(c{where[key]}), '') = '' THEN {blank} ELSE false END AS blank, {', '.join(cleaned)} FROM {raw.source})"
         )
-        self._connection.execute(f"CREATE OR REPLACE TEMP VIEW cells{at} AS FROM read_parquet({path})")
 
     def _value(self, declared: Field, x: str, raw: _Raw, place: int) -> tuple[str, str]:
         """The value of a cell, and what holds where it is written in the usual way."""
@@ -151,11 +159,10 @@ class CsvStaging:
                 return x, f"NOT starts_with({x}, '#'){_ends(x, raw.odd_spaces)}"
             case Kind.CODE:
                 known = self._schema.vocabularies[declared.type.of or ""].spellings()
-                others = " ".join(f"WHEN {x} = {text(s)} THEN {text(c)}" for s, c in known.items() if s != c)
                 if not known:
                     return "NULL::VARCHAR", "false"
                 value = f"TRY_CAST({x} AS {self._spelled(declared.type.of or '', known)})"
-                return f"CASE {others} ELSE {value} END" if others else f"{value}::VARCHAR", f"{value} IS NOT NULL"
+                return value, f"{value} IS NOT NULL"
             case Kind.YES_NO:
                 yes, no = "('true', 'yes', 'ano', '1', 'pravda')", "('false', 'no', 'ne', '0', 'nepravda')"
                 value = f"CASE WHEN lower({x}) IN {yes} THEN true WHEN lower({x}) IN {no} THEN false END"
@@ -174,6 +181,13 @@ class CsvStaging:
             case Kind.MOMENT:
                 value = f"CAST(TRY_CAST({x} AS TIMESTAMPTZ) AS TIMESTAMP)"
                 return value, f"regexp_full_match({x}, {text(MOMENT)})"
+
+    def _told(self, declared: Field, column: str) -> str:
+        """A column of the form: codes are kept as they are spelled, which is the least, until they are told."""
+        name = quoted(column)
+        known = self._schema.vocabularies[declared.type.of or ""].spellings() if declared.type.kind is Kind.CODE else {}
+        others = " ".join(f"WHEN {text(s)} THEN {text(c)}" for s, c in known.items() if s != c)
+        return f"CASE {name} {others} ELSE {name} END AS {name}" if others else name
 
     def _spelled(self, vocabulary: str, known: Iterable[str]) -> str:
         """The type of the spellings of a vocabulary: a text is looked up in it, not compared with one after the other."""
@@ -250,7 +264,7 @@ class CsvStaging:
         by_kind = {raw.head.kind: at for at, raw in enumerate(raws)}
         unseen = "id NOT IN (SELECT id FROM look WHERE id IS NOT NULL) AND ok AND NOT blank"
         for place, (table, fields) in enumerate((t, self._form.fields(t)) for t in self._form.tables):
-            names = [quoted(name) for name, _ in staged.columns_of(fields)]
+            names = [self._told(f, name) for name, f in staged.columns_of(fields)]
             if table == ROOT:
                 given = [
                     f"{'true' if t in by_kind else 'false'} AS {quoted(f'{t}.given')}" for t in self._form.tables if t
