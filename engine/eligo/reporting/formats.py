@@ -76,8 +76,9 @@ def _html_proposal(page: ProposalView, dress: Dress) -> Content:
 
 def _html_index(page: OverviewView, dress: Dress) -> Content:
     from .html import index_page
+    from .overview import MOST_LISTED, listing
 
-    return index_page(page, dress.other, dress.theme)
+    return index_page(listing(page, MOST_LISTED), dress.other, dress.theme)
 
 
 def _markdown_proposal(page: ProposalView, dress: Dress) -> Content:
@@ -88,8 +89,9 @@ def _markdown_proposal(page: ProposalView, dress: Dress) -> Content:
 
 def _markdown_index(page: OverviewView, dress: Dress) -> Content:
     from .markdown import index_page
+    from .overview import MOST_LISTED, listing
 
-    return index_page(page, dress.other, dress.theme)
+    return index_page(listing(page, MOST_LISTED), dress.other, dress.theme)
 
 
 def _pdf_proposal(page: ProposalView, dress: Dress) -> Content:
@@ -99,9 +101,10 @@ def _pdf_proposal(page: ProposalView, dress: Dress) -> Content:
 
 
 def _pdf_index(page: OverviewView, dress: Dress) -> Content:
+    from .overview import MOST_ON_PAPER, listing
     from .pdf import index_page
 
-    return index_page(page, dress.theme, dress.at)
+    return index_page(listing(page, MOST_ON_PAPER), dress.theme, dress.at)
 
 
 def _pdf_letter(verdict: Verdict, dress: Dress) -> Content | None:

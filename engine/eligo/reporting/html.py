@@ -16,6 +16,8 @@ from .statements import sealed
 from .templates import finished, rendered, source
 from .themes import PLAIN, Theme, look
 
+STEP = 500
+"""So many proposals of a long list are shown, and so many more each time; the style sheet says the same."""
 KEYS = [outcome.value for outcome in ORDER]
 
 
@@ -46,6 +48,7 @@ def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str
         drawn=drawn,
         wide=WIDE,
         narrow=NARROW,
+        step=STEP,
         look=look(theme, page.language),
     )
 
