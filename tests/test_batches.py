@@ -21,7 +21,10 @@ import pytest
 from eligo import load
 from eligo.columnar import batches, running
 from eligo.columnar.batches import Summary, evaluate_to_parts
+from eligo.columnar.choosing import only_tables
+from eligo.columnar.queries import Gathered
 from eligo.columnar.results import give
+from eligo.columnar.stretches import cut
 from eligo.data.duck import connect, text
 from eligo.data.records import Batch, Rejected
 from eligo.data.rejects import rejects_lines
@@ -167,6 +170,60 @@ def test_a_table_may_be_a_folder_of_files(seed: Policy, tmp_path: Path) -> None:
             (whole / f"{name}.parquet").mkdir(parents=True, exist_ok=True)
             (part / f"{name}.parquet").rename(whole / f"{name}.parquet" / f"{place:02}.parquet")
     same(seed, [whole], tmp_path / "work")
+
+
+def test_what_is_too_much_for_the_memory_is_cut_smaller(
+    seed: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import duckdb
+
+    tried: list[int] = []
+
+    def gathered(*given: Any, **named: Any) -> Gathered:
+        found = running.gather(*given, **named)
+        tried.append(found.proposals)
+        if found.proposals > 1_000:
+            raise duckdb.OutOfMemoryException("no more")
+        return found
+
+    monkeypatch.setattr(batches, "gather", gathered)
+    records = proposals(Random(23), 2_400, 0.03)
+    Random(2).shuffle(records)
+    records.append(records[5])  # rejected, and told once for each bearer
+    same(seed, [parquet(tmp_path / "data", records)], tmp_path / "work")
+    assert tried[0] == 2_401
+    assert max(tried[1:]) <= 1_000
+    monkeypatch.setattr(batches, "_LEAST", 5_000)
+    with pytest.raises(duckdb.OutOfMemoryException):
+        by_columns(seed, [tmp_path / "data"], tmp_path / "again")
+
+
+def test_the_more_partners_the_shorter_the_stretches(seed: Policy, tmp_path: Path) -> None:
+    records = proposals(Random(29), 60)
+    for record in records:
+        record["partners"] *= 1 + 60 // max(1, len(record["partners"]))
+    folder = parquet(tmp_path / "data", records)
+    with closing(connect(tmp_path / "spill")) as connection:
+        data = seed.task([str(folder)]).opened(tmp_path, connection)
+        assert len(cut(data, connection, tmp_path, 60).stretches) > 2
+
+
+@pytest.mark.parametrize("ending", ["arrow", "feather"])
+def test_tables_of_arrow_are_read_as_those_of_parquet(seed: Policy, tmp_path: Path, ending: str) -> None:
+    from pyarrow import ipc
+    from pyarrow import parquet as pq
+
+    made = parquet(tmp_path / "made", proposals(Random(37), 80, 0.05))
+    folder = tmp_path / "data"
+    folder.mkdir()
+    write = ipc.new_file if ending == "arrow" else ipc.new_stream
+    for name in ("proposals", "partners"):
+        table = pq.read_table(made / f"{name}.parquet")
+        with write(str(folder / f"{name}.{ending}"), table.schema) as writer:
+            writer.write_table(table, max_chunksize=30)
+    assert only_tables([str(folder)])
+    same(seed, [folder], tmp_path / "work")
+    assert by_law(seed, [folder])[0] == by_law(seed, [made])[0]
 
 
 def test_odd_rows_are_looked_at_as_by_the_reader_of_tables(seed: Policy, tmp_path: Path) -> None:

@@ -324,6 +324,8 @@ def _unreadable(tmp_path: Path) -> Iterator[tuple[list[str], Code]]:
     yield file("", "a.ods"), codes.NOT_YET_SUPPORTED
     yield file("", "a.parquet"), codes.NO_TABLES
     yield file("", "proposals.parquet"), codes.NOT_PARQUET
+    yield file("", "proposals.arrow"), codes.NOT_ARROW
+    yield file("ARROW1", "proposals.feather"), codes.NOT_ARROW
     yield ["duckdb:a.db"], codes.NO_SUCH_FILE
     yield file(b'["\xff"]', "encoding.json"), codes.WRONG_ENCODING
     yield file('[{"id": 1},\n }]', "broken.json"), codes.BROKEN_JSON

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from ..data.duck import out_of_memory
 from ..data.records import Batch, DataError, Proposal, Rejected
 from ..evaluation.verdict import Verdict
 from ..text.messages import say
@@ -144,8 +145,10 @@ def _keep(request: Request, task: Task, done: Finished) -> None:
 
 
 def _full(wrong: Exception) -> Exception:
-    """A disk without room is told in a sentence; anything else is a mistake of ours."""
-    if type(wrong).__name__ in ("IOException", "OutOfMemoryException"):
+    """A disk without room and too little memory are told in a sentence; anything else is a mistake of ours."""
+    if out_of_memory(wrong):
+        return Stop(USAGE, "cli-no-memory")
+    if type(wrong).__name__ == "IOException":
         return Stop(USAGE, "cli-no-room")
     return wrong
 

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from ..checking.policy import CheckedPolicy
 from ..checking.schema import Schema
-from ..data.duck import Connection, connect, write_parquet
+from ..data.duck import Connection, connect, errors, out_of_memory, write_parquet
 from ..data.records import Batch, Proposal, Rejected
 from ..evaluation.verdict import Outcome
 from ..text.diagnostics import Diagnostic
@@ -41,6 +41,10 @@ Progress = Callable[[int, int], None]
 
 MOST_TOLD = 10_000
 """So many rejected proposals are kept to be told of; all are written to the file of the rejected."""
+
+_WITH_REASONS = 4
+"""A stretch whose reasons are told as well is so many times shorter, as is one that was too much for the memory."""
+_LEAST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,20 +183,32 @@ def finished(
             from .since import narrowed
 
             data, taken, plain = narrowed(task, data, connection, task.since)
-        parts = cut(data, connection, folder, task.stretch)
-        plan = plan_of(task, parts.data)
-        _keep_or_clear(folder, _mark(task, parts) + (uuid4().hex if task.since else ""))
+        size = task.stretch // _WITH_REASONS if task.reasons else task.stretch
+        while True:
+            parts = cut(data, connection, folder, max(1, size))
+            plan = plan_of(task, parts.data)
+            _keep_or_clear(folder, _mark(task, parts) + (uuid4().hex if task.since else ""))
+            runner = _Runner(
+                task,
+                plan,
+                parts,
+                connection,
+                folder,
+                reasons_for(plan, places_in(parts.data)) if task.reasons else None,
+            )
+            try:
+                files = runner.files(progress)
+                break
+            except errors() as wrong:
+                size = min(size, parts.proposals)
+                if not out_of_memory(wrong) or size <= _LEAST:
+                    raise
+                size //= _WITH_REASONS
         summary = Summary(warnings=data.warnings)
         for outcome in data.rejected:
             _reject(outcome, summary, rejected)
-        runner = _Runner(
-            task, plan, parts, connection, folder, reasons_for(plan, places_in(parts.data)) if task.reasons else None
-        )
-        files = []
-        for number in range(len(parts.stretches)):
-            files.append(runner.part(number, summary, rejected))
-            if progress is not None:
-                progress(min(summary.read, parts.proposals), parts.proposals)
+        for path in files:
+            runner.tell(path, summary, rejected)
         files += runner.beside(data.aside, summary)
         yield Finished(data, plan, tuple(files), summary, connection, runner.numbered, taken, plain)
 
@@ -211,31 +227,44 @@ class _Runner:
         """Whether the files hold the numbers of proposals and policies."""
         return self.task.numbered or self.parts.sorted_anew
 
-    def part(self, number: int, summary: Summary, rejected: Callable[[Rejected], None] | None) -> Path:
+    def files(self, progress: Progress | None) -> list[Path]:
+        """The verdicts, one file a stretch."""
+        made: list[Path] = []
+        for number in range(len(self.parts.stretches)):
+            made.append(self._part(number))
+            if progress is not None:
+                done = self.parts.proposals * len(made) // len(self.parts.stretches)
+                progress(done, self.parts.proposals)
+        return made
+
+    def _part(self, number: int) -> Path:
         """The verdicts on one stretch; what is finished is not made again."""
         path, notes = self.folder / f"{number:05}.parquet", self.folder / f"{number:05}.json"
-        lost = self.folder / f"{number:05}.rejected"
-        if not notes.exists():
-            gathered = gather(self.plan, self.connection, self.parts.stretches[number], by_name=self.task.by_name)
-            refused: list[tuple[int | None, Rejected]] = []
-            law = None
-            if gathered.aside:
-                law = self._law(self._aside(refused))
-            left = left_table(self.plan, self.parts.data, gathered, self.connection, self.folder)
-            query = verdicts(self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.numbered)
-            self._write(query, path)
-            if self.reasons is not None:
-                write_reasons(
-                    self.reasons, self.parts.data, self.parts.stretches[number], gathered, self.connection, self._said,
-                    reasons_of(path), left=left, numbered=self.numbered,
-                )  # fmt: skip
-            lost.write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
-            self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
-        with lost.open(encoding="utf-8") as file:
+        if notes.exists():
+            return path
+        gathered = gather(self.plan, self.connection, self.parts.stretches[number], by_name=self.task.by_name)
+        refused: list[tuple[int | None, Rejected]] = []
+        law = None
+        if gathered.aside:
+            law = self._law(self._aside(refused))
+        left = left_table(self.plan, self.parts.data, gathered, self.connection, self.folder)
+        query = verdicts(self.plan, gathered, by_name=self.task.by_name, left=left, law=law, numbered=self.numbered)
+        self._write(query, path)
+        if self.reasons is not None:
+            write_reasons(
+                self.reasons, self.parts.data, self.parts.stretches[number], gathered, self.connection, self._said,
+                reasons_of(path), left=left, numbered=self.numbered,
+            )  # fmt: skip
+        _lost(path).write_text("".join(json.dumps(storable(r)) + "\n" for _, r in refused), encoding="utf-8")
+        self._note(gathered, sum(r is not None for r, _ in refused), path, notes)
+        return path
+
+    def tell(self, path: Path, summary: Summary, rejected: Callable[[Rejected], None] | None) -> None:
+        """Count what a file of verdicts holds, and tell of those that were rejected beside them."""
+        with _lost(path).open(encoding="utf-8") as file:
             for line in file:
                 _reject(restored(json.loads(line)), summary, rejected)
-        self._add(summary, json.loads(notes.read_text(encoding="utf-8")))
-        return path
+        self._add(summary, json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
 
     @property
     def _said(self) -> Path:
@@ -291,6 +320,11 @@ class _Runner:
         outcomes = told["outcomes"]
         assert isinstance(outcomes, list)
         summary.count(outcomes)
+
+
+def _lost(path: Path) -> Path:
+    """The file of the rejected that belongs to a file of verdicts."""
+    return path.with_suffix(".rejected")
 
 
 def _reject(outcome: Rejected, summary: Summary, rejected: Callable[[Rejected], None] | None) -> None:

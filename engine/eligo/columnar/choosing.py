@@ -12,6 +12,7 @@ SEVERAL = 4_000
 """So many proposals of a table in memory have some such size."""
 
 STANDARD_INPUT = "-"
+_TABLES = (".parquet", ".arrow", ".feather")
 
 
 def is_large(sources: Sequence[str]) -> bool:
@@ -34,12 +35,12 @@ def _weight(path: Path) -> int:
 
 
 def only_tables(sources: Sequence[str]) -> bool:
-    """Whether some source can be read as tables only, such as a folder of Parquet."""
-    return any(_has_parquet(Path(source)) for source in sources)
+    """Whether some source can be read as tables only, such as a folder of Parquet or Arrow."""
+    return any(_has_tables(Path(source)) for source in sources)
 
 
-def _has_parquet(path: Path) -> bool:
+def _has_tables(path: Path) -> bool:
     try:
-        return path.is_dir() and any(p.suffix.casefold() == ".parquet" for p in path.iterdir())
+        return path.is_dir() and any(p.suffix.casefold() in _TABLES for p in path.iterdir())
     except (OSError, ValueError):
         return False

@@ -9,6 +9,7 @@ from typing import IO
 
 from ..checking.schema import Kind, Schema
 from ..data import codes
+from ..data.arrow_files import ENDINGS, as_parquet
 from ..data.databases import address_of, address_of_file
 from ..data.duck import Connection, errors, quoted
 from ..data.duck import text as quoted_text
@@ -80,31 +81,37 @@ def opened(
         path = Path(sources[0])
         if _is_parquet(path, schema):
             return _parquet(path, sources[0], schema, connection)
+        arrow = _files(path, schema, ENDINGS) if path.is_dir() else {}
+        if ROOT in arrow.values():
+            told_as = as_parquet({file: str(Path(sources[0]) / file.name) for file in arrow}, folder / "arrow")
+            return _parquet(folder / "arrow", sources[0], schema, connection, told_as)
         if address_of(sources[0]) or (path.is_file() and address_of_file(path, sources[0])):
             return _database(sources[0], schema, folder, connection)
     return _staged(sources, schema, folder, connection, stdin, told)
 
 
 def _is_parquet(path: Path, schema: Schema) -> bool:
-    return path.is_dir() and any(kind == ROOT for kind in _files(path, schema).values())
+    return path.is_dir() and ROOT in _files(path, schema).values()
 
 
-def _files(folder: Path, schema: Schema) -> dict[Path, str]:
+def _files(folder: Path, schema: Schema, endings: Sequence[str] = (".parquet",)) -> dict[Path, str]:
     known = kinds_by_key(schema)
-    found = {p: known.get(key_of(p.stem)) for p in sorted(folder.iterdir()) if p.suffix.casefold() == ".parquet"}
+    found = {p: known.get(key_of(p.stem)) for p in sorted(folder.iterdir()) if p.suffix.casefold() in endings}
     return {path: kind for path, kind in found.items() if kind is not None}
 
 
 # ── Parquet as it is ──────────────────────────────────────────────────────────────────────
 
 
-def _parquet(folder: Path, name: str, schema: Schema, connection: Connection) -> DataSet:
+def _parquet(
+    folder: Path, name: str, schema: Schema, connection: Connection, told_as: Mapping[Path, str] | None = None
+) -> DataSet:
     found: dict[str, Source] = {}
     unknown: Unknown = {}
     converted = False
     for path, kind in _files(folder, schema).items():
         files = quoted_text(str(path / "*.parquet" if path.is_dir() else path))
-        shown = str(Path(name) / path.name)
+        shown = (told_as or {}).get(path) or str(Path(name) / path.name)
         if kind in found:
             raise unusable(codes.TABLE_TWICE, shown, other=found[kind].file, sheet=shown)
         try:

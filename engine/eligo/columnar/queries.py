@@ -90,6 +90,10 @@ def gather(queries: Queries, connection: Connection, conditions: Mapping[str, st
 
 
 def _begin(queries: Queries, connection: Connection) -> None:
+    # What an earlier stretch left would take the room of this one.
+    tables = [FACTS, ASIDE, *(name for name, _, _ in queries.tallies), *(shared.table for shared in queries.shared)]
+    for name in tables:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in queries.types:
         connection.execute(statement)
 

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from ..data.duck import Connection, quoted
 from ..data.duck import text as quoted_text
-from .bounds import SIZE, between, bounds, in_disorder
+from .bounds import SIZE, between, bounds, in_disorder, is_whole
 from .data_sets import ROW, DataSet
 from .relations import Relation
 from .running import Stretch
+
+_USUAL = 15
+"""How many elements of lists a proposal has at most on average; stretches of proposals that have more are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,11 @@ class Cut:
 
 def cut(data: DataSet, connection: Connection, folder: Path, size: int = SIZE) -> Cut:
     """The stretches of the data; writes sorted copies to `folder` where keys stand in no order."""
-    number = connection.execute(f"SELECT count(*) FROM {data.proposals.scan}").fetchone()[0]
-    if number <= size + size // 2:
+    number = _count(connection, data.proposals.scan)
+    rows = sum(_count(connection, relation.scan) for relation in data.lists.values())
+    if rows > _USUAL * number:
+        size = max(1, size * _USUAL * number // rows)
+    if is_whole(number, size):
         return Cut(data, (Stretch(),), number, False)
     disorder = in_disorder(connection, data.proposals.scan, data.proposals.key.name)
     if disorder:
@@ -37,6 +43,10 @@ def cut(data: DataSet, connection: Connection, folder: Path, size: int = SIZE) -
     found = bounds(connection, data.proposals.scan, key.name, key.type, number, size)
     names = {place: relation.key.name for place, relation in keys.items()}
     return Cut(data, tuple(Stretch(conditions) for conditions in between(found, names)), number, bool(disorder))
+
+
+def _count(connection: Connection, scan: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {scan}").fetchone()[0])
 
 
 def _sorted(data: DataSet, connection: Connection, folder: Path) -> DataSet:

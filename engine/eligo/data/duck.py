@@ -64,6 +64,11 @@ def errors() -> type[Exception]:
     return duckdb.Error
 
 
+def out_of_memory(wrong: Exception) -> bool:
+    """Whether a query wanted more memory than it may have."""
+    return type(wrong).__name__ == "OutOfMemoryException"
+
+
 def quoted(name: str) -> str:
     """A name as an identifier of SQL."""
     return '"' + name.replace('"', '""') + '"'

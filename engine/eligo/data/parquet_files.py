@@ -26,9 +26,9 @@ _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _AS_THEY_ARE = {"BOOLEAN", "DOUBLE", "VARCHAR", "BLOB", *_INTEGERS, *(f"U{name}" for name in _INTEGERS)}
 
 
-def parquet_kind(path: Path, schema: Schema) -> str | None:
-    """Which table a Parquet file, or a folder of such files, holds by its name."""
-    return kinds_by_key(schema).get(key_of(path.stem)) if path.suffix.casefold() == ENDING else None
+def columnar_kind(path: Path, schema: Schema) -> str | None:
+    """Which table a file of Parquet or Arrow, or a folder of files of Parquet, holds by its name."""
+    return kinds_by_key(schema).get(key_of(path.stem))
 
 
 def files_of(path: Path) -> Path:

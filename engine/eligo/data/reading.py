@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,10 +14,11 @@ from typing import IO, TYPE_CHECKING, TypeAlias, assert_never
 from ..checking.schema import Schema
 from ..text.diagnostics import in_order
 from . import codes
+from .arrow_files import as_parquet, is_arrow
 from .csv_files import csv_kind, read_csv
 from .databases import address_of, address_of_file, listed, read_database, told
 from .json_files import json_line_values, json_value, read_json, read_json_lines
-from .parquet_files import ENDING, parquet_kind, read_parquet
+from .parquet_files import ENDING, columnar_kind, read_parquet
 from .prepare import Reader, Unknown, reader_for
 from .records import Batch, Proposal, Reason, Rejected, reason, unusable
 from .registers import Registers
@@ -29,7 +31,7 @@ Outcome: TypeAlias = Proposal | Rejected
 
 LARGEST_FILE = 2_000_000_000
 STANDARD_INPUT = "-"
-_LATER = {".ods", ".xls", ".db", ".sqlite", ".duckdb", ".feather", ".arrow"}
+_LATER = {".ods", ".xls", ".db", ".sqlite", ".duckdb"}
 _LINES = {".jsonl", ".ndjson"}
 _JSON = {".json", *_LINES}
 _MOST_PLACES = 3
@@ -205,7 +207,7 @@ def _lines(content: bytes) -> Iterator[bytes]:
 
 def _is_table(path: Path) -> bool:
     ending = path.suffix.casefold()
-    return _exists(path) and ((ending == ".csv" and path.is_file()) or ending == ENDING)
+    return _exists(path) and (((ending == ".csv" or is_arrow(path)) and path.is_file()) or ending == ENDING)
 
 
 def _single_table(path: Path, source: str, schema: Schema) -> Table:
@@ -217,12 +219,17 @@ def _single_table(path: Path, source: str, schema: Schema) -> Table:
 
 def table_kind(path: Path, schema: Schema) -> str | None:
     """Which table a file holds, by its name."""
-    return parquet_kind(path, schema) if path.suffix.casefold() == ENDING else csv_kind(path, schema)
+    columnar = path.suffix.casefold() == ENDING or (is_arrow(path) and path.is_file())
+    return columnar_kind(path, schema) if columnar else csv_kind(path, schema)
 
 
 def _table(path: Path, source: str, kind: str, schema: Schema) -> Table:
     if path.suffix.casefold() == ENDING:
         return read_parquet(path, source, kind)
+    if is_arrow(path):
+        with tempfile.TemporaryDirectory(prefix="eligo-") as folder:
+            [made] = as_parquet({path: source}, Path(folder))
+            return read_parquet(made, source, kind)
     return read_csv(content_of(path, source), source, kind, schema)
 
 

@@ -214,6 +214,7 @@ cli-since-parquet = --since se pojí s --format parquet -o SOUBOR s --engine duc
 cli-spark-output = Spark zapisuje složku souborů Parquet: přidejte -o SLOŽKA
 cli-spark-only = --engine spark zapisuje Parquet a nelze jej spojit s --mapping, --reasons ani --explain-plan
 cli-no-room = na disku není místo; uvolněte je a spusťte příkaz znovu: co už je hotovo, zůstává
+cli-no-memory = na vyhodnocení nestačí paměť; rozdělte data do menších souborů a vyhodnoťte každý zvlášť
 cli-plan-policy = { $policy }: pravidla v dotazu { $compiled } z { $count }
 cli-plan-left = { "  " }{ $rule }: vyhodnotí interpret ({ $construct })
 construct-applies = působnost předpisu

@@ -218,6 +218,7 @@ cli-since-parquet = --since goes with --format parquet -o FILE, with --engine du
 cli-spark-output = Spark writes a folder of Parquet files: add -o FOLDER
 cli-spark-only = --engine spark writes Parquet, and goes neither with --mapping nor with --reasons or --explain-plan
 cli-no-room = there is no room left on the disk; free some, and run the command again: what was finished is kept
+cli-no-memory = there is not enough memory to evaluate this; split the data into smaller files and evaluate each by itself
 cli-plan-policy = { $policy }: rules in the query { $compiled } of { $count }
 cli-plan-left = { "  " }{ $rule }: left to the interpreter ({ $construct })
 construct-applies = where the policy applies
