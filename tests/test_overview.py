@@ -84,8 +84,8 @@ def test_the_view_and_the_pages_are_as_expected(language: str, golden: Golden) -
 @pytest.mark.parametrize(
     ("language", "rest"),
     [
-        ("en", "The list has the first 3 of 12 results. All of them are in the workbook, eligo report --format xlsx."),
-        ("cs", "Seznam obsahuje prvních 3 z 12 výsledků. Všechny jsou v sešitu, eligo report --format xlsx."),
+        ("en", "The list has the first 3 of 12 results. All of them are in the workbook (format XLSX)."),
+        ("cs", "Seznam obsahuje prvních 3 z 12 výsledků. Všechny má sešit (formát XLSX)."),
     ],
 )
 def test_a_list_too_long_to_open_says_where_the_whole_one_is(language: str, rest: str) -> None:

@@ -10,4 +10,4 @@ filter-listed = Vypsáno prvních { $shown } z { $all }.
 filter-more = Vypsat dalších { $count }
 
 # Where the list of a batch is not whole.
-lines-rest = Seznam obsahuje prvních { $listed } z { $all } výsledků. Všechny jsou v sešitu, eligo report --format xlsx.
+lines-rest = Seznam obsahuje prvních { $listed } z { $all } výsledků. Všechny má sešit (formát XLSX).

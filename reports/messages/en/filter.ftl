@@ -10,4 +10,4 @@ filter-listed = Listed: the first { $shown } of { $all }.
 filter-more = List { $count } more
 
 # Where the list of a batch is not whole.
-lines-rest = The list has the first { $listed } of { $all } results. All of them are in the workbook, eligo report --format xlsx.
+lines-rest = The list has the first { $listed } of { $all } results. All of them are in the workbook (format XLSX).
