@@ -106,6 +106,11 @@ TRANSCRIPTS = {
     "schema": ("schema one/call.pol", "schema one/call.pol --format csv -o forms", "schema one --format xlsx"),
     "rule": ("rule E0201", "rule e0104", "rule E9999"),
     "report": ("report one proposals.json -o reports", "report one good.jsonl -o reports --format rtf"),
+    "report-letters-wrong": (
+        "report one good.jsonl -o reports --dated 2022-09-31",
+        "report one good.jsonl -o reports --deadline zitra",
+        "report one good.jsonl -o reports --dated 2022-10-04 --deadline 2022-10-03",
+    ),
     "usage": (
         "evalute one good.jsonl",
         "xyzzy",

@@ -20,6 +20,7 @@ from eligo.data.reading import read
 from eligo.data.records import Batch
 from eligo.evaluation.engine import evaluate
 from eligo.evaluation.verdict import Verdict
+from eligo.reporting.audiences import Audience
 from eligo.reporting.corresponding import letter
 from eligo.reporting.formats import FORMATS, Dress
 from eligo.reporting.kept_files import NAME as LIST
@@ -178,7 +179,16 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Path]]:
     assert not batch.rejected
     verdicts = [evaluate(_policy(), p.id, p.values, reasons="all") for p in batch.proposals]
     out = folder / "out"
-    return out, write_reports(verdicts, batch, out, Wanted(tuple(FORMATS), ("cs",)))
+    written = write_reports(verdicts, batch, out, Wanted(tuple(FORMATS), ("cs",)))
+    own = Wanted(PAGES, ("cs",), audience=Audience.APPLICANT)
+    written += [path for path in write_reports(verdicts, batch, out / "own", own) if path.stem.endswith("-letter")]
+    for path in set(out.rglob("*")) - set(written):
+        # The other documents for applicants say what those for officers say.
+        if path.is_file() and path.name != LIST:
+            path.unlink()
+    kinds = {path.suffix for path in written if path.stem.endswith("-letter")}
+    assert kinds == {f".{FORMATS[name].ending}" for name in LETTERS}
+    return out, written
 
 
 def _literally(name: str) -> re.Pattern[str]:
@@ -195,9 +205,9 @@ def test_files_are_named_harmlessly_and_no_other_is_written(named: tuple[Path, l
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_name_is_literal_in_every_format(named: tuple[Path, list[Path]], format: str) -> None:
-    texts = {path.stem: text_of(format, path.read_bytes()) for path in named[1] if path.suffix == f".{format}"}
+    texts = {path: text_of(format, path.read_bytes()) for path in named[1] if path.suffix == f".{format}"}
     for place, name in enumerate(ODD):
-        own = [text for stem, text in texts.items() if re.match(rf"{place}(?!\d)", stem) or stem == "index"]
+        own = [text for p, text in texts.items() if re.match(rf"{place}(?!\d)", p.stem) or p.stem == "index"]
         assert own
         for text in own:
             assert (bare(name) in text) if format == "json" else _literally(name).search(text), name

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from eligo.cli.terminal import Speaker
 from eligo.columnar.asking import verdict_row
 from eligo.columnar.batches import Task, finished
 from eligo.columnar.reasoned import reasoned
 from eligo.evaluation.engine import InternalDisagreement
-from eligo.library import load
+from eligo.library import Policy, load
 
 from .conftest import ROOT, Run
 
@@ -99,3 +100,25 @@ def test_parquet_needs_no_option(eligo: Run, tmp_path: Path) -> None:
     assert eligo(f"convert {SEED} {EXAMPLES / 'alliances.jsonl'} -o {tables}").code in (0, 2)
     law = eligo(f"evaluate {SEED} {EXAMPLES / 'alliances.jsonl'} --format jsonl -l en")
     assert eligo(f"evaluate {SEED} {tables} --format jsonl -l en").out == law.out
+
+
+def test_what_is_much_is_not_held_in_memory_whatever_is_asked(
+    eligo: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from eligo.cli import batching, evaluating
+
+    line = f"evaluate {SEED} {EXAMPLES / 'alliances.jsonl'} -o {tmp_path / 'out.jsonl'}"
+    told = eligo(line)
+    usual = (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+    assert json.loads(usual.splitlines()[0]), "the format is that of the name"
+    run, asked = batching.run, []
+
+    def noted(request: evaluating.Request, policy: Policy, speaker: Speaker) -> int:
+        asked.append(request.format)
+        return run(request, policy, speaker)
+
+    monkeypatch.setattr(batching, "run", noted)
+    monkeypatch.setattr(evaluating, "HUGE", 1_000)
+    assert eligo(line) == told
+    assert asked == ["jsonl"]
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == usual

@@ -9,6 +9,8 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pikepdf
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -420,6 +422,68 @@ def test_mistakes_on_the_command_line(
     assert ended.code == 2
     assert not (tmp_path / "out").exists()
     golden(CORPUS / "themes" / f"mistakes.{language}.txt", shown)
+
+
+YEARS = shipped("policies") / "erasmus_plus" / "alliances"
+OF_POLICIES = {
+    "handbook": f"handbook {YEARS}/2024/lot1.pol",
+    "diff": f"diff {YEARS}/2023/lot1.pol {YEARS}/2024/lot1.pol",
+    "effects": f"diff {YEARS}/2023/lot1.pol {YEARS}/2024/lot1.pol --data {shipped('examples')}/alliances.jsonl",
+}
+"""Commands whose documents are about policies, with and without proposals."""
+
+
+def _shown(file: Path) -> str:
+    """What a document says, in one line."""
+    content = file.read_bytes()
+    if file.suffix == ".pdf":
+        text = "".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    else:
+        text = unescape(content.decode("utf-8")).replace("\\", "")
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("format", ["html", "md", "pdf"])
+@pytest.mark.parametrize("command", OF_POLICIES)
+def test_documents_about_policies_show_the_office(
+    command: str, format: str, language: str, tmp_path: Path, eligo: Run
+) -> None:
+    """Its name, its colour, its logo and whom to ask; how data are treated only where there are any."""
+    theme, file, plain = load_theme(example())[0], tmp_path / f"themed.{format}", tmp_path / f"plain.{format}"
+    for output, option in ((file, f"--theme {example()}"), (plain, "")):
+        eligo(f"{OF_POLICIES[command]} --format {format} -o {output} -l {language} {option}")
+    shown = look(theme, language)
+    text, before = _shown(file), _shown(plain)
+    assert shown.office.text in text and shown.office.text not in before
+    between = {"html": "</p><p>", "md": ", ", "pdf": " "}[format]
+    assert " ".join(between.join(line.text for line in shown.contact).split()) in text
+    assert (" ".join(shown.data_protection[0].text.split())[:40] in text) is (command == "effects")
+    if format == "html":
+        assert f"--accent: {theme.accent}" in text and shown.logo in text and "img-src data:" in text
+    elif format == "pdf":
+        with pikepdf.open(file) as document:
+            figures = [e for e in document.objects if isinstance(e, pikepdf.Dictionary) and e.get("/S") == "/Figure"]
+            assert [str(e.Alt) for e in figures] == [shown.alt.text]
+
+
+def test_a_handbook_of_two_languages_is_as_wide_as_its_office(tmp_path: Path, eligo: Run) -> None:
+    eligo(f"{OF_POLICIES['handbook']} -o {tmp_path / 'book.html'} -l cs,en --theme {example()}")
+    page = (tmp_path / "book.html").read_text("utf-8")
+    assert page.index(".several header, .several main") < page.index(".several header { max-width: none; }")
+
+
+@pytest.mark.parametrize("command", OF_POLICIES)
+def test_a_theme_with_a_mistake_is_refused_for_them_too(command: str, tmp_path: Path, eligo: Run) -> None:
+    broken, output = _theme(tmp_path, '[ofice]\ncs = "Úřad"\n'), tmp_path / "out.html"
+    report = f"report {YEARS}/2024/lot1.pol {shipped('examples')}/alliances.jsonl -o {tmp_path / 'out'} -l en"
+    told = [
+        eligo(f"{line} --theme {broken}")
+        for line in (report, f"{OF_POLICIES[command]} --format html -o {output} -l en")
+    ]
+    assert told[0] == told[1] and told[0].code == 2 and "D0222" in told[0].err
+    assert not output.exists()
+    assert eligo(f"{OF_POLICIES[command]} -l en --theme {tmp_path / 'none.toml'}").code == 2
 
 
 def test_a_beginning_is_not_written_over_a_theme(tmp_path: Path, eligo: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,7 +65,17 @@ async function unreachable(page) {
     reached[n] === undefined ? [`not reached by keyboard: ${html}`] : reached[n] ? [] : [`the focus is not seen: ${html}`]);
 }
 
+/** Pictures that do not appear, because they are broken or the page's own policy does not let them in. */
+async function withoutPictures(context, file) {
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  const found = await page.evaluate(() => [...document.images].filter((i) => !i.naturalWidth).map((i) => i.outerHTML.slice(0, 80)));
+  await page.close();
+  return found.map((html) => `picture not shown: ${html}`);
+}
+
 const wrong = [];
+const strict = await browser.newContext({ offline: true });
 // The pages' own policy forbids scripts; only here it is set aside, so that axe can look. Nothing else is loaded.
 const context = await browser.newContext({ bypassCSP: true, offline: true, acceptDownloads: false });
 const asked = [];
@@ -85,6 +95,7 @@ for (const file of files) {
     await page.emulateMedia({ media: "screen", forcedColors: "none", ...media });
     const found = await violations(page, mode);
     if (mode === "narrow") found.push(...(await page.evaluate(sticksOut)));
+    if (mode === "wide") found.push(...(await withoutPictures(strict, file)));
     if (mode === "wide" || mode === "narrow") found.push(...(await unreachable(page)));
     found.push(...asked.splice(0).map((url) => `asks for ${url}`));
     wrong.push(...found.map((problem) => ({ file, mode, problem })));

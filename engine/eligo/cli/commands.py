@@ -9,7 +9,7 @@ import typer
 
 from . import document_commands
 from .helping import Commands, spoken_below
-from .options import AsOf, Data, Language, MappingFile, Output, OutputOrAddress, PolicyPath, format_of
+from .options import AsOf, Data, Language, MappingFile, Output, OutputOrAddress, PolicyPath, ThemeFile, format_of
 
 app = Commands(name="eligo", pretty_exceptions_enable=False)
 new = Commands(name="new")
@@ -162,12 +162,13 @@ def handbook(
     policy: PolicyPath,
     output: Output = None,
     format: Annotated[str | None, typer.Option("--format")] = None,
+    theme: ThemeFile = None,
     language: Language = None,
 ) -> None:
     """Write a policy as a document for people who never see it."""
     from .handbooks import run
 
-    raise typer.Exit(run(policy, format, output, language))
+    raise typer.Exit(run(policy, format, output, language, theme))
 
 
 @app.command()
@@ -217,6 +218,7 @@ def diff(
     output: Output = None,
     as_of: AsOf = None,
     fail_on_change: Annotated[bool, typer.Option("--fail-on-change")] = False,
+    theme: ThemeFile = None,
     mapping: MappingFile = None,
     language: Language = None,
 ) -> None:
@@ -224,7 +226,7 @@ def diff(
     from .comparing import Request, run
 
     raise typer.Exit(
-        run(Request(old, new, tuple(data or ()), format, output, as_of, fail_on_change, language, mapping))
+        run(Request(old, new, tuple(data or ()), format, output, as_of, fail_on_change, language, mapping, theme))
     )
 
 

@@ -20,12 +20,14 @@ from ..checking.unions import Projection, differing, projection
 from ..data.records import Proposal
 from ..library import Policy, policy_files
 from ..reporting.provenance import provenance_now
+from ..reporting.themes import PLAIN, Theme, without_data
 from ..text import codes
 from ..text.span import span_of_file
 from .files import give
 from .printing import check_printable, printed
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen, progress, worst
+from .themes import theme_at
 
 FORMATS = ("text", "html", "md", "pdf", "json")
 
@@ -47,6 +49,7 @@ class Request:
     fail_on_change: bool
     language: str | None
     mapping: str | None = None
+    theme: Path | None = None
 
 
 def run(request: Request) -> int:
@@ -58,9 +61,11 @@ def run(request: Request) -> int:
     speaker = Speaker(language_chosen(request.language, pairs[0][1].language if pairs else None))
     if not pairs:
         raise speaker.stop(NOTHING, "cli-diff-no-pairs", old=str(request.old), new=str(request.new))
+    theme = PLAIN if request.theme is None else theme_at(request.theme, (speaker.language,))
+    theme = theme if request.data else without_data(theme)
     found = [compare(old, new) for old, new in pairs]
     outcomes, code = _effects(found, request, day, speaker)
-    text = _text(found, outcomes, alone, request, speaker.language)
+    text = _text(found, outcomes, alone, request, speaker.language, theme)
     give(text, request.output, speaker)
     changed = bool(alone) or any(not changes.nothing for changes in found)
     return worst([code, FINDINGS if changed and request.fail_on_change else 0])
@@ -133,6 +138,7 @@ def _text(
     alone: Sequence[Alone],
     request: Request,
     language: str,
+    theme: Theme,
 ) -> str | bytes:
     from ..reporting.changes_page import alone_sentence, changes_view
 
@@ -149,15 +155,15 @@ def _text(
         case "html":
             from ..reporting.html import changes_page
 
-            return changes_page(pages, told)
+            return changes_page(pages, told, theme)
         case "md":
             from ..reporting.markdown import changes_page as changes_markdown
 
-            return changes_markdown(pages, told)
+            return changes_markdown(pages, told, theme)
         case "pdf":
             from ..reporting.pdf import changes_page as changes_pdf
 
-            made = partial(changes_pdf, alone=told, at=provenance_now(day_of(request.as_of)).moment)
+            made = partial(changes_pdf, alone=told, theme=theme, at=provenance_now(day_of(request.as_of)).moment)
             return printed(made, pages, request.output, Speaker(language))
         case _:
             return as_text(pages, told, request.output is None and sys.stdout.isatty())

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..columnar.choosing import is_large, only_tables
+from ..columnar.choosing import HUGE, is_large, only_tables
 from ..data.records import Batch
 from ..evaluation.verdict import Verdict
 from .counts import Ended
@@ -129,7 +129,7 @@ def _by_columns(request: Request, speaker: Speaker) -> bool:
         return False
     only = asked or request.format in TABLES
     if request.engine == "auto" and not only:
-        large = request.format == "csv" and is_large(request.data)
+        large = is_large(request.data) if request.format == "csv" else is_large(request.data, HUGE)
         return request.mapping is None and (large or only_tables(request.data))
     if request.mapping is not None:
         raise speaker.stop(USAGE, "cli-columns-mapping")

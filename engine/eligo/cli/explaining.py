@@ -13,12 +13,9 @@ from ..reporting.wording import fact_name, in_language, source_words
 from ..text.locale import clean
 from ..text.messages import say
 from ..text.nearest import nearest
-from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
+from .sources import batch_of, day_of, policy_at, proposal_named, tell_mapping
 from .tables import MARKS, title_of
 from .terminal import NOTHING, USAGE, Speaker
-
-_SHOWN = 5
-"""How many proposals are named where the one that was asked for is not there."""
 
 
 def run(
@@ -39,15 +36,7 @@ def run(
             USAGE, "cli-unknown-rule", rule=rule, nearest=nearest(rule, known) or ", ".join(sorted(known))
         )
     batch = batch_of(policy, data, speaker, mapping)
-    found = next((p for p in batch.proposals if p.id == proposal), None)
-    if found is None:
-        if any(r.id == proposal for r in batch.rejected):
-            tell_rejected(batch, speaker)
-            raise speaker.stop(USAGE, "cli-proposal-rejected", proposal=proposal)
-        ids = [p.id for p in batch.proposals]
-        some = ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
-        near = nearest(proposal, ids) or some or "–"
-        raise speaker.stop(USAGE, "cli-no-such-proposal", proposal=proposal, nearest=near)
+    found = proposal_named(proposal, batch, speaker)
     applied = False
     for verdict in policy.verdicts_on(found, as_of=day, reasons="all"):
         applied = applied or bool(verdict.rules)

@@ -14,6 +14,7 @@ Data = Annotated[list[str], typer.Argument(metavar="DATA...")]
 Output = Annotated[Path | None, typer.Option("--output", "-o")]
 OutputOrAddress = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
 MappingFile = Annotated[str | None, typer.Option("--mapping", "-m", metavar="FILE")]
+ThemeFile = Annotated[Path | None, typer.Option("--theme", metavar="FILE")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD")]
 
 _FORMATS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"} | dict.fromkeys(

@@ -21,7 +21,7 @@ from ..text.locale import clean
 from ..text.messages import languages, say
 from .counts import Ended
 from .printing import needs
-from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
+from .sources import batch_of, day_of, policy_at, proposal_named, tell_mapping, tell_rejected
 from .templates import letter_facts, refused, tell_letters, template_named
 from .terminal import INTERNAL, USAGE, Speaker, Stop, chosen, steps
 from .themes import theme_at
@@ -47,14 +47,24 @@ class Request:
     audience: str = "officer"
     template: Path | None = None
     reference: str | None = None
+    dated: str | None = None
     deadline: str | None = None
+    confirmed: tuple[str, ...] = ()
     jobs: int | None = None
     resume: bool = False
     zip: bool = False
 
-    def about_letters(self, template: Path | None, reference: str | None, deadline: str | None) -> Request:
+    def about_letters(
+        self,
+        template: Path | None,
+        reference: str | None,
+        dated: str | None,
+        deadline: str | None,
+        confirmed: tuple[str, ...],
+    ) -> Request:
         """The same, with what was asked about letters."""
-        return replace(self, template=template, reference=reference, deadline=deadline)
+        told = replace(self, template=template, reference=reference, dated=dated, deadline=deadline)
+        return replace(told, confirmed=confirmed)
 
     def about_volume(self, jobs: int | None, *, resume: bool, zip: bool) -> Request:
         """The same, with what was asked about many reports."""
@@ -67,6 +77,8 @@ def run(request: Request) -> int:
     policy, speaker = policy_at(request.policy, wanted.languages[0] if len(wanted.languages) == 1 else None)
     wanted = replace(wanted, template=template_named(request.template, speaker))
     batch = batch_of(policy, request.data, speaker, request.mapping)
+    for confirmed in request.confirmed:
+        proposal_named(confirmed, batch, speaker)
     tell_rejected(batch, speaker)
     reports = write_all(policy, batch, request.folder, wanted, speaker) if batch.read else None
     done = reports.done if reports is not None else Done()
@@ -93,7 +105,7 @@ def wanted_by(request: Request) -> Wanted:
         theme=PLAIN if request.theme is None else theme_at(request.theme, editions),
         audience=Audience(chosen(request.audience, NAMES, "--audience")),
         template=None,
-        facts=letter_facts(request.reference, request.deadline),
+        facts=letter_facts(request.reference, request.dated, request.deadline, request.confirmed),
         jobs=request.jobs or _cores(),
         resume=request.resume,
         zip=request.zip,
@@ -122,8 +134,8 @@ def tell_written(reports: Reports, folder: Path, wanted: Wanted, speaker: Speake
         speaker.tell("cli-reports-kept", count=len(reports.files) - len(reports.written))
     if reports.archive is not None:
         speaker.tell("cli-written", file=str(reports.archive))
-    if wanted.audience.gets_letters and any(_FORMATS[name].letter is not None for name in wanted.formats):
-        tell_letters(reports.done.letters, wanted, speaker)
+    if wanted.letters:
+        tell_letters(reports.done, wanted, speaker)
 
 
 def tell_failed(done: Done, speaker: Speaker) -> None:

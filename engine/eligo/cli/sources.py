@@ -9,20 +9,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..data.records import Batch, DataError, MappingError, Reason
+from ..data.records import Batch, DataError, MappingError, Proposal, Reason
 from ..data.rejects import advice, sentence
 from ..library import Policy, load
 from ..text.diagnostics import PolicyError
 from ..text.messages import say
+from ..text.nearest import nearest
 from ..text.span import Source
 from .terminal import NOTHING, USAGE, Speaker, Stop, language_chosen
 
 if TYPE_CHECKING:
     from ..data.mapping import Mapping
 
+_SHOWN = 5
+"""How many proposals are named where the one that was asked for is not there."""
+
 
 def day_of(option: str | None) -> date | None:
-    """The day of `--as-of`."""
+    """The day that an option such as `--as-of` gives."""
     if option is None:
         return None
     try:
@@ -94,6 +98,19 @@ def batch_of(policy: Policy, data: Sequence[str], speaker: Speaker, mapping: str
         batch = policy.read(data, stdin=sys.stdin.buffer if "-" in data else None, mapping=loaded)
     speaker.diagnostics(batch.warnings, {source.name: source for source in loaded.sources} if loaded else {})
     return batch
+
+
+def proposal_named(name: str, batch: Batch, speaker: Speaker) -> Proposal:
+    """The proposal of that id; stops where the data have none, after saying which come near."""
+    found = next((p for p in batch.proposals if p.id == name), None)
+    if found is not None:
+        return found
+    if any(r.id == name for r in batch.rejected):
+        tell_rejected(batch, speaker)
+        raise speaker.stop(USAGE, "cli-proposal-rejected", proposal=name)
+    ids = [p.id for p in batch.proposals]
+    some = ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
+    raise speaker.stop(USAGE, "cli-no-such-proposal", proposal=name, nearest=nearest(name, ids) or some or "–")
 
 
 def tell_mapping(batch: Batch, speaker: Speaker) -> None:

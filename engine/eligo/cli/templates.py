@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..data import codes
@@ -10,15 +10,19 @@ from ..data.reading import content_of
 from ..data.records import DataError, unusable
 from ..data.writers import write_atomically
 from ..reporting.letters import KINDS, LetterFacts
+from ..reporting.portions import Done
 from ..reporting.template_archive import TemplateRefused
 from ..reporting.wanted import Wanted
 from ..text.diagnostics import Diagnostic, Severity
+from ..text.locale import clean
 from ..text.messages import say
 from ..text.span import Source
 from .findings import FORMATS, show
 from .printing import needs
 from .sources import day_of
 from .terminal import FINDINGS, USAGE, Speaker, Stop, chosen, language_chosen
+
+_NAMED = 10
 
 
 def run_check(files: Sequence[Path], format: str, language: str | None) -> int:
@@ -77,17 +81,28 @@ def refused(wrong: TemplateRefused, speaker: Speaker) -> Stop:
     return speaker.stop(USAGE, "cli-unusable-template")
 
 
-def letter_facts(reference: str | None, deadline: str | None) -> LetterFacts:
-    """What `--reference` and `--deadline` say of all letters."""
-    return LetterFacts(reference=reference or "", deadline=day_of(deadline))
+def letter_facts(
+    reference: str | None, dated: str | None, deadline: str | None, confirmed: Sequence[str] = ()
+) -> LetterFacts:
+    """What the options say of letters; nobody can answer before the day of a letter."""
+    facts = LetterFacts(reference or "", day_of(dated), day_of(deadline), confirmed=frozenset(confirmed))
+    if facts.dated is not None and facts.deadline is not None and facts.deadline < facts.dated:
+        raise Stop(USAGE, "cli-deadline-before-letter", deadline=str(facts.deadline), dated=str(facts.dated))
+    return facts
 
 
-def tell_letters(letters: Mapping[str | None, int], wanted: Wanted, speaker: Speaker) -> None:
-    """How many letters there are of each kind, for whom there is none, and what the office must still add to them."""
+def tell_letters(done: Done, wanted: Wanted, speaker: Speaker) -> None:
+    """How many letters there are of each kind, for whom there is none, which the office should look at before it sends
+    them, and what it must still add.
+    """
     from ..reporting.corresponding import left_open
 
-    counts = {kind: letters.get(kind, 0) for kind in KINDS}
-    speaker.tell("cli-letters", none=letters.get(None, 0), **counts)
+    counts = {kind: done.letters.get(kind, 0) for kind in KINDS}
+    speaker.tell("cli-letters", none=done.letters.get(None, 0), **counts)
+    if done.asked:
+        named = [clean(proposal) for proposal in dict.fromkeys(done.asked)]
+        some = [*named[:_NAMED], *["…"] * (len(named) > _NAMED)]
+        speaker.tell("cli-letters-slips", count=len(done.asked), proposals=", ".join(some))
     written = [kind for kind, count in counts.items() if count]
     for language in wanted.languages if written else ():
         lacking = left_open(wanted.theme, wanted.facts, written, language)

@@ -8,6 +8,9 @@ from pathlib import Path
 LARGE = 4_000_000
 """From so many bytes of data on, the engine of columns is faster than the closures, its start included."""
 
+HUGE = 100_000_000
+"""So many bytes are better not held in memory as proposals, even where the law has to be asked about each."""
+
 SEVERAL = 4_000
 """So many proposals of a table in memory have some such size."""
 
@@ -15,9 +18,9 @@ STANDARD_INPUT = "-"
 _TABLES = (".parquet", ".arrow", ".feather")
 
 
-def is_large(sources: Sequence[str]) -> bool:
-    """Whether there are so many proposals that the engine of columns is faster."""
-    return sum(_size(Path(source)) for source in sources if source != STANDARD_INPUT) >= LARGE
+def is_large(sources: Sequence[str], least: int = LARGE) -> bool:
+    """Whether there are so many bytes: by itself, as many as make the engine of columns faster."""
+    return sum(_size(Path(source)) for source in sources if source != STANDARD_INPUT) >= least
 
 
 def _size(path: Path) -> int:

@@ -139,7 +139,9 @@ def _rules(record: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
 
 
 def _without_notes(page: ProposalView) -> ProposalView:
-    """Without what is written for those who keep the policy: notes, how well sources are known, what was dropped."""
+    """Without what is written for those who keep the policy or decide: notes, how well sources are known, what was dropped,
+    whether a figure may be a slip. An applicant who is asked is not told which figure would be met.
+    """
     rules = {rule.id: _without_note(rule) for rule in page.rules}
     return replace(
         page,
@@ -153,7 +155,7 @@ def _without_notes(page: ProposalView) -> ProposalView:
 
 def _without_note(rule: RuleView) -> RuleView:
     exceptions = tuple(replace(exception, note=_NONE) for exception in rule.exceptions)
-    return replace(rule, note=_NONE, mark="", proof="", unconfirmed=None, origin="", exceptions=exceptions)
+    return replace(rule, note=_NONE, mark="", proof="", unconfirmed=None, origin="", slip="", exceptions=exceptions)
 
 
 def _published(page: ProposalView) -> ProposalView:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
+from ..analysis.slips import slips
 from ..checking.policy import CheckedPolicy, Force, Rule
 from ..evaluation.verdict import Outcome, RuleVerdict, Verdict
 from ..text.locale import clean, day, typeset
@@ -41,6 +43,23 @@ def kind_of(verdict: Verdict, facts: LetterFacts = NO_FACTS) -> str | None:
             return "completion" if _unclear(verdict) else "positive"
         case Outcome.NEEDS_JUDGEMENT | Outcome.NOT_APPLICABLE | Outcome.WAIVED:
             return None
+
+
+def facts_on(verdict: Verdict, facts: LetterFacts) -> LetterFacts:
+    """What the letter on that verdict knows: also which figures may be slips, unless the office knows that they are not.
+
+    What a register holds is no writing of the applicant's, and a letter does not tell it.
+    """
+    policy = verdict.policy
+    if policy is None or verdict.outcome is not Outcome.FAIL or verdict.proposal in facts.confirmed:
+        return facts
+    asked = {r.rule.id for r in verdict.rules if asks_register(r.rule, policy.schema)}
+    return replace(facts, slips=facts.slips | (slips(verdict).keys() - asked))
+
+
+def asks_first(verdict: Verdict, facts: LetterFacts) -> bool:
+    """Whether a letter asks about a figure that may be a slip, where it would otherwise reject."""
+    return verdict.outcome is Outcome.FAIL and kind_of(verdict, facts) == "completion"
 
 
 def letter(verdict: Verdict, language: str, theme: Theme = PLAIN, facts: LetterFacts = NO_FACTS) -> LetterView | None:

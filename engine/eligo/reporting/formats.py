@@ -47,8 +47,8 @@ class Format:
     """One format: the ending of its files, and what makes each document that it has.
 
     `proposal` is the page on one proposal, `index` that on all, `letter` what an applicant gets (None where this
-    verdict takes no letter), `record` what machines read, `book` all verdicts in one file. What is `apart` is made in
-    processes that can be stopped. `extra` is the part of the distribution that brings `library`, without which the
+    verdict takes no letter) where the reports are `letters_for` their readers, `record` what machines read, `book` all
+    verdicts in one file. What is `apart` is made in processes that can be stopped. `extra` is the part of the distribution that brings `library`, without which the
     format cannot be written.
     """
 
@@ -56,6 +56,7 @@ class Format:
     proposal: Callable[[ProposalView, Dress], Content] | None = None
     index: Callable[[OverviewView, Dress], Content] | None = None
     letter: Callable[[Verdict, Dress], Content | None] | None = None
+    letters_for: tuple[Audience, ...] = tuple(audience for audience in Audience if audience.gets_letters)
     record: Callable[[Verdict, Provenance, Dress], Content] | None = None
     book: Callable[[OverviewView, Tally, Iterable[Verdict], Dress], Content] | None = None
     apart: bool = False
@@ -81,6 +82,14 @@ def _html_index(page: OverviewView, dress: Dress) -> Content:
     return index_page(listing(page, MOST_LISTED), dress.other, dress.theme)
 
 
+def _html_letter(verdict: Verdict, dress: Dress) -> Content | None:
+    from .corresponding import letter
+    from .html import letter_page
+
+    told = letter(verdict, dress.language, dress.theme, dress.facts)
+    return None if told is None else letter_page(told, dress.other, dress.theme)
+
+
 def _markdown_proposal(page: ProposalView, dress: Dress) -> Content:
     from .markdown import proposal_page
 
@@ -92,6 +101,14 @@ def _markdown_index(page: OverviewView, dress: Dress) -> Content:
     from .overview import MOST_LISTED, listing
 
     return index_page(listing(page, MOST_LISTED), dress.other, dress.theme)
+
+
+def _markdown_letter(verdict: Verdict, dress: Dress) -> Content | None:
+    from .corresponding import letter
+    from .markdown import letter_page
+
+    told = letter(verdict, dress.language, dress.theme, dress.facts)
+    return None if told is None else letter_page(told)
 
 
 def _pdf_proposal(page: ProposalView, dress: Dress) -> Content:
@@ -155,9 +172,12 @@ def _xlsx_book(page: OverviewView, tally: Tally, verdicts: Iterable[Verdict], dr
     return index_workbook(page, book, told, dress.theme, book_statement(tally, dress.language, provenance))
 
 
+_SCREEN = (Audience.APPLICANT,)
+"""For whom letters are pages to read. What an office sends itself, signed and filed, is a document of Word or PDF."""
+
 FORMATS: dict[str, Format] = {
-    "html": Format("html", proposal=_html_proposal, index=_html_index),
-    "md": Format("md", proposal=_markdown_proposal, index=_markdown_index),
+    "html": Format("html", _html_proposal, _html_index, _html_letter, _SCREEN),
+    "md": Format("md", _markdown_proposal, _markdown_index, _markdown_letter, _SCREEN),
     "pdf": Format(
         "pdf", proposal=_pdf_proposal, index=_pdf_index, letter=_pdf_letter, apart=True, extra="pdf", library="typst"
     ),

@@ -9,11 +9,12 @@ from ..syntax.keywords import LANGUAGES
 from .handbook_view import editions
 from .markdown import tidy
 from .templates import rendered
+from .themes import PLAIN, Theme, look
 
 FORMATS = ("html", "md")
 
 
-def handbook(policies: Sequence[CheckedPolicy], languages: Sequence[str], format: str) -> str:
+def handbook(policies: Sequence[CheckedPolicy], languages: Sequence[str], format: str, theme: Theme = PLAIN) -> str:
     """The document; several languages stand side by side, in Markdown one after the other."""
     told = editions(policies, languages, LANGUAGES)
     page = rendered(
@@ -24,5 +25,6 @@ def handbook(policies: Sequence[CheckedPolicy], languages: Sequence[str], format
         other="",
         zip=zip,
         count=len,
+        look=look(theme, languages[0]),
     )
     return page if format == "html" else tidy(page)

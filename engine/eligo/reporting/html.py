@@ -10,6 +10,7 @@ from hashlib import sha256
 from ..text.locale import collation_key
 from .changes_page import ChangesView
 from .charts import NARROW, WIDE, chart
+from .letters import LetterView
 from .overview import OverviewView
 from .pages import ORDER, ProposalView
 from .statements import sealed
@@ -51,6 +52,12 @@ def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str
         step=STEP,
         look=look(theme, page.language),
     )
+
+
+def letter_page(letter: LetterView, other: str = "", theme: Theme = PLAIN) -> str:
+    """The letter to an applicant; `other` is the address of the edition in the other language."""
+    shown = look(theme, letter.language)
+    return rendered("html/letter.html.jinja", letter.language, page=letter, other=other, look=shown)
 
 
 def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = (), theme: Theme = PLAIN) -> str:

@@ -24,6 +24,8 @@ class LetterFacts:
     addressee: tuple[str, ...] = ()
     slips: frozenset[str] = field(default_factory=frozenset)
     """The ids of the failed rules whose figure may be nothing but a typing slip."""
+    confirmed: frozenset[str] = field(default_factory=frozenset)
+    """The ids of the proposals whose figures are right, as the office knows: nothing in them is taken for a slip."""
 
 
 NO_FACTS = LetterFacts()

@@ -28,9 +28,11 @@ def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str
     return tidy(rendered("markdown/index.md.jinja", page.language, page=page, other=other, look=shown))
 
 
-def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = ()) -> str:
+def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = (), theme: Theme = PLAIN) -> str:
     """What changed between two policies, or several pairs of them; `alone` tells of those without a counterpart."""
-    return tidy(rendered("markdown/changes.md.jinja", pages[0].language, page=pages[0], pages=pages, alone=alone))
+    language = pages[0].language
+    facts = {"page": pages[0], "pages": pages, "alone": alone, "look": look(theme, language)}
+    return tidy(rendered("markdown/changes.md.jinja", language, **facts))
 
 
 def letter_page(letter: LetterView) -> str:

@@ -15,15 +15,17 @@ from ..data.records import Proposal
 from ..data.writers import write_atomically
 from ..evaluation.verdict import Outcome, Verdict
 from .audiences import page_of, verdict_for
-from .corresponding import kind_of
+from .corresponding import asks_first, facts_on, kind_of
 from .formats import FORMATS, Content, Dress
 from .kept_files import Entry
+from .letters import LetterFacts
 from .names import file_stem
 from .overview_lists import LineView, line
 from .packing import packed
 from .pages import ProposalView
 from .parallel import NotMade
 from .provenance import Provenance, written_at
+from .slipping import answered
 from .tally import Tally
 from .wanted import Wanted, mark_of
 
@@ -78,6 +80,8 @@ class Done:
     applied: int = 0
     letters: Counter[str | None] = field(default_factory=Counter)
     """How many verdicts take which kind of letter."""
+    asked: list[str] = field(default_factory=list)
+    """The proposals whose letter asks about a figure that may be a slip, where it would otherwise reject."""
     failed: list[Failed] = field(default_factory=list)
 
     def merge(self, other: Done) -> None:
@@ -90,6 +94,7 @@ class Done:
         self.outcomes += other.outcomes
         self.applied += other.applied
         self.letters += other.letters
+        self.asked += other.asked
         self.failed += other.failed
 
 
@@ -117,13 +122,15 @@ def write_on(
     for verdict in verdicts:
         apart = len(verdicts) > 1 and verdict.policy is not None
         stem = file_stem(verdict.proposal, verdict.policy.name if apart and verdict.policy is not None else "")
-        mark = mark_of(verdict, fingerprint, work.mark)
+        facts = facts_on(verdict, wanted.facts) if wanted.letters else wanted.facts
+        mark = mark_of(verdict, fingerprint, work.mark, facts)
         done.tally.add(verdict, stem)
         done.outcomes[verdict.outcome] += 1
-        done.letters[kind_of(verdict, wanted.facts)] += 1
+        done.letters[kind_of(verdict, facts)] += 1
+        done.asked += [verdict.proposal] if asks_first(verdict, facts) else []
         done.applied += bool(verdict.rules) or verdict.outcome is not Outcome.NOT_APPLICABLE
         for language in wanted.languages:
-            for name, make in documents(verdict, stem, language, wanted):
+            for name, make in documents(verdict, stem, language, wanted, facts):
                 write_kept(work, f"{language}/{name}", mark, kept, make, about, done)
             done.lines.setdefault(language, []).append(
                 line(verdict_for(verdict, wanted.audience, language), language, stem)
@@ -157,12 +164,15 @@ def write_kept(
     done.new.append(entry)
 
 
-def documents(verdict: Verdict, stem: str, language: str, wanted: Wanted) -> Iterator[tuple[str, Make]]:
+def documents(
+    verdict: Verdict, stem: str, language: str, wanted: Wanted, facts: LetterFacts
+) -> Iterator[tuple[str, Make]]:
     """The documents on one verdict in that language: the name of each, and what makes it."""
 
     @cache
     def page(provenance: Provenance) -> ProposalView:
-        return page_of(verdict, language, provenance, wanted.audience)
+        made = page_of(verdict, language, provenance, wanted.audience)
+        return answered(made) if verdict.proposal in facts.confirmed else made
 
     for name in wanted.formats:
         kind = FORMATS[name]
@@ -171,8 +181,9 @@ def documents(verdict: Verdict, stem: str, language: str, wanted: Wanted) -> Ite
             yield f"{stem}.{kind.ending}", partial(_page, kind.proposal, page, dress)
         if kind.record is not None:
             yield f"{stem}.{kind.ending}", partial(_record, kind.record, verdict, dress)
-        if kind.letter is not None and wanted.audience.gets_letters and kind_of(verdict, wanted.facts) is not None:
-            yield f"{stem}-letter.{kind.ending}", partial(_letter, kind.letter, verdict, dress)
+        if kind.letter is not None and wanted.letters_in(name) and kind_of(verdict, facts) is not None:
+            own = replace(wanted.dress(language, f"{stem}-letter", kind.ending), facts=facts)
+            yield f"{stem}-letter.{kind.ending}", partial(_letter, kind.letter, verdict, own)
 
 
 def _page(

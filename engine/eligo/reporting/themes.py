@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..text.locale import clean, typeset
 from .colours import colour_of
@@ -50,6 +50,11 @@ class Theme:
 
 
 PLAIN = Theme()
+
+
+def without_data(theme: Theme) -> Theme:
+    """The theme of a document that is about policies only: it holds no data whose treatment would be told."""
+    return replace(theme, data_protection={})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from hashlib import sha256
 
 from ..evaluation.verdict import Verdict
 from ..text.messages import languages as every_language
 from .audiences import Audience
 from .export import engine_name
-from .formats import Dress
+from .formats import FORMATS, Dress
 from .letters import NO_FACTS, LetterFacts
 from .provenance import NOWHERE, Provenance
 from .themes import PLAIN, Theme
@@ -40,10 +40,19 @@ class Wanted:
         return Dress(language, elsewhere, self.theme, self.audience, self.template, self.facts, at)
 
     @property
+    def letters(self) -> bool:
+        """Whether letters are written."""
+        return any(self.letters_in(name) for name in self.formats)
+
+    def letters_in(self, name: str) -> bool:
+        """Whether letters are written in that format."""
+        return FORMATS[name].letter is not None and self.audience in FORMATS[name].letters_for
+
+    @property
     def mark(self) -> str:
         """The fingerprint of everything that all reports of a run depend on."""
-        day = self.provenance.as_of
-        given = (self.languages, self.theme, self.audience.value, self.template, self.facts, str(day or ""))
+        day, facts = self.provenance.as_of, replace(self.facts, confirmed=frozenset())
+        given = (self.languages, self.theme, self.audience.value, self.template, facts, str(day or ""))
         return fingerprint(engine_name(), given)
 
 
@@ -51,11 +60,12 @@ PAGES = Wanted()
 """Pages in both languages, as the demonstration writes them."""
 
 
-def mark_of(verdict: Verdict, data_sha256: str, wanted_mark: str) -> str:
+def mark_of(verdict: Verdict, data_sha256: str, wanted_mark: str, facts: LetterFacts = NO_FACTS) -> str:
     """The fingerprint of everything that the documents on a verdict depend on, other than when they are made."""
     policy = verdict.policy
     named = ("", "") if policy is None else (policy.name, policy.sha256)
-    return fingerprint(wanted_mark, *named, verdict.proposal, data_sha256)
+    confirmed = verdict.proposal in facts.confirmed
+    return fingerprint(wanted_mark, *named, verdict.proposal, data_sha256, facts.slips, confirmed)
 
 
 def fingerprint(*values: object) -> str:

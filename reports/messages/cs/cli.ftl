@@ -3,6 +3,7 @@
 cli-unknown-language = neznámý jazyk: `{ $language }`; k dispozici: { $known }
 cli-unknown-value = { $option } nezná hodnotu `{ $value }`; k dispozici: { $known }
 cli-no-day = toto není den: `{ $value }`; pište například 2026-03-10
+cli-deadline-before-letter = lhůta `{ $deadline }` předchází datu dopisů: `{ $dated }`; uveďte pozdější --deadline
 cli-no-such-path = soubor ani složka neexistuje: { $path }
 cli-invalid-policy = předpis nelze použít: { $path } (počet nálezů: { $count })
 cli-no-policy-file = toto není soubor s předpisem: { $file }
@@ -241,6 +242,7 @@ construct-total = součet
 construct-vocabulary = různé číselníky
 
 cli-letters = dopisy: výzvy k doplnění: { $completion }, zamítnutí: { $rejection }, kladné odpovědi: { $positive }; návrhy bez dopisu, protože napřed jedná úřad nebo se na ně nic nevztahuje: { $none }
+cli-letters-slips = dopisy, které se místo zamítnutí ptají na možnou písařskou chybu: { $count } ({ $proposals }); kde údaj platí, spusťte znovu s --confirmed ID
 cli-letters-open = v dopisech ({ $language }) chybí a v hranatých závorkách je označeno: { $what }
 cli-unusable-template = šablonu nelze použít; žádný dopis se nezapsal
 cli-template-checked = zkontrolované šablony: { $count }, použitelné: { $good }, nálezy: { $odd }

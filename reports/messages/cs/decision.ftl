@@ -10,6 +10,7 @@ slip-shifted = { $fact }: { $written }. S posunutou desetinnou čárkou by to by
 slip-months = { $fact }: { $written }. Jsou-li to roky místo měsíců, bylo by to { $meant } a podmínka by byla splněna.
 slip-years = { $fact }: { $written }. Jsou-li to měsíce místo let, bylo by to { $meant } a podmínka by byla splněna.
 slip-last = { $fact }: { $written }. S poslední číslicí o jednu jinou by to bylo { $meant } a podmínka by byla splněna.
+slip-confirmed = Není: podle úřadu toto číslo platí.
 slip-practice = Než toto číslo rozhodne, zeptejte se žadatele (evropský veřejný ochránce práv, případ 1846/2023/FA).
 decision-about = Pravidla, o kterých se rozhoduje
 decision-reason-for = Důvod odchýlení od výsledku

@@ -88,7 +88,9 @@ help-report = Napíše zprávu o každém návrhu a přehled všech.
     .format = html, md, pdf, json, docx (dopisy žadatelům), xlsx (sešit), nebo více s čárkou.
     .letter_template = Napsat dopisy podle této šablony pro Word místo dodané.
     .reference = Číslo jednací dopisů; {"{id}"} v něm zastupuje číslo každého návrhu.
+    .dated = Datum dopisů. Bez něj v nich zůstane mezera, kterou úřad doplní.
     .deadline = Den, do kterého mají žadatelé návrhy doplnit.
+    .confirmed = Označení návrhu, jehož údaje platí: dopis jej zamítne a už se neptá. Lze uvést víckrát.
     .jobs = Kolik procesů se o práci podělí (výchozí: jeden na každé jádro).
     .resume = Zapsat jen to, co chybí nebo by vyšlo jinak.
     .zip = Všechny zprávy také zabalit do reports.zip.
@@ -112,6 +114,7 @@ help-handbook = Napíše předpis jako dokument pro lidi, kteří soubory .pol n
     .policy = Soubor .pol, nebo složka; ze složky vznikne jeden dokument s kapitolou pro každý předpis.
     .output = Zapsat do tohoto souboru místo na obrazovku.
     .format = html, md, nebo pdf. Jinak podle přípony souboru, na obrazovku md.
+    .theme = Vzhled úřadu: soubor theme.toml.
     .language = cs, en, nebo obojí s čárkou: pak stojí obě znění vedle sebe.
     .example = eligo handbook policies/erasmus_plus/alliances/seed/lot1.pol -o prirucka.html --language cs
 
@@ -129,6 +132,7 @@ help-diff = Řekne, co se změnilo mezi dvěma předpisy: nová, zrušená a zm�
     .data = Návrhy (jako pro eligo evaluate): říci, které dopadnou jinak a proč. Lze uvést víckrát.
     .format = text, html, md, pdf, nebo json.
     .fail_on_change = Skončit kódem 1, pokud se něco změnilo.
+    .theme = Vzhled úřadu: soubor theme.toml.
     .example = eligo diff 2021/lot1.pol 2022/lot1.pol --data navrhy.xlsx
 
 help-demo = Vyhodnotí dodané příklady, napíše o nich zprávy a řekne, co zkusit dál.

@@ -3,6 +3,7 @@
 cli-unknown-language = unknown language: `{ $language }`; known: { $known }
 cli-unknown-value = { $option } does not know the value `{ $value }`; known: { $known }
 cli-no-day = not a day: `{ $value }`; write it as 2026-03-10
+cli-deadline-before-letter = the deadline `{ $deadline }` lies before the date of the letters: `{ $dated }`; give a later --deadline
 cli-no-such-path = no such file or folder: { $path }
 cli-invalid-policy = the policy cannot be used: { $path } (findings: { $count })
 cli-no-policy-file = this is no file with a policy: { $file }
@@ -245,6 +246,7 @@ construct-total = a sum
 construct-vocabulary = different vocabularies
 
 cli-letters = letters: requests to complete: { $completion }, rejections: { $rejection }, positive: { $positive }; proposals without a letter, because the office has to act first or no rules apply: { $none }
+cli-letters-slips = letters that ask about a possible clerical error instead of rejecting: { $count } ({ $proposals }); where the figure is right, run again with --confirmed ID
 cli-letters-open = the letters ({ $language }) lack, and say so in brackets: { $what }
 cli-unusable-template = the template cannot be used; no letter was written
 cli-template-checked = templates checked: { $count }, usable: { $good }, findings: { $odd }

@@ -10,6 +10,7 @@ slip-shifted = { $fact }: { $written }. With the decimal point moved it would be
 slip-months = { $fact }: { $written }. If years were written for months, it would be { $meant }, and the condition would be met.
 slip-years = { $fact }: { $written }. If months were written for years, it would be { $meant }, and the condition would be met.
 slip-last = { $fact }: { $written }. With the last digit changed by one it would be { $meant }, and the condition would be met.
+slip-confirmed = No: the office says that this figure is right.
 slip-practice = Ask the applicant before this figure decides (European Ombudsman, case 1846/2023/FA).
 decision-about = Rules to decide about
 decision-reason-for = Reason for departing from the result

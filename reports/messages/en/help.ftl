@@ -88,7 +88,9 @@ help-report = Write a report on every proposal, and an overview of all.
     .format = html, md, pdf, json, docx (letters to applicants), xlsx (a workbook), or several with commas.
     .letter_template = Write letters from this Word template instead of the shipped one.
     .reference = The file reference of the letters; {"{id}"} in it stands for the id of each proposal.
+    .dated = The date of the letters. Without it they show a gap that the office fills in.
     .deadline = The day by which applicants are to complete their proposals.
+    .confirmed = The id of a proposal whose figures are right: its letter rejects, and asks no more. May be repeated.
     .jobs = How many processes share the work (default: one for each core).
     .resume = Write only what is missing or would come out differently.
     .zip = Pack all reports into reports.zip as well.
@@ -112,6 +114,7 @@ help-handbook = Write a policy as a document for people who never see .pol files
     .policy = A .pol file, or a folder; of a folder one document is made, with a chapter for each policy.
     .output = Write to this file instead of the screen.
     .format = html, md or pdf. Otherwise what the ending of the file says, md for the screen.
+    .theme = The look of the office: a theme.toml.
     .language = cs, en, or both with a comma: then the two stand side by side.
     .example = eligo handbook policies/erasmus_plus/alliances/seed/lot1.pol -o handbook.html --language en
 
@@ -129,6 +132,7 @@ help-diff = Says what changed between two policies: rules added, dropped, change
     .data = Proposals (as for eligo evaluate): say which come out differently, and why. May be given several times.
     .format = text, html, md, pdf, or json.
     .fail_on_change = Exit with code 1 if anything changed.
+    .theme = The look of the office: a theme.toml.
     .example = eligo diff 2021/lot1.pol 2022/lot1.pol --data proposals.xlsx
 
 help-demo = Evaluate the shipped examples, write their reports, and say what to try next.
