@@ -87,7 +87,7 @@ def _html_letter(verdict: Verdict, dress: Dress) -> Content | None:
     from .html import letter_page
 
     told = letter(verdict, dress.language, dress.theme, dress.facts)
-    return None if told is None else letter_page(told, dress.other, dress.theme)
+    return None if told is None else letter_page(told, dress.other, dress.theme, _stated(verdict, dress))
 
 
 def _markdown_proposal(page: ProposalView, dress: Dress) -> Content:
@@ -108,7 +108,7 @@ def _markdown_letter(verdict: Verdict, dress: Dress) -> Content | None:
     from .markdown import letter_page
 
     told = letter(verdict, dress.language, dress.theme, dress.facts)
-    return None if told is None else letter_page(told)
+    return None if told is None else letter_page(told, _stated(verdict, dress))
 
 
 def _pdf_proposal(page: ProposalView, dress: Dress) -> Content:

@@ -54,10 +54,12 @@ def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str
     )
 
 
-def letter_page(letter: LetterView, other: str = "", theme: Theme = PLAIN) -> str:
-    """The letter to an applicant; `other` is the address of the edition in the other language."""
+def letter_page(letter: LetterView, other: str = "", theme: Theme = PLAIN, statement: str = "") -> str:
+    """The letter to an applicant; `other` is the address of the edition in the other language, `statement` for machines."""
     shown = look(theme, letter.language)
-    return rendered("html/letter.html.jinja", letter.language, page=letter, other=other, look=shown)
+    return sealed(
+        rendered("html/letter.html.jinja", letter.language, page=letter, other=other, look=shown, statement=statement)
+    )
 
 
 def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = (), theme: Theme = PLAIN) -> str:
