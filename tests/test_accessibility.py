@@ -10,6 +10,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -31,6 +32,9 @@ from eligo.reporting.corresponding import kind_of
 from eligo.reporting.handbook import handbook
 from eligo.reporting.letters import KINDS, LetterFacts
 from eligo.reporting.names import file_stem
+from eligo.reporting.overview import overview
+from eligo.reporting.overview_lists import line
+from eligo.reporting.tally import Tally
 from eligo.reporting.theme_files import example, load_theme
 from eligo.reporting.writing import Wanted, write_reports
 from eligo.text.shipped import shipped
@@ -153,6 +157,42 @@ def _told(found: list[dict[str, str]]) -> str:
 def test_a_browser_finds_nothing_wrong(seen: list[dict[str, str]], mode: str) -> None:
     """No violation of axe; nothing to scroll sideways; the keyboard reaches everything; nothing is loaded."""
     assert not _told([wrong for wrong in seen if wrong["mode"] == mode])
+
+
+def test_a_long_list_is_unfolded_and_searched_and_is_whole_without_scripts(tmp_path: Path) -> None:
+    """Only the first 500 are laid out; the keyboard goes on where the list does; a search finds what is not shown."""
+    _needed()
+    chromium = _chromium()
+    if chromium is None:
+        pytest.skip("not installed: chromium")
+    policy = _policy(shipped("policies") / "erasmus_plus" / "alliances" / "seed" / "lot1.pol")
+    proposal = read([str(shipped("examples") / "alliances.jsonl")], policy.schema).proposals[0]
+    one = line(evaluate(policy, proposal.id, proposal.values, reasons="all"), "en", "page")
+    lines = [replace(one, id=f"P-{n}", file=f"p-{n}") for n in range(1, 1101)]
+    lines.append(replace(one, id="P-1101", title="Last of all"))
+    page = tmp_path / "index.html"
+    page.write_text(html.index_page(overview(Tally(), "en", lines)), "utf-8")
+    done = subprocess.run(
+        ["node", str(BROWSER / "list.mjs"), chromium],
+        input=json.dumps([str(page)]), capture_output=True, text=True, cwd=BROWSER, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    seen = json.loads(done.stdout)
+    listed = "Listed: the first 500 of 1,101."
+    assert seen["first"] == {
+        "rows": 500,
+        "told": f"Proposals found: 1,101 of 1,101. {listed}",
+        "rest": f"{listed} List 500 more",
+        "button": "List 500 more",
+        "focus": -1,
+    }
+    assert (seen["more"]["rows"], seen["more"]["focus"]) == (1000, 500)
+    found = seen["found"]
+    assert (found["rows"], found["told"], found["rest"]) == (1, "Proposals found: 1 of 1,101", "")
+    assert (seen["again"]["rows"], seen["again"]["told"]) == (500, seen["first"]["told"])
+    assert (seen["printed"]["rows"], seen["printed"]["button"]) == (500, "")
+    assert seen["printed"]["rest"].startswith(listed)
+    assert seen["without"]["rows"] == 1101
 
 
 def test_html_validate_finds_nothing_wrong(pages: list[Path]) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import cache
 from html import unescape
+from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
 
+import pikepdf
 import pypdf
 import pytest
 from hypothesis import given, settings
@@ -86,11 +89,32 @@ def test_personal_data_stand_in_no_format(verdicts: list[Verdict], audience: Aud
             assert not found, (verdict.proposal, name, found)
 
 
+def _text_of_pdf(content: bytes) -> str:
+    """What a PDF shows, and what it says beside that: its title, its outline, the words for its pictures, its statement."""
+    shown = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        beside = [str(text) for one in opened.objects for text in _strings(one)]
+        beside.append(str(opened.open_metadata()))
+    return "\n".join((shown, *beside, *(line.decode() for line in content.splitlines() if b"eligo-report" in line)))
+
+
+def _strings(one: object) -> Iterator[object]:
+    """The texts that stand in an object of a PDF; those of other objects stand there."""
+    if isinstance(one, pikepdf.String):
+        yield one
+    elif isinstance(one, pikepdf.Array):
+        for inner in one:
+            yield from () if getattr(inner, "is_indirect", False) else _strings(inner)
+    elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+        for inner in one.values():
+            yield from () if getattr(inner, "is_indirect", False) else _strings(inner)
+
+
 def _text_of(file: Path) -> str:
     """Everything that stands in a report file."""
     match file.suffix:
         case ".pdf":
-            return "".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+            return _text_of_pdf(file.read_bytes())
         case ".xlsx":
             with ZipFile(file) as book:
                 return "".join(unescape(book.read(name).decode("utf-8")) for name in book.namelist())
@@ -117,6 +141,12 @@ def test_no_file_of_any_format_holds_personal_data(policy: CheckedPolicy, audien
             sheet = tmp_path / f"{verdict.proposal}.{language}.pdf"
             sheet.write_bytes(pdf.proposal_page(page_of(verdict, language, NOWHERE, audience)))
             written.append(sheet)
+        told = [verdict_for(v, audience, language) for v in verdicts]
+        lines = [line(v, language, v.proposal) for v in told]
+        summary = overview(tallied(verdicts, batch.rejected, lambda v: v.proposal), language, lines)
+        index = tmp_path / f"index.{language}.pdf"
+        index.write_bytes(pdf.index_page(overview_for(summary, audience)))
+        written.append(index)
     assert {file.suffix for file in written} >= {".html", ".md", ".json", ".pdf", ".xlsx"}
     assert not [file for file in written if "letter" in file.stem]
     texts = {file: _close(_text_of(file)) for file in written}
@@ -201,6 +231,18 @@ def test_those_who_may_have_personal_data_get_them(verdicts: list[Verdict]) -> N
         assert not missing, audience
 
 
+def test_the_text_of_a_pdf_is_all_that_it_says(verdicts: list[Verdict]) -> None:
+    """What the searches of this file rest on: they would find what stands there."""
+    pytest.importorskip("typst")
+    lines = [line(verdict, "en", verdict.proposal) for verdict in verdicts]
+    page = overview(tallied(verdicts, (), lambda v: v.proposal), "en", lines)
+    text = _text_of_pdf(pdf.index_page(page))
+    assert page.figures and all(_close(figure.message) in _close(text) for figure in page.figures)
+    assert _close(page.headline) in _close(text) and all(_close(one.reason) in _close(text) for one in lines)
+    sheet = _text_of_pdf(pdf.proposal_page(page_of(verdicts[0], "en", NOWHERE, Audience.OFFICER)))
+    assert f'"proposal": "{verdicts[0].proposal}"' in sheet
+
+
 def test_personal_data_stand_in_no_overview(verdicts: list[Verdict], policy: CheckedPolicy) -> None:
     closed = replace(policy, schema=policy.schema)
     assert personal_fields(closed.schema)
@@ -208,11 +250,12 @@ def test_personal_data_stand_in_no_overview(verdicts: list[Verdict], policy: Che
         for language in LANGUAGES:
             told = [verdict_for(v, audience, language) for v in verdicts]
             lines = [line(v, language, v.proposal) for v in told]
-            page = overview_for(overview(tallied(told, (), lambda v: v.proposal), language, lines), audience)
+            page = overview_for(overview(tallied(verdicts, (), lambda v: v.proposal), language, lines), audience)
             for text in (
                 html.index_page(page),
                 markdown.index_page(page),
                 json.dumps(asdict(page), ensure_ascii=False),
+                _text_of_pdf(pdf.index_page(page)) if find_spec("typst") else "",
             ):
                 assert not [secret for secret in PERSONAL if secret in _close(text)]
 

@@ -27,7 +27,7 @@ from eligo.reporting import html, markdown
 from eligo.reporting.breakdowns import breakdowns
 from eligo.reporting.charts import NARROW, WIDE, chart
 from eligo.reporting.figures import FigureView, share
-from eligo.reporting.overview import OverviewView, overview
+from eligo.reporting.overview import OverviewView, listing, overview
 from eligo.reporting.overview_lists import ENOUGH, line
 from eligo.reporting.tally import NAMED, Tally, tallied
 from eligo.text.locale import clean
@@ -79,6 +79,30 @@ def test_the_view_and_the_pages_are_as_expected(language: str, golden: Golden) -
     golden(FOLDER / f"expected.{language}.md", _steady(markdown.index_page(page)))
     source = re.sub(r"<style>.*?</style>", "<style></style>", html.index_page(page), flags=re.DOTALL)
     golden(FOLDER / f"expected.{language}.html", _steady(source))
+
+
+@pytest.mark.parametrize(
+    ("language", "rest"),
+    [
+        ("en", "The list has the first 3 of 12 results. All of them are in the workbook (format XLSX)."),
+        ("cs", "Seznam obsahuje prvních 3 z 12 výsledků. Všechny má sešit (formát XLSX)."),
+    ],
+)
+def test_a_list_too_long_to_open_says_where_the_whole_one_is(language: str, rest: str) -> None:
+    batch, verdicts = _batch()
+    page = replace(_page(batch, verdicts, language), lines=_page(batch, verdicts, language).lines[:12])
+    short = listing(page, 3)
+    assert (short.lines, clean(short.lines_rest)) == (page.lines[:3], rest)
+    assert listing(page, 12) is page
+    for text in (html.index_page(short), markdown.index_page(short).replace("\\", "")):
+        assert rest in " ".join(text.split())
+        assert f"{page.lines[2].file}." in text
+    many = replace(page, lines=page.lines * 42)
+    assert 'id="rest"' not in html.index_page(page) and '<p id="rest" hidden>' in html.index_page(many)
+
+
+def test_the_style_sheet_and_the_script_agree_on_how_many_are_shown() -> None:
+    assert f"tr:nth-child(n + {html.STEP + 1})" in (shipped("reports") / "html" / "index.css").read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

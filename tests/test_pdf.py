@@ -169,6 +169,16 @@ def test_the_same_input_gives_the_same_bytes_in_another_process() -> None:
     assert hashlib.sha256(there).digest() == hashlib.sha256(_made("proposal", "cs")).digest()
 
 
+def test_the_list_of_a_large_batch_is_one_that_can_be_checked() -> None:
+    """One table of more than a thousand rows is refused by the check; the rows are all there, in their colours."""
+    _, batch, verdicts = _examples()
+    lines = [line(v, "en", v.proposal) for v in verdicts]
+    page = overview(tallied(verdicts, batch.rejected, lambda v: v.proposal), "en", lines)
+    long = replace(page, lines=tuple(replace(page.lines[n % 9], id=f"Q-{n}", title="") for n in range(1030)))
+    text = _flowing(pdf.index_page(long))
+    assert [n for n in range(1030) if f"Q-{n}" not in text] == []
+
+
 def test_a_document_that_breaks_a_standard_is_not_delivered() -> None:
     with pikepdf.open(io.BytesIO(_made("proposal", "en"))) as opened:
         del opened.Root.Lang

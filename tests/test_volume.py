@@ -22,12 +22,13 @@ from eligo.cli.reports import tell_failed
 from eligo.cli.terminal import Speaker
 from eligo.data.records import Batch
 from eligo.reporting import formats, writing
+from eligo.reporting.carrying import NotStated
 from eligo.reporting.kept_files import NAME as LIST
 from eligo.reporting.pages import ProposalView
 from eligo.reporting.parallel import NotMade
 from eligo.reporting.portions import Done, Failed, Judge, Portion
 from eligo.reporting.provenance import Provenance, provenance_now
-from eligo.reporting.statements import NotStated, stated_in
+from eligo.reporting.statements import stated_in
 from eligo.reporting.wanted import Wanted
 from eligo.reporting.writing import write_batch
 from eligo.text.shipped import shipped

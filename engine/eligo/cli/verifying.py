@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from ..data.records import Batch, Proposal
 from ..evaluation.verdict import Verdict
 from ..library import Policy
+from ..reporting.book_statements import BookStatement, stated_in_book
+from ..reporting.carrying import PACKED, NotStated, is_book
 from ..reporting.export import engine_name
-from ..reporting.statements import LARGEST, NotStated, Statement, stated_in
+from ..reporting.statements import LARGEST, Statement, stated_in
 from ..reporting.wording import in_language
 from ..text.locale import clean
 from ..text.messages import say
-from ..text.shipped import shipped
 from .sources import batch_of, policy_at, tell_rejected
-from .terminal import FINDINGS, USAGE, Speaker, Stop, language_chosen
+from .terminal import FINDINGS, USAGE, Speaker, language_chosen
+from .verifying_books import Request, book_holds, policy_path
 
-_NAME = re.compile(r"\w+(\.\w+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What `eligo verify` was asked."""
-
-    report: Path
-    data: tuple[str, ...]
-    policy: Path | None
-    mapping: str | None
-    language: str | None
+__all__ = ["Request", "run"]
 
 
 def run(request: Request) -> int:
     """Derives the verdict of a report again; 1 where it does not hold, or the report was changed."""
     stated = _stated(request)
-    policy, speaker = policy_at(_policy_path(stated, request), request.language)
+    if isinstance(stated, BookStatement):
+        return book_holds(stated, request)
+    path = policy_path((stated.policy or "",), request)
+    policy, speaker = policy_at(path, request.language)
     batch = batch_of(policy, request.data, speaker, request.mapping)
     proposal = next((p for p in batch.proposals if p.id == stated.proposal), None)
     if proposal is None:
@@ -52,27 +43,18 @@ def run(request: Request) -> int:
     return 0 if holds and stated.is_untouched else FINDINGS
 
 
-def _stated(request: Request) -> Statement:
+def _stated(request: Request) -> Statement | BookStatement:
     speaker = Speaker(language_chosen(request.language))
     try:
         with request.report.open("rb") as stream:
-            return stated_in(stream.read(LARGEST + 1))
+            content = stream.read(LARGEST + 1)
+        if content.startswith(PACKED) and is_book(request.report):
+            return stated_in_book(request.report)
+        return stated_in(content)
     except OSError:
         raise speaker.stop(USAGE, "cli-no-such-path", path=str(request.report)) from None
     except NotStated as wrong:
         raise speaker.stop(USAGE, wrong.key, file=str(request.report)) from None
-
-
-def _policy_path(stated: Statement, request: Request) -> Path:
-    """The policy that was named, else the one of the report's name among those of this folder and the shipped ones."""
-    if request.policy is not None:
-        return request.policy
-    if stated.policy is not None and _NAME.fullmatch(stated.policy):
-        for folder in (Path("policies"), shipped("policies")):
-            path = folder.joinpath(*stated.policy.split(".")).with_suffix(".pol")
-            if path.is_file():
-                return path
-    raise Stop(USAGE, "verify-which-policy", policy=clean(stated.policy or "–"))
 
 
 def _about(batch: Batch, proposal: str) -> Batch:
@@ -115,7 +97,7 @@ def _differences(verdict: Verdict, stated: Statement, language: str) -> Iterator
         old, new = word(stated.outcome, "proposal"), word(verdict.outcome.value, "proposal")
         yield say(language, "verify-outcome", None, old=old, new=new)
     now = {r.rule.id: r for r in verdict.rules}
-    for rule in dict.fromkeys((*stated.rules, *now)):
+    for rule in stated.rules if stated.is_partial else dict.fromkeys((*stated.rules, *now)):
         old_one, new_one = stated.rules.get(rule), now[rule].outcome.value if rule in now else None
         if old_one != new_one:
             title = in_language(now[rule].rule.title, language)[0] if rule in now else ""

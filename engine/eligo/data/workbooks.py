@@ -6,6 +6,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
@@ -65,21 +66,25 @@ def read_workbook(path: Path, file: str, schema: Schema) -> tuple[tuple[Table, .
 def sheet_rows(path: Path, file: str, wanted: str | None) -> tuple[str, Iterator[tuple[int, tuple[object, ...]]]]:
     """The title of one sheet, the first where none is wanted, and its rows as a stream with their numbers."""
     _examine(path, file)
+    # Closed here: a workbook that is broken in its midst leaves its file open.
+    stream = path.open("rb")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            workbook = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         titles = [sheet.title for sheet in workbook.worksheets]
     except _BROKEN:
+        stream.close()
         raise unusable(codes.NOT_A_WORKBOOK, file) from None
     chosen = next((t for t in titles if wanted is None or key_of(t) == key_of(wanted)), None)
     if chosen is None:
         workbook.close()
+        stream.close()
         raise unusable(codes.EXPORT_NO_SHEET, file, sheet=wanted, found=", ".join(titles)[:200])
-    return chosen, _streamed(workbook, chosen, file)
+    return chosen, _streamed(workbook, chosen, file, stream)
 
 
-def _streamed(workbook: object, title: str, file: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+def _streamed(workbook: object, title: str, file: str, stream: BinaryIO) -> Iterator[tuple[int, tuple[object, ...]]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -91,6 +96,7 @@ def _streamed(workbook: object, title: str, file: str) -> Iterator[tuple[int, tu
         raise unusable(codes.NOT_A_WORKBOOK, file) from None
     finally:
         workbook.close()  # type: ignore[attr-defined]
+        stream.close()
 
 
 def _examine(path: Path, file: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import Enum
 
+from ..checking.policy import CheckedPolicy
 from ..evaluation.verdict import Verdict
 from ..text.locale import typeset
 from ..text.messages import languages, say
@@ -62,8 +63,12 @@ def verdict_for(verdict: Verdict, audience: Audience, language: str) -> Verdict:
 
 def provenance_for(provenance: Provenance, verdict: Verdict, audience: Audience) -> Provenance:
     """Where a document comes from; the fingerprint of data would let a reader who knows the rest try out what is withheld."""
-    policy = verdict.policy
-    withheld = policy is not None and bool(personal_fields(policy.schema)) and not audience.gets_personal_data
+    return batch_provenance_for(provenance, () if verdict.policy is None else (verdict.policy,), audience)
+
+
+def batch_provenance_for(provenance: Provenance, policies: Iterable[CheckedPolicy], audience: Audience) -> Provenance:
+    """The same for a document on a batch under several policies."""
+    withheld = not audience.gets_personal_data and any(personal_fields(policy.schema) for policy in policies)
     return provenance.about("") if withheld or audience is Audience.PUBLIC else provenance
 
 

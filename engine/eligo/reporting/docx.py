@@ -18,6 +18,7 @@ from ..text.diagnostics import Code, Fact
 from ..text.shipped import shipped
 from ..text.span import span_of_file
 from ..text.traits import tag
+from .carrying import OPEN, WORD_PART, seal_of, word_part
 from .letters import BLOCKS, PAIRS, SECTIONS, LetterView
 from .pages import Words, words_in
 from .template_archive import Archive, TemplateRefused, archive
@@ -43,8 +44,16 @@ def default_template(language: str) -> bytes:
     return (file if file.is_file() else folder / "letter.en.docx").read_bytes()
 
 
-def letter(view: LetterView, theme: Theme = PLAIN, template: bytes | None = None, name: str = "letter.docx") -> bytes:
+def letter(
+    view: LetterView,
+    theme: Theme = PLAIN,
+    template: bytes | None = None,
+    name: str = "letter.docx",
+    statement: str = "",
+) -> bytes:
     """The letter as a Word document; the same letter and template give the same bytes.
+
+    `statement` is what it states to machines.
 
     Raises `TemplateRefused` where the template cannot be used.
     """
@@ -52,6 +61,8 @@ def letter(view: LetterView, theme: Theme = PLAIN, template: bytes | None = None
     opened = _opened(content, name)
     document = _filled(content, opened, view, theme)
     _finish(document, view, theme, dated="docProps/core.xml" in opened.parts)
+    if statement:
+        _state(document, statement)
     written = BytesIO()
     document.save(written)
     return _repacked(written.getvalue())
@@ -179,6 +190,16 @@ def _finish(document: DocxTemplate, view: LetterView, theme: Theme, *, dated: bo
         properties.created = properties.modified = datetime(*_EARLIEST, tzinfo=UTC)
 
 
+def _state(document: DocxTemplate, statement: str) -> None:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    main = document.docx.part
+    part = Part(PackURI(f"/{WORD_PART}"), "application/xml", word_part(statement), main.package)
+    main.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
 def _headers_and_footers(document: DocxTemplate) -> Iterator[Any]:
     for relation in document.docx.part.rels.values():
         if relation.reltype in (document.HEADER_URI, document.FOOTER_URI):
@@ -241,11 +262,13 @@ def _speak(look: Any, language: str) -> None:
 
 
 def _repacked(content: bytes) -> bytes:
-    """The archive with one date for all its parts, so that the same letter is the same file."""
-    written = BytesIO()
-    with ZipFile(BytesIO(content)) as old, ZipFile(written, "w", ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            part = ZipInfo(entry.filename, _EARLIEST)
+    """The archive with one date for all its parts, so that the same letter is the same file, and sealed."""
+    with ZipFile(BytesIO(content)) as old:
+        parts = [(entry.filename, old.read(entry)) for entry in old.infolist()]
+    seal, written = seal_of(parts).encode(), BytesIO()
+    with ZipFile(written, "w", ZIP_DEFLATED) as new:
+        for name, data in parts:
+            part = ZipInfo(name, _EARLIEST)
             part.compress_type, part.external_attr = ZIP_DEFLATED, 0o600 << 16
-            new.writestr(part, old.read(entry))
+            new.writestr(part, data.replace(OPEN.encode(), seal, 1) if name == WORD_PART else data)
     return written.getvalue()

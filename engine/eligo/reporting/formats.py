@@ -8,15 +8,16 @@ from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
-from .audiences import Audience, provenance_for, record_for, verdict_for
+from .audiences import Audience, batch_provenance_for, provenance_for, record_for, verdict_for
 from .letters import NO_FACTS, LetterFacts
+from .parallel import NotMade
+from .provenance import NOWHERE, Provenance
 from .themes import PLAIN, Theme
 
 if TYPE_CHECKING:
     from ..evaluation.verdict import Verdict
     from .overview import OverviewView
     from .pages import ProposalView
-    from .provenance import Provenance
     from .tally import Tally
 
 Content: TypeAlias = str | bytes
@@ -27,7 +28,8 @@ class Dress:
     """What a document is made with, beside what it says.
 
     `other` is the address of the edition in the other language, empty where there is none. `template` is the office's
-    own template of letters, `facts` what all letters say beside their verdicts; `at` is the time that a file gives.
+    own template of letters, `facts` what all letters say beside their verdicts; `at` is the time that a file gives,
+    `provenance` where that comes from which has no page to say it.
     """
 
     language: str
@@ -37,6 +39,7 @@ class Dress:
     template: bytes | None = None
     facts: LetterFacts = NO_FACTS
     at: datetime | None = None
+    provenance: Provenance = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,9 @@ def _html_proposal(page: ProposalView, dress: Dress) -> Content:
 
 def _html_index(page: OverviewView, dress: Dress) -> Content:
     from .html import index_page
+    from .overview import MOST_LISTED, listing
 
-    return index_page(page, dress.other, dress.theme)
+    return index_page(listing(page, MOST_LISTED), dress.other, dress.theme)
 
 
 def _html_letter(verdict: Verdict, dress: Dress) -> Content | None:
@@ -83,7 +87,7 @@ def _html_letter(verdict: Verdict, dress: Dress) -> Content | None:
     from .html import letter_page
 
     told = letter(verdict, dress.language, dress.theme, dress.facts)
-    return None if told is None else letter_page(told, dress.other, dress.theme)
+    return None if told is None else letter_page(told, dress.other, dress.theme, _stated(verdict, dress))
 
 
 def _markdown_proposal(page: ProposalView, dress: Dress) -> Content:
@@ -94,8 +98,9 @@ def _markdown_proposal(page: ProposalView, dress: Dress) -> Content:
 
 def _markdown_index(page: OverviewView, dress: Dress) -> Content:
     from .markdown import index_page
+    from .overview import MOST_LISTED, listing
 
-    return index_page(page, dress.other, dress.theme)
+    return index_page(listing(page, MOST_LISTED), dress.other, dress.theme)
 
 
 def _markdown_letter(verdict: Verdict, dress: Dress) -> Content | None:
@@ -103,7 +108,7 @@ def _markdown_letter(verdict: Verdict, dress: Dress) -> Content | None:
     from .markdown import letter_page
 
     told = letter(verdict, dress.language, dress.theme, dress.facts)
-    return None if told is None else letter_page(told)
+    return None if told is None else letter_page(told, _stated(verdict, dress))
 
 
 def _pdf_proposal(page: ProposalView, dress: Dress) -> Content:
@@ -113,9 +118,10 @@ def _pdf_proposal(page: ProposalView, dress: Dress) -> Content:
 
 
 def _pdf_index(page: OverviewView, dress: Dress) -> Content:
+    from .overview import MOST_ON_PAPER, listing
     from .pdf import index_page
 
-    return index_page(page, dress.theme, dress.at)
+    return index_page(listing(page, MOST_ON_PAPER), dress.theme, dress.at)
 
 
 def _pdf_letter(verdict: Verdict, dress: Dress) -> Content | None:
@@ -123,7 +129,13 @@ def _pdf_letter(verdict: Verdict, dress: Dress) -> Content | None:
     from .pdf import letter_page
 
     told = letter(verdict, dress.language, dress.theme, dress.facts)
-    return None if told is None else letter_page(told, dress.theme, dress.at)
+    return None if told is None else letter_page(told, dress.theme, dress.at, _stated(verdict, dress))
+
+
+def _stated(verdict: Verdict, dress: Dress) -> str:
+    from .statements import letter_statement
+
+    return letter_statement(verdict, provenance_for(dress.provenance, verdict, dress.audience))
 
 
 def _json_record(verdict: Verdict, provenance: Provenance, dress: Dress) -> Content:
@@ -137,18 +149,27 @@ def _json_record(verdict: Verdict, provenance: Provenance, dress: Dress) -> Cont
 def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:
     from .corresponding import letter
     from .docx import letter as word_letter
+    from .template_archive import TemplateRefused
 
     view = letter(verdict, dress.language, dress.theme, dress.facts)
-    return None if view is None else word_letter(view, dress.theme, dress.template)
+    if view is None:
+        return None
+    try:
+        return word_letter(view, dress.theme, dress.template, statement=_stated(verdict, dress))
+    except TemplateRefused as wrong:
+        # A template was checked before; what fails on one letter need not fail on the others.
+        raise NotMade("not-made-template", {"code": wrong.diagnostics[0].code}) from None
 
 
 def _xlsx_book(page: OverviewView, tally: Tally, verdicts: Iterable[Verdict], dress: Dress) -> Content:
+    from .book_statements import book_statement
     from .sheets import Book
     from .xlsx import index_workbook
 
     told = (verdict_for(v, dress.audience, dress.language) for v in verdicts)
     book = Book(tally, dress.language, reasons=dress.audience is not Audience.PUBLIC)
-    return index_workbook(page, book, told, dress.theme)
+    provenance = batch_provenance_for(dress.provenance, [own.policy for own in tally.policies.values()], dress.audience)
+    return index_workbook(page, book, told, dress.theme, book_statement(tally, dress.language, provenance))
 
 
 _SCREEN = (Audience.APPLICANT,)

@@ -17,6 +17,8 @@ from .statements import sealed
 from .templates import finished, rendered, source
 from .themes import PLAIN, Theme, look
 
+STEP = 500
+"""So many proposals of a long list are shown, and so many more each time; the style sheet says the same."""
 KEYS = [outcome.value for outcome in ORDER]
 
 
@@ -47,14 +49,17 @@ def index_page(page: OverviewView, other: str = "", theme: Theme = PLAIN) -> str
         drawn=drawn,
         wide=WIDE,
         narrow=NARROW,
+        step=STEP,
         look=look(theme, page.language),
     )
 
 
-def letter_page(letter: LetterView, other: str = "", theme: Theme = PLAIN) -> str:
-    """The letter to an applicant; `other` is the address of the edition in the other language."""
+def letter_page(letter: LetterView, other: str = "", theme: Theme = PLAIN, statement: str = "") -> str:
+    """The letter to an applicant; `other` is the address of the edition in the other language, `statement` for machines."""
     shown = look(theme, letter.language)
-    return rendered("html/letter.html.jinja", letter.language, page=letter, other=other, look=shown)
+    return sealed(
+        rendered("html/letter.html.jinja", letter.language, page=letter, other=other, look=shown, statement=statement)
+    )
 
 
 def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = (), theme: Theme = PLAIN) -> str:

@@ -75,8 +75,8 @@ def begin(folder: Path, *, resume: bool) -> None:
     if not resume:
         write_entries(folder, ())
         return
-    for leftover in folder.glob("*/.*.part"):
-        # What a run that was killed had not finished.
+    for leftover in (*folder.glob(".*.part"), *folder.glob("*/.*.part")):
+        # What a run that was killed had not finished: a report, the list itself, or the archive.
         with suppress(OSError):
             leftover.unlink()
     path = folder / NAME

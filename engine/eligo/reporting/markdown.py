@@ -35,9 +35,10 @@ def changes_page(pages: Sequence[ChangesView], alone: Sequence[str] = (), theme:
     return tidy(rendered("markdown/changes.md.jinja", language, **facts))
 
 
-def letter_page(letter: LetterView) -> str:
-    """The letter to an applicant."""
-    return tidy(rendered("markdown/letter.md.jinja", letter.language, letter=letter))
+def letter_page(letter: LetterView, statement: str = "") -> str:
+    """The letter to an applicant; `statement` is what it states to machines."""
+    text = tidy(rendered("markdown/letter.md.jinja", letter.language, letter=letter))
+    return sealed(f"<!-- eligo-report {statement} -->\n\n{text}") if statement else text
 
 
 def tidy(text: str) -> str:

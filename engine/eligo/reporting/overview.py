@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..text.locale import number, typeset
 from ..text.messages import say
@@ -23,6 +23,9 @@ from .overview_lists import (
 from .overview_places import amount_figures, country_figures
 from .pages import ORDER, Pair, Status, Words, words_in
 from .tally import Tally
+
+MOST_LISTED, MOST_ON_PAPER = 20_000, 2_000
+"""So many proposals a page lists, on which one can search, and a document that is read on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class OverviewView:
     rejected_rest: str
     method: tuple[str, ...]
     production: tuple[Pair, ...]
+    lines_rest: str = ""
+    """That the list has not all proposals, and where they are; empty where it has."""
     hidden: tuple[str, ...] = ()
     """What the page does not have: ``attention`` (what waits for what), ``reasons`` (why a proposal came out so)."""
 
@@ -89,6 +94,16 @@ def overview(tally: Tally, language: str, lines: Iterable[LineView] = ()) -> Ove
         method=tuple(typeset(language, text) for text in _method(language)),
         production=_production(tally, language),
     )
+
+
+def listing(page: OverviewView, most: int) -> OverviewView:
+    """The page with no more lines than a reader, or a program that opens it, can take; the workbook has them all."""
+    count = len(page.lines)
+    if count <= most:
+        return page
+    facts = {"listed": number(page.language, most), "all": number(page.language, count)}
+    rest = typeset(page.language, say(page.language, "lines-rest", **facts))
+    return replace(page, lines=page.lines[:most], lines_rest=rest)
 
 
 def _differ(tally: Tally) -> bool:

@@ -15,6 +15,7 @@ from ..text.messages import languages, say
 from ..text.shipped import shipped
 from ..text.traits import tag
 from .book import Chapter, Part
+from .carrying import pdf_with
 from .charts import chart
 from .parallel import NotMade
 from .themes import PLAIN, Theme, look
@@ -40,7 +41,7 @@ _UNCLEAR = b"\r\nendstream"
 
 def proposal_page(page: ProposalView, theme: Theme = PLAIN, at: datetime | None = None) -> bytes:
     """The decision sheet of a proposal; `at` is the time of the evaluation, and the time that the file gives."""
-    return document("proposal", page.language, {"page": page}, theme, at)
+    return document("proposal", page.language, {"page": page}, theme, at, page.statement)
 
 
 def index_page(page: OverviewView, theme: Theme = PLAIN, at: datetime | None = None) -> bytes:
@@ -49,9 +50,9 @@ def index_page(page: OverviewView, theme: Theme = PLAIN, at: datetime | None = N
     return document("index", page.language, {"page": page, "drawn": drawn}, theme, at)
 
 
-def letter_page(letter: LetterView, theme: Theme = PLAIN, at: datetime | None = None) -> bytes:
-    """A letter to an applicant."""
-    return document("letter", letter.language, {"page": letter}, theme, at)
+def letter_page(letter: LetterView, theme: Theme = PLAIN, at: datetime | None = None, statement: str = "") -> bytes:
+    """A letter to an applicant; `statement` is what it states to machines."""
+    return document("letter", letter.language, {"page": letter}, theme, at, statement)
 
 
 def changes_page(
@@ -68,7 +69,14 @@ def handbook_page(sides: Sequence[Edition], theme: Theme = PLAIN, at: datetime |
     return document("handbook", sides[0].language, {"sides": sides, "anchors": anchors}, theme, at)
 
 
-def document(template: str, language: str, facts: Mapping[str, object], theme: Theme, at: datetime | None) -> bytes:
+def document(
+    template: str,
+    language: str,
+    facts: Mapping[str, object],
+    theme: Theme,
+    at: datetime | None,
+    statement: str = "",
+) -> bytes:
     """A document made from a shipped template, and checked; the template gets the facts as data, never as text."""
     source, labels = _template(template)
     told = {
@@ -80,7 +88,8 @@ def document(template: str, language: str, facts: Mapping[str, object], theme: T
         "page-number": say(language, "pdf-page", page="{page}", pages="{pages}"),
     }
     text, replaced = drawable(json.dumps(told, ensure_ascii=False, default=_plain))
-    return checked(_compiled(source, text, replaced, at or UNDATED))
+    content = _compiled(source, text, replaced, at or UNDATED)
+    return checked(pdf_with(content, statement) if statement else content)
 
 
 def checked(content: bytes) -> bytes:

@@ -204,4 +204,4 @@ def _record(
 def _letter(
     make: Callable[[Verdict, Dress], Content | None], verdict: Verdict, dress: Dress, provenance: Provenance
 ) -> Content:
-    return make(verdict, replace(dress, at=provenance.moment)) or ""
+    return make(verdict, replace(dress, at=provenance.moment, provenance=provenance)) or ""

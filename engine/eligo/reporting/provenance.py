@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 
+from ..data.records import Proposal
 from .export import Json
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -45,6 +47,11 @@ def provenance_now(as_of: date | None, environment: Mapping[str, str] = os.envir
     if fixed.isascii() and fixed.isdigit() and int(fixed) <= _LAST_SECOND:
         return Provenance(datetime.fromtimestamp(int(fixed), UTC), as_of)
     return Provenance(None if as_of else datetime.now(UTC).replace(microsecond=0), as_of)
+
+
+def batch_sha256(proposals: Iterable[Proposal]) -> str:
+    """The fingerprint of the data of all proposals, in whatever order they come."""
+    return sha256("".join(sorted(f"{proposal.sha256}\n" for proposal in proposals)).encode()).hexdigest()
 
 
 def written_at(provenance: Provenance) -> str:

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from html import unescape
+from io import BytesIO
 
 from ..evaluation.verdict import Outcome, Verdict
+from .applicants import asks_register
+from .carrying import OPEN, PACKED, PDF, NotStated, in_pdf, in_word
 from .export import Json, engine_name
 from .provenance import Provenance, origin
 
 LARGEST = 20_000_000
 """No report is longer, in bytes."""
-OPEN = "0" * 64
-"""What stands for the fingerprint of the text while that is taken."""
 
 _MARKS = re.compile(r"[<>\[\]()&'`*|]|-(?=-)")
 """What HTML or Markdown could take for more than a letter; JSON itself needs none of it here."""
@@ -26,14 +27,6 @@ _HTML = re.compile(r'<meta name="eligo-report" content="([^"<>]{1,2000000})">')
 _MARKDOWN = re.compile(r"<!-- eligo-report (\{[^<>]{1,2000000}\}) -->")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
-
-
-class NotStated(ValueError):
-    """A file that is no report, or whose statement cannot be believed; the key of the sentence that says so."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +43,34 @@ class Statement:
     rules: Mapping[str, str]
     is_untouched: bool
     """Whether the text is the one that was written."""
+    is_partial: bool = False
+    """Whether it states only some of the rules, because its reader does not get the others."""
 
 
 def statement_text(verdict: Verdict, provenance: Provenance) -> str:
     """The statement as JSON that can stand in a comment or an attribute: plain ASCII, in which no mark has a meaning."""
+    return as_text(_facts(verdict, provenance))
+
+
+def letter_statement(verdict: Verdict, provenance: Provenance) -> str:
+    """The statement of a letter; what a register says of somebody, and what a person decides, stands in none."""
     policy = verdict.policy
-    whole: dict[str, Json] = {
+    told = {
+        r.rule.id: r.outcome.value
+        for r in verdict.rules
+        if policy is not None and r.rule.question is None and not asks_register(r.rule, policy.schema)
+    }
+    return as_text({**_facts(verdict, provenance), "rules": told, "partial": True})
+
+
+def as_text(whole: Mapping[str, Json]) -> str:
+    """A statement as JSON in plain ASCII."""
+    return _MARKS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", json.dumps(whole))
+
+
+def _facts(verdict: Verdict, provenance: Provenance) -> dict[str, Json]:
+    policy = verdict.policy
+    return {
         "text_sha256": OPEN,
         "proposal": verdict.proposal,
         "policy": None if policy is None else policy.name,
@@ -65,7 +80,6 @@ def statement_text(verdict: Verdict, provenance: Provenance) -> str:
         "rules": {r.rule.id: r.outcome.value for r in verdict.rules},
         **origin(provenance),
     }
-    return _MARKS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", json.dumps(whole))
 
 
 def sealed(text: str) -> str:
@@ -74,18 +88,21 @@ def sealed(text: str) -> str:
 
 
 def stated_in(content: bytes) -> Statement:
-    """The statement of a report in HTML, Markdown or JSON; raises `NotStated` where there is none to believe."""
+    """The statement of a report in HTML, Markdown, JSON, PDF or Word; raises `NotStated` where there is none to believe."""
     if len(content) > LARGEST:
         raise NotStated("verify-too-large")
+    if content.startswith((PDF, PACKED)):
+        stated, is_untouched = in_pdf(content) if content.startswith(PDF) else in_word(BytesIO(content))
+        return _statement(object_in(stated), is_untouched=is_untouched)
     text = content.decode("utf-8", "replace")
     if text.lstrip().startswith("{"):
-        return _statement(_object(text), is_untouched=True)
+        return _statement(object_in(text), is_untouched=True)
     for kind in (_HTML, _MARKDOWN):
         found = kind.findall(text)
         if len(found) > 1:
             raise NotStated("verify-several")
         if found:
-            given = _object(unescape(found[0]) if kind is _HTML else found[0])
+            given = object_in(unescape(found[0]) if kind is _HTML else found[0])
             digest = given.get("text_sha256")
             if not isinstance(digest, str) or not _HASH.fullmatch(digest):
                 raise NotStated("verify-malformed")
@@ -94,7 +111,8 @@ def stated_in(content: bytes) -> Statement:
     raise NotStated("verify-no-report")
 
 
-def _object(text: str) -> dict[str, object]:
+def object_in(text: str) -> dict[str, object]:
+    """The object that is written there; `NotStated` where there is none."""
     try:
         given = json.loads(text)
     except (ValueError, RecursionError):
@@ -119,25 +137,28 @@ def _statement(given: dict[str, object], *, is_untouched: bool) -> Statement:
         raise NotStated("verify-malformed")
     return Statement(
         proposal,
-        _text(given, "policy"),
-        _text(given, "policy_sha256"),
+        text_in(given, "policy"),
+        text_in(given, "policy_sha256"),
         engine,
-        _text(given, "data_sha256"),
-        _day(_text(given, "as_of")),
+        text_in(given, "data_sha256"),
+        day_in(text_in(given, "as_of")),
         outcome,
         rules,
         is_untouched,
+        given.get("partial") is True,
     )
 
 
-def _text(given: Mapping[str, object], name: str) -> str | None:
+def text_in(given: Mapping[str, object], name: str) -> str | None:
+    """A text of a statement, or None where it has none."""
     value = given.get(name)
     if value is not None and not isinstance(value, str):
         raise NotStated("verify-malformed")
     return value
 
 
-def _day(text: str | None) -> date | None:
+def day_in(text: str | None) -> date | None:
+    """A day of a statement."""
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError:

@@ -45,6 +45,10 @@ class TemplateRefused(Exception):
         super().__init__("; ".join(d.code for d in diagnostics))
         self.diagnostics, self.source = diagnostics, source
 
+    def __reduce__(self) -> tuple[type[TemplateRefused], tuple[tuple[Diagnostic, ...], Source | None]]:
+        # Made again in another process from what it was made of, not from the text of the error.
+        return type(self), (self.diagnostics, self.source)
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:

@@ -18,7 +18,7 @@ from .overview import OverviewView, overview
 from .packing import unpacked
 from .parallel import DEADLINE, NotMade, in_parallel
 from .portions import Done, Failed, Judge, Portion, Work, dealt_with, worked, write_kept
-from .provenance import Provenance
+from .provenance import Provenance, batch_sha256
 from .view import times
 from .wanted import PAGES, Wanted, fingerprint
 from .zips import write_zip
@@ -171,6 +171,7 @@ def _index(work: Work, whole: Done, batch: Batch, language: str, name: str, kept
     def make(provenance: Provenance) -> Content:
         summary, made = _summary(whole, language, provenance, wanted), replace(dress, at=provenance.moment)
         if kind.book is not None:
+            made = replace(made, provenance=provenance.about(batch_sha256(batch.proposals)))
             # The verdicts are made again, one by one: all of them at once would not fit into memory.
             return kind.book(summary, whole.tally, (v for p in batch.proposals for v in work.judge(p)), made)
         assert kind.index is not None

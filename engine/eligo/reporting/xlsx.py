@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..evaluation.verdict import Verdict
 from ..text.messages import say
+from .carrying import book_properties
 from .pages import Status
 from .rows import COLUMNS
 from .sheets import Amount, Book, Column, Share, Width
@@ -38,10 +39,17 @@ _FILLS = {
 }
 
 
-def index_workbook(page: OverviewView, book: Book, verdicts: Iterable[Verdict], theme: Theme = PLAIN) -> bytes:
-    """The workbook of a batch; `verdicts` are gone through once, and no row stays in memory."""
+def index_workbook(
+    page: OverviewView, book: Book, verdicts: Iterable[Verdict], theme: Theme = PLAIN, statement: str = ""
+) -> bytes:
+    """The workbook of a batch; `verdicts` are gone through once, and no row stays in memory.
+
+    `statement` is what it states to machines.
+    """
     stream = io.BytesIO()
     writing = Writing(stream, page.language, theme)
+    for name, piece in book_properties(statement).items():
+        writing.workbook.set_custom_property(name, piece, "text")
     overview = writing.sheet("book-overview")
     proposals = Table(writing, "book-proposals", book.proposal_columns)
     results = Table(writing, "book-results", book.result_columns)

@@ -12,3 +12,4 @@ not-made-late = příprava trvala déle než { $seconds } s
 not-made-died = proces, který dokument připravoval, předčasně skončil, možná pro nedostatek paměti
 not-made-valid = dokument nevyhovuje normě { $standard } (pravidla kontroly: { $rules })
 not-made-typeset = dokument nebylo možné vysázet ({ $reason })
+not-made-template = šablona u tohoto dopisu selhala; důvod vysvětlí eligo rule { $code }

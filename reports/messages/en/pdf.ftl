@@ -11,3 +11,4 @@ not-made-late = it took longer than { $seconds } s
 not-made-died = the process that made it ended early, perhaps for want of memory
 not-made-valid = it does not meet the standard { $standard } (rules of the check: { $rules })
 not-made-typeset = it could not be typeset ({ $reason })
+not-made-template = the template fails on this letter; eligo rule { $code } says why

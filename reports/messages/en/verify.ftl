@@ -11,7 +11,15 @@ verify-engine = Engine: the report was made by { $old }; this is { $new }.
 verify-outcome = Outcome: the report says “{ $old }”, now it is “{ $new }”.
 verify-rule = Rule { $rule }: the report says “{ $old }”, now it is “{ $new }”.
 verify-which-policy = the policy of the report is not to be found here: { $policy }; name it with --policy
-verify-no-report = no report of Eligo (HTML, Markdown or JSON) is in this file: { $file }
+verify-no-report = no report of Eligo is in this file (HTML, Markdown, JSON, PDF, a letter in Word or a workbook of a batch): { $file }
 verify-several = the file states its verdict more than once, so it was tampered with: { $file }
 verify-malformed = what the report states of itself cannot be read: { $file }
 verify-too-large = the file is too large to be a report: { $file }
+
+# The workbook of a batch.
+verify-book-holds = { $file }: all its results hold ({ $count }).
+verify-book-holds-not = { $file }: the workbook does not hold.
+verify-book-policy-gone = Policy: { $policy } is not among those that were read.
+verify-book-proposal = { $proposal } ({ $policy }): the workbook says “{ $old }”, now it is “{ $new }”.
+verify-book-rules = { $proposal }: results of single rules in the workbook are not those of today.
+verify-book-more = Proposals that differ besides: { $count }.
