@@ -267,17 +267,17 @@ def test_a_shift_and_a_rounding_have_signs() -> None:
 
 def test_a_look_into_a_register_is_a_sentence() -> None:
     leaf = _listed(_moved(SUBMITTED, 0, 0), Member(_entry("country", 3), frozenset({"CZ"}), span=SPAN))
-    assert _whole(leaf, "cs") == ("pic koordinátora je v registru držitelů ECHE (ke dni: čas podání; země: CZ)")
+    assert _whole(leaf, "cs") == ("pic koordinátora je v rejstříku držitelů ECHE (ke dni: čas podání; země: CZ)")
     assert _whole(leaf, "en") == (
         "pic of the coordinator is listed in the register of ECHE holders (as at: submission time; country: CZ)"
     )
-    assert _whole(Negation(_listed(), SPAN), "cs") == "pic koordinátora není v registru držitelů ECHE"
+    assert _whole(Negation(_listed(), SPAN), "cs") == "pic koordinátora není v rejstříku držitelů ECHE"
     assert (
         _whole(Negation(_listed(), SPAN), "en")
         == "pic of the coordinator is not listed in the register of ECHE holders"
     )
     fixed = _listed(constant(date(2022, 9, 15), DAY))
-    assert _whole(fixed, "cs") == "pic koordinátora je v registru držitelů ECHE (ke dni 15. 9. 2022)"
+    assert _whole(fixed, "cs") == "pic koordinátora je v rejstříku držitelů ECHE (ke dni 15. 9. 2022)"
     assert _whole(fixed, "en").endswith("in the register of ECHE holders (on 15 September 2022)")
 
 
@@ -289,7 +289,7 @@ def test_what_was_found_in_a_register_is_said_as_it_is(outcome: Outcome, negated
     count = int((outcome is Outcome.PASS) is not negated)
     verdict = RuleVerdict(rule, outcome, Finding(leaf, Interval(count, count), Interval(1, 1), None))
     cs, en = ("je", "is") if count else ("není", "is not")
-    assert _said(verdict, "cs").startswith(f"Pic koordinátora {cs} v registru držitelů ECHE.")
+    assert _said(verdict, "cs").startswith(f"Pic koordinátora {cs} v rejstříku držitelů ECHE.")
     assert _said(verdict, "en").startswith(f"Pic of the coordinator {en} listed in the register of ECHE holders.")
 
 
@@ -298,8 +298,8 @@ def test_a_register_that_was_not_given_is_named_so() -> None:
     finding = Finding(leaf, Interval(0, None), Interval(1, 1), None)
     verdict = RuleVerdict(_rule(leaf), Outcome.UNDECIDED, finding, missing=("/eche_holders",))
     assert _said(verdict, "cs") == (
-        "Zatím nelze říci, zda pic koordinátora je v registru držitelů ECHE. "
-        "Chybí: registr držitelů ECHE (nebyl dodán s daty)."
+        "Zatím nelze říci, zda pic koordinátora je v rejstříku držitelů ECHE. "
+        "Chybí: rejstřík držitelů ECHE (nebyl dodán s daty)."
     )
     assert _said(verdict, "en") == (
         "It cannot be said yet whether pic of the coordinator is listed in the register of ECHE holders. "

@@ -388,7 +388,7 @@ def register_sentence(comparison: Comparison, sentence: str, schema: Schema, lan
 
 
 def register_place(asked: Selection, schema: Schema, language: str) -> str:
-    """In which register: `in the register of ECHE holders`, `v registru držitelů ECHE`."""
+    """In which register: `in the register of ECHE holders`, `v rejstříku držitelů ECHE`."""
     field = schema.proposal.fields[asked.index]
     return register_name(field, schema, language, "words-in-register")
 

@@ -66,7 +66,7 @@ letter-task-concerns =
 letter-partners = Týká se:
 letter-partners-rest = a další: { $n }
 letter-required = Podmínka žádá: { $required }
-letter-withheld = Zjištění pochází z úředního registru. Podrobnosti Vám sdělíme na vyžádání.
+letter-withheld = Zjištění pochází z úředního rejstříku. Podrobnosti Vám sdělíme na vyžádání.
 letter-source = Právní základ: { $source }
 
 ## Oddíly
@@ -77,7 +77,7 @@ letter-deadline-passed = Po této lhůtě posoudíme návrh podle údajů, kter�
     .grave = Po této lhůtě posoudíme návrh podle údajů, které máme. To může vést k jeho zamítnutí.
 letter-section-spared = Co posílat nemusíte
 letter-spared-met = Doklady ke splněným podmínkám znovu neposílejte.
-letter-spared-office = Údaje z úředních registrů si ověříme sami.
+letter-spared-office = Údaje z úředních rejstříků si ověříme sami.
 letter-spared-nothing = Jiné údaje ani doklady nyní nepotřebujeme.
 letter-section-next = Co bude dál
 letter-next = Nyní od Vás nic nepotřebujeme. Splnění podmínek ještě neznamená, že návrh získá podporu.

@@ -60,7 +60,7 @@ counts-warnings =
        *[other] Z doporučených pravidel { $n } vyžaduje pozornost; o výsledku nerozhoduje.
     }
 actor-fail = Referent ověří, zda nejde o zjevnou písařskou chybu; věcnou změnu může učinit jen žadatel.
-actor-undecided = Referent zjistí chybějící údaj v registru nebo si jej vyžádá od žadatele.
+actor-undecided = Referent zjistí chybějící údaj v rejstříku nebo si jej vyžádá od žadatele.
 actor-needs_judgement = Referent nebo hodnotitel odpoví na otázku a odpověď odůvodní.
 actor-warn = Referent vezme upozornění na vědomí; jednat nemusí nikdo.
 actor-ignore = Referent hodnotitelům sdělí, k čemu nemají přihlížet.
