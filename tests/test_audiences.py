@@ -26,7 +26,7 @@ from eligo.data.reading import read
 from eligo.evaluation.engine import evaluate
 from eligo.evaluation.verdict import Verdict
 from eligo.reporting import html, markdown, pdf
-from eligo.reporting.audiences import Audience, overview_for, page_of, record_for, verdict_for
+from eligo.reporting.audiences import Audience, overview_for, page_for, page_of, record_for, verdict_for
 from eligo.reporting.export import json_text, verdict_object
 from eligo.reporting.formats import FORMATS
 from eligo.reporting.overview import overview
@@ -337,6 +337,37 @@ def test_applicants_get_no_notes_marks_or_officers_block(verdicts: list[Verdict]
         assert 'id="decision"' not in page
         assert "index.html" not in page
         assert 'id="decision"' in html.proposal_page(view(verdicts[0], language))
+
+
+@pytest.mark.parametrize("audience", (Audience.APPLICANT, Audience.PUBLIC), ids=lambda audience: audience.value)
+def test_who_acts_and_names_in_the_policy_are_the_office_s(verdicts: list[Verdict], audience: Audience) -> None:
+    for language in LANGUAGES:
+        who = say(language, "label-actor")
+        own = view(verdicts[1], language)
+        assert who in html.proposal_page(own)
+        assert "<code>long_enough</code>" in html.proposal_page(own)
+        for told in (own, replace(own, status=replace(own.status, key="undecided"))):
+            page = page_for(told, audience)
+            for text in (html.proposal_page(page), markdown.proposal_page(page)):
+                shown = re.sub(r"<meta[^>]*>|<!--.*?-->", "", text, flags=re.DOTALL)
+                assert who not in shown
+                assert "<code>" not in shown
+                assert "long_enough" not in re.sub(r'(id|href|aria-labelledby)="[^"]*"', "", shown).replace("\\", "")
+            if find_spec("typst"):
+                assert _close(who) in _close(_text_of_pdf(pdf.proposal_page(own)))
+                assert _close(who) not in _close(_text_of_pdf(pdf.proposal_page(page)))
+
+
+def test_an_applicant_who_is_rejected_gets_no_advice(verdicts: list[Verdict]) -> None:
+    for language, advice in (("cs", "Zeptejte se"), ("en", "Ask ")):
+        rejected = view(verdicts[0], language)
+        open_still = replace(rejected, status=replace(rejected.status, key="undecided"))
+        assert advice in html.proposal_page(rejected)
+        assert advice in html.proposal_page(page_for(open_still, Audience.APPLICANT))
+        page = page_for(rejected, Audience.APPLICANT)
+        for text in (html.proposal_page(page), markdown.proposal_page(page)):
+            assert advice not in text
+            assert say(language, "heading-tasks") not in text
 
 
 def test_the_officer_gets_everything(verdicts: list[Verdict]) -> None:

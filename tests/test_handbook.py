@@ -284,7 +284,7 @@ rule one
         ),
         (
             "no partners have country = BY",
-            "ani u 1 partnera neplatí „země: Bělorusko“",
+            "u partnerů v žádném případě neplatí „země: Bělorusko“",
             "no partner meets the condition “country: Belarus”",
         ),
         (

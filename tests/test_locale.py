@@ -106,6 +106,8 @@ def test_english_order() -> None:
         ("a v domě s ním", "a~v~domě s~ním"),
         ("V Praze, k tomu", "V~Praze, k~tomu"),
         ("nejméně 8 řádných partnerů, 24 nebo 36 měsíců", "nejméně 8~řádných partnerů, 24 nebo 36~měsíců"),
+        ("návrh AI-2022-015 podle výzvy, č. j. 12/345 ze dne", "návrh AI-2022-015 podle výzvy, č.~j. 12/345 ze dne"),
+        ("24–36 měsíců", "24–36~měsíců"),
         ("guide, s. 319", "guide, s.~319"),
         ("čl. 22 odst. 2 písm. a) smlouvy", "čl.~22 odst.~2 písm.~a) smlouvy"),
         ("15. 9. 2022 a 1. září", "15.~9.~2022 a~1.~září"),

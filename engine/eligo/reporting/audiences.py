@@ -84,9 +84,11 @@ def page_for(page: ProposalView, audience: Audience) -> ProposalView:
         case Audience.OFFICER:
             return page
         case Audience.APPLICANT:
-            told = _without_notes(page)
+            told = _without_advice(_without_notes(page)) if page.status.key == "fail" else _without_notes(page)
             own = tuple(task for task in told.tasks if task.rule.status.key in _OWN_TASKS)
-            return _marked(replace(told, tasks=own, hidden=("index", "decision")), audience)
+            return _marked(
+                _titled(replace(told, tasks=own, hidden=(*told.hidden, "index", "decision", "ids"))), audience
+            )
         case Audience.COMMITTEE:
             return _marked(_placed(replace(page, hidden=("decision",))), audience)
         case Audience.PUBLIC:
@@ -140,13 +142,13 @@ def _rules(record: Mapping[str, Json]) -> Iterator[Mapping[str, Json]]:
 
 def _without_notes(page: ProposalView) -> ProposalView:
     """Without what is written for those who keep the policy or decide: notes, how well sources are known, what was dropped,
-    whether a figure may be a slip. An applicant who is asked is not told which figure would be met.
+    whether a figure may be a slip, who in the office acts. An applicant who is asked is not told which figure would be met.
     """
     rules = {rule.id: _without_note(rule) for rule in page.rules}
     return replace(
         page,
         rules=tuple(rules.values()),
-        tasks=tuple(replace(task, rule=rules[task.rule.id]) for task in page.tasks),
+        tasks=tuple(replace(task, rule=rules[task.rule.id], actor="") for task in page.tasks),
         unconfirmed="",
         marks="",
         dropped=(),
@@ -155,7 +157,41 @@ def _without_notes(page: ProposalView) -> ProposalView:
 
 def _without_note(rule: RuleView) -> RuleView:
     exceptions = tuple(replace(exception, note=_NONE) for exception in rule.exceptions)
-    return replace(rule, note=_NONE, mark="", proof="", unconfirmed=None, origin="", slip="", exceptions=exceptions)
+    consequence = replace(rule.consequence, actor="") if rule.consequence is not None else None
+    return replace(
+        rule,
+        note=_NONE,
+        mark="",
+        proof="",
+        unconfirmed=None,
+        origin="",
+        slip="",
+        exceptions=exceptions,
+        consequence=consequence,
+    )
+
+
+def _without_advice(page: ProposalView) -> ProposalView:
+    """A proposal that is rejected is not told what to do: nothing can be mended any more, and the letter says so."""
+    return replace(page, tasks=(), rules=tuple(replace(rule, advice=_NONE) for rule in page.rules), hidden=("tasks",))
+
+
+def _titled(page: ProposalView) -> ProposalView:
+    """Lists name the rules that concern an element by their titles; what the policy calls them means nothing to others."""
+    titles = {rule.id: rule.title.text for rule in page.rules}
+    return replace(
+        page,
+        tables=tuple(
+            replace(
+                table,
+                rows=tuple(
+                    (*row[:-1], Words("; ".join(titles.get(name, name) for name in row[-1].text.split(", "))))
+                    for row in table.rows
+                ),
+            )
+            for table in page.tables
+        ),
+    )
 
 
 def _published(page: ProposalView) -> ProposalView:
@@ -170,7 +206,7 @@ def _published(page: ProposalView) -> ProposalView:
         rules=tuple(
             replace(rule, reason=_NONE, advice=_NONE, evidence=(), missing=(), exceptions=()) for rule in page.rules
         ),
-        hidden=("tasks", "found", "decision"),
+        hidden=("tasks", "found", "decision", "ids"),
     )
 
 

@@ -176,7 +176,7 @@ class ProposalView:
     """What the report states to machines of itself, as JSON."""
     hidden: tuple[str, ...] = ()
     """What the page does not have: ``index`` (the way to all proposals), ``tasks``, ``found`` (why a rule came out as
-    it did), ``decision`` (the block for the officer)."""
+    it did), ``decision`` (the block for the officer), ``ids`` (what the policy calls its rules)."""
 
 
 def authored(text: tuple[str, str | None], language: str) -> Words:

@@ -37,6 +37,7 @@ from .anatomy import leaves, opposite, quantified
 from .describing import (
     in_words,
     kinds_counted,
+    kinds_named,
     list_name,
     members_of,
     no_kinds,
@@ -279,6 +280,7 @@ def _quantified(
             language,
             f"sentence-empty-{leaf.form.value}",
             list=list_name(asked, schema, language),
+            everyone=_everyone(left, asked, schema, language),
             none=_no_subject(left, asked, policy, language),
             one=_subjects(left, asked, 1, policy, language),
             condition=words,
@@ -306,6 +308,7 @@ def _quantified(
         least="no" if low == high else "yes",
         forbidden="" if is_part else say(language, "sentence-forbidden"),
         counted=_subjects(left, asked, low, policy, language),
+        everyone=_everyone(left, asked, schema, language),
         none=_no_subject(left, asked, policy, language),
         condition=words,
         names=named,
@@ -317,6 +320,15 @@ def _subjects(left: Count | Groups, asked: Selection, n: int | Decimal, policy: 
     if isinstance(left, Groups):
         return kinds_counted(left, n, policy.schema, language, "of")
     return so_many(asked, n, policy.schema, language, "of")
+
+
+def _everyone(left: Count | Groups, asked: Selection, schema: Schema, language: str) -> str:
+    """All those that a quantifier speaks of, as after `u` in Czech."""
+    return (
+        kinds_named(left, schema, language, "other")
+        if isinstance(left, Groups)
+        else members_of(asked, schema, language)
+    )
 
 
 def _no_subject(left: Count | Groups, asked: Selection, policy: CheckedPolicy, language: str) -> str:
@@ -346,7 +358,7 @@ def _no_row(leaf: Leaf, keys: tuple[str, ...], policy: CheckedPolicy, language: 
         )
         for key, term in zip(keys, asked, strict=False)
     ]
-    return say(language, "sentence-no-row", row=", ".join(row or keys))
+    return say(language, "sentence-no-row", n=len(row or keys), row=", ".join(row or keys))
 
 
 def _state(verdict: RuleVerdict, negated: bool) -> str:

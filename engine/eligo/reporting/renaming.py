@@ -206,13 +206,15 @@ def _bound(old: Clause, new: Clause, place: str, language: str) -> Iterator[str]
     rules = {"old": ", ".join(old.rules), "new": ", ".join(new.rules)}
     if old.excused is None and new.excused is None:
         if set(old.rules) != set(new.rules):
-            yield say(language, "changes-clause-rules", place=place, **rules)
+            yield say(language, "changes-clause-rules", place=place, n=len(new.rules), **rules)
     elif old.excused is None:
         because = _text(new.excused, language)
-        yield say(language, "changes-clause-excused", place=place, old=rules["old"], because=because)
+        n = len(old.rules)
+        yield say(language, "changes-clause-excused", place=place, n=n, old=rules["old"], because=because)
     elif new.excused is None:
         because = _text(old.excused, language)
-        yield say(language, "changes-clause-bound", place=place, new=rules["new"], because=because)
+        n = len(new.rules)
+        yield say(language, "changes-clause-bound", place=place, n=n, new=rules["new"], because=because)
     else:
         reasons = {"old": _text(old.excused, language), "new": _text(new.excused, language)}
         if reasons["old"] != reasons["new"]:
@@ -222,7 +224,9 @@ def _bound(old: Clause, new: Clause, place: str, language: str) -> Iterator[str]
 def _carried(clause: Clause, sentence: str, language: str) -> str:
     if clause.excused is not None:
         return say(language, f"{sentence}excused", because=_text(clause.excused, language))
-    return say(language, f"{sentence}carried", rules=", ".join(clause.rules)) if clause.rules else ""
+    if not clause.rules:
+        return ""
+    return say(language, f"{sentence}carried", n=len(clause.rules), rules=", ".join(clause.rules))
 
 
 def _text(texts: Texts | None, language: str) -> str:

@@ -132,10 +132,12 @@ def measured(value: Measured, type_: Type, schema: Schema, language: str) -> str
 
 
 def reading(term: Term, value: Measured, type_: Type, schema: Schema, language: str) -> str:
-    """What was measured of a term; a fact that is not one known value is simply not known."""
+    """What was measured of a term; a fact that is not one known value is simply not given."""
+    if isinstance(term, Fact) and value in (Choice(None), Interval(None, None)):
+        return say(language, "fact-unknown")
     of_one = isinstance(term, Fact) or (isinstance(term, Total) and term.kind == "only")
     if of_one and isinstance(value, Interval) and value.low != value.high:
-        return say(language, "words-unknown")
+        return say(language, "fact-unknown" if isinstance(term, Fact) else "words-unknown")
     return measured(value, type_, schema, language)
 
 

@@ -191,7 +191,7 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     if words := one_of("tied-before-digits"):
         rules.append((re.compile(rf"\b({words}) (?=\d)"), rf"\1{NBSP}"))
     if words := one_of("untied-after-digits"):
-        rules.append((re.compile(rf"(?<![\w,.])(\d{{1,3}}) (?=[^\W\d])(?!(?:{words})\b)"), rf"\1{NBSP}"))
+        rules.append((re.compile(rf"(?<![\w,./-])(\d{{1,3}}) (?=[^\W\d])(?!(?:{words})\b)"), rf"\1{NBSP}"))
     if only(language, "tied-ordinals", "no") == "yes":
         rules.append((re.compile(r"(?<!\d)(\d{1,2}\.) (?=\d{1,4}\b|[" + _SMALL + "])"), rf"\1{NBSP}"))
     if words := one_of("months"):

@@ -173,7 +173,7 @@ changes-group =
 changes-group-values = Místo „{ $old }“ se nyní říká „{ $new }“; výčet je stejný (počet hodnot: { $n }).
 changes-noun = Místo „{ $old }“ se nyní říká „{ $new }“; počítá se totéž.
 changes-text = { $part }: „{ $old }“ → „{ $new }“.
-changes-reworded = Jinak řečeno: { $parts }.
+changes-reworded = Přeformulováno: { $parts }.
 changes-part-title = název
 changes-part-otherwise = zpráva o nesplnění
 changes-part-advice = rada
@@ -207,13 +207,38 @@ changes-clause-gone = Jen dříve – { $place }: „{ $says }“ { $carried }
 changes-clause-cited = „{ $says }“ – dříve { $old }; nyní { $new }.
 changes-clause-says = { $place } – nyní: „{ $new }“ Dříve: „{ $old }“
 changes-clause-says-otherwise = Nyní { $place }: „{ $new }“ Dříve { $before }: „{ $old }“
-changes-clause-rules = { $place } – nyní provádějí pravidla: { $new }. Dříve: { $old }.
-changes-clause-excused = { $place } – nyní pravidlo nepotřebuje: { $because } Dříve je prováděla pravidla: { $old }.
-changes-clause-bound = { $place } – nyní provádějí pravidla: { $new }. Dříve pravidlo nepotřebovalo: { $because }
+changes-clause-rules =
+    { $n ->
+        [one] { $place } – nyní vyjadřuje pravidlo: { $new }. Dříve: { $old }.
+        [few] { $place } – nyní vyjadřují pravidla: { $new }. Dříve: { $old }.
+       *[other] { $place } – nyní vyjadřují pravidla: { $new }. Dříve: { $old }.
+    }
+changes-clause-excused =
+    { $n ->
+        [one] { $place } – nyní pravidlo nepotřebuje: { $because } Dříve je vyjadřovalo pravidlo: { $old }.
+        [few] { $place } – nyní pravidlo nepotřebuje: { $because } Dříve je vyjadřovala pravidla: { $old }.
+       *[other] { $place } – nyní pravidlo nepotřebuje: { $because } Dříve je vyjadřovala pravidla: { $old }.
+    }
+changes-clause-bound =
+    { $n ->
+        [one] { $place } – nyní vyjadřuje pravidlo: { $new }. Dříve pravidlo nepotřebovalo: { $because }
+        [few] { $place } – nyní vyjadřují pravidla: { $new }. Dříve pravidlo nepotřebovalo: { $because }
+       *[other] { $place } – nyní vyjadřují pravidla: { $new }. Dříve pravidlo nepotřebovalo: { $because }
+    }
 changes-clause-because = { $place } – pravidlo nepotřebuje, nyní z jiného důvodu: { $new } Dříve: { $old }
-changes-carried = Provádějí je pravidla: { $rules }.
+changes-carried =
+    { $n ->
+        [one] Vyjadřuje je pravidlo: { $rules }.
+        [few] Vyjadřují je pravidla: { $rules }.
+       *[other] Vyjadřují je pravidla: { $rules }.
+    }
 changes-excused = Pravidlo nepotřebuje: { $because }
-changes-was-carried = Prováděla je pravidla: { $rules }.
+changes-was-carried =
+    { $n ->
+        [one] Vyjadřovalo je pravidlo: { $rules }.
+        [few] Vyjadřovala je pravidla: { $rules }.
+       *[other] Vyjadřovala je pravidla: { $rules }.
+    }
 changes-was-excused = Pravidlo nepotřebovalo: { $because }
 
 ## Návrhy

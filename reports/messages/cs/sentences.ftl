@@ -130,8 +130,8 @@ words-quantified-all = u všech { $everyone } platí „{ $condition }“
 words-quantified-all-each = u všech { $everyone } jednotlivě platí „{ $condition }“
 words-quantified-some = nejméně u { $one } platí „{ $condition }“
 words-quantified-some-each = nejméně u { $one } platí „{ $condition }“
-words-quantified-no = ani u { $none } neplatí „{ $condition }“
-words-quantified-no-each = ani u { $none } neplatí „{ $condition }“
+words-quantified-no = u { $everyone } v žádném případě neplatí „{ $condition }“
+words-quantified-no-each = u { $everyone } v žádném případě neplatí „{ $condition }“
 words-in-register = v rejstříku { $noun }
 words-in-register-plain = v rejstříku „{ $label }“
 words-register-not-given = rejstřík { $noun } (nebyl dodán s daty)
@@ -209,9 +209,14 @@ sentence-not-given = { $name }: údaj není uveden.
 sentence-listed-pass = { $name } je { $register }{ $limits }.
 sentence-listed-fail = { $name } není { $register }{ $limits }.
 sentence-listed-open = Zatím nelze říci, zda { $name } je { $register }{ $limits }.
-sentence-no-row = Tabulka nemá řádek pro tyto hodnoty – { $row }. Mez proto nelze určit.
+sentence-no-row =
+    { $n ->
+        [one] Pro tuto hodnotu výzva žádný limit nestanoví – { $row }.
+        [few] Pro tyto hodnoty výzva žádný limit nestanoví – { $row }.
+       *[other] Pro tyto hodnoty výzva žádný limit nestanoví – { $row }.
+    }
 sentence-empty-all = Seznam „{ $list }“ je prázdný, takže podmínku „{ $condition }“ v něm nemá co porušit.
-sentence-empty-no = Seznam „{ $list }“ je prázdný, takže „{ $condition }“ neplatí ani u { $none }.
+sentence-empty-no = Seznam „{ $list }“ je prázdný, takže u { $everyone } v žádném případě neplatí „{ $condition }“.
 sentence-empty-some = Seznam „{ $list }“ je prázdný; je třeba, aby nejméně u { $one } platilo „{ $condition }“.
 sentence-quantified-pass = { $whole }.
 sentence-quantified-open = Zatím nelze říci, zda { $whole }{ $names }.
@@ -229,7 +234,7 @@ sentence-quantified-no =
 sentence-forbidden = , což pravidlo nepřipouští
 sentence-quantified-some =
     { $n ->
-        [0] Ani u { $none } neplatí „{ $condition }“; je třeba nejméně 1.
+        [0] Počet { $everyone }, u nichž platí „{ $condition }“: 0; je třeba nejméně 1.
        *[other]
             { $least ->
                 [yes] Nejméně u { $counted } platí „{ $condition }“{ $names }; stačí 1.
@@ -269,9 +274,9 @@ sentence-by-day = Zatím nelze rozhodnout, protože podmínka závisí na dni, k
 proposal-pass = Návrh splňuje všechny závazné podmínky.
 proposal-pass-warnings =
     { $n ->
-        [one] Návrh splňuje všechny závazné podmínky; pozornost si žádá { $n } doporučené pravidlo: { $rules }.
-        [few] Návrh splňuje všechny závazné podmínky; pozornost si žádají { $n } doporučená pravidla: { $rules }.
-       *[other] Návrh splňuje všechny závazné podmínky; pozornost si žádá { $n } doporučených pravidel: { $rules }.
+        [one] Návrh splňuje všechny závazné podmínky; pozornost vyžaduje { $n } doporučené pravidlo: { $rules }.
+        [few] Návrh splňuje všechny závazné podmínky; pozornost vyžadují { $n } doporučená pravidla: { $rules }.
+       *[other] Návrh splňuje všechny závazné podmínky; pozornost vyžaduje { $n } doporučených pravidel: { $rules }.
     }
 proposal-pass-consequences =
     { $n ->

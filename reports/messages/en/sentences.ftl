@@ -194,7 +194,11 @@ sentence-not-given = { $name }: not given.
 sentence-listed-pass = { $name } is listed { $register }{ $limits }.
 sentence-listed-fail = { $name } is not listed { $register }{ $limits }.
 sentence-listed-open = It cannot be said yet whether { $name } is listed { $register }{ $limits }.
-sentence-no-row = The table has no row for { $row }, so there is no limit to compare with.
+sentence-no-row =
+    { $n ->
+        [one] The call sets no limit for this value – { $row }.
+       *[other] The call sets no limit for these values – { $row }.
+    }
 sentence-empty-all = The list “{ $list }” is empty, so nothing in it breaks the condition “{ $condition }”.
 sentence-empty-no = The list “{ $list }” is empty, so no { $none } meets the condition “{ $condition }”.
 sentence-empty-some = The list “{ $list }” is empty; at least { $one } has to meet the condition “{ $condition }”.

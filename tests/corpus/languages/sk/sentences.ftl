@@ -130,8 +130,8 @@ words-quantified-all = u všetkých { $everyone } platí „{ $condition }“
 words-quantified-all-each = u všetkých { $everyone } jednotlivo platí „{ $condition }“
 words-quantified-some = najmenej u { $one } platí „{ $condition }“
 words-quantified-some-each = najmenej u { $one } platí „{ $condition }“
-words-quantified-no = ani u { $none } neplatí „{ $condition }“
-words-quantified-no-each = ani u { $none } neplatí „{ $condition }“
+words-quantified-no = u { $everyone } v žiadnom prípade neplatí „{ $condition }“
+words-quantified-no-each = u { $everyone } v žiadnom prípade neplatí „{ $condition }“
 words-in-register = v registri { $noun }
 words-in-register-plain = v registri „{ $label }“
 words-register-not-given = register { $noun } (nebol dodaný s údajmi)
@@ -209,9 +209,14 @@ sentence-not-given = { $name }: údaj nie je uvedený.
 sentence-listed-pass = { $name } je { $register }{ $limits }.
 sentence-listed-fail = { $name } nie je { $register }{ $limits }.
 sentence-listed-open = Zatiaľ nemožno povedať, či { $name } je { $register }{ $limits }.
-sentence-no-row = Tabuľka nemá riadok pre tieto hodnoty – { $row }. Hranicu preto nemožno určiť.
+sentence-no-row =
+    { $n ->
+        [one] Pre túto hodnotu výzva žiadny limit nestanovuje – { $row }.
+        [few] Pre tieto hodnoty výzva žiadny limit nestanovuje – { $row }.
+       *[other] Pre tieto hodnoty výzva žiadny limit nestanovuje – { $row }.
+    }
 sentence-empty-all = Zoznam „{ $list }“ je prázdny, takže podmienku „{ $condition }“ v ňom nemá čo porušiť.
-sentence-empty-no = Zoznam „{ $list }“ je prázdny, takže „{ $condition }“ neplatí ani u { $none }.
+sentence-empty-no = Zoznam „{ $list }“ je prázdny, takže u { $everyone } v žiadnom prípade neplatí „{ $condition }“.
 sentence-empty-some = Zoznam „{ $list }“ je prázdny; treba, aby najmenej u { $one } platilo „{ $condition }“.
 sentence-quantified-pass = { $whole }.
 sentence-quantified-open = Zatiaľ nemožno povedať, či { $whole }{ $names }.
@@ -229,7 +234,7 @@ sentence-quantified-no =
 sentence-forbidden = , čo pravidlo nepripúšťa
 sentence-quantified-some =
     { $n ->
-        [0] Ani u { $none } neplatí „{ $condition }“; treba najmenej 1.
+        [0] Počet { $everyone }, u ktorých platí „{ $condition }“: 0; treba najmenej 1.
        *[other]
             { $least ->
                 [yes] Najmenej u { $counted } platí „{ $condition }“{ $names }; stačí 1.
