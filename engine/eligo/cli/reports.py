@@ -12,6 +12,7 @@ from ..data.records import Batch
 from ..library import Policy
 from ..reporting.audiences import NAMES, Audience
 from ..reporting.formats import FORMATS as _FORMATS
+from ..reporting.letters import NO_FACTS
 from ..reporting.portions import Done
 from ..reporting.provenance import provenance_now
 from ..reporting.template_archive import TemplateRefused
@@ -141,9 +142,14 @@ def tell_written(reports: Reports, folder: Path, wanted: Wanted, speaker: Speake
         speaker.tell("cli-reports-kept", count=len(reports.files) - len(reports.written))
     if reports.archive is not None:
         speaker.tell("cli-written", file=str(reports.archive))
+    for name in wanted.formats:
+        if not any(file.endswith(_FORMATS[name].ending) for file in (*reports.files, *reports.indexes)):
+            speaker.tell("cli-format-empty", format=name)
     tell_unsuspected(reports.done, wanted, speaker)
     if wanted.letters:
         tell_letters(reports.done, wanted, speaker)
+    elif wanted.facts != NO_FACTS:
+        speaker.tell("cli-letters-nowhere")
 
 
 def tell_failed(done: Done, speaker: Speaker) -> None:

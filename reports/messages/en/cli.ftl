@@ -95,6 +95,8 @@ cli-converted-counts = proposals read: { $read } = converted: { $converted } + r
 cli-folder-in-use = the folder holds something that eligo convert did not write: { $folder }; choose another one
 cli-written = written: { $file }
 cli-missing-extra = the format `{ $format }` needs a part of Eligo that is not installed: pip install "eligo[{ $extra }]"
+cli-format-empty = in the format { $format } there was nothing to write for these readers
+cli-letters-nowhere = no letters were written: they come with --format docx or pdf, and with --audience applicant as html and md too
 cli-reports-written = files written: { $count }, in { $folder }
 cli-reports-kept = files that were there already: { $count }
 cli-counts = proposals read: { $read } = evaluated: { $evaluated } + rejected: { $rejected }
