@@ -199,7 +199,7 @@ def parts(document: Written, name: str, style: str) -> None:
 def enclosure(document: Written) -> None:
     """The extract of the rules, on a page of its own; its heading row repeats."""
     say(document, "{%p if enclosure %}")
-    say(document, "{{ enclosure_heading }}", "Heading 1")
+    say(document, "{{ enclosure_heading }}", "Heading 1").paragraph_format.page_break_before = True
     say(document, "{{ enclosure_note }}", keep=True)
     table = document.add_table(rows=4, cols=4)
     table.style, table.autofit = "Table Grid", False

@@ -45,6 +45,8 @@ TRANSCRIPTS = {
         "evaluate one good.jsonl --fail-on sometimes",
         "evaluate one good.jsonl --engine steam",
         "evaluate one good.jsonl -o missing/out.csv",
+        "evaluate one good.jsonl -o out.pdf",
+        "diff one/call.pol one/call.pol -o out.docx",
     ),
     "explain": ("explain one proposals.json --proposal P-3",),
     "explain-rule": ("explain one/call.pol proposals.json --proposal P-2 --rule members",),

@@ -150,15 +150,15 @@ def _source(language: str, name: str) -> str:
 @pytest.mark.parametrize(
     ("count", "sentence"),
     [
-        (1, "O 1 závazné podmínce zatím nelze rozhodnout, protože chybí údaje."),
-        (2, "O 2 závazných podmínkách zatím nelze rozhodnout, protože chybí údaje."),
-        (5, "O 5 závazných podmínkách zatím nelze rozhodnout, protože chybí údaje."),
-        (21, "O 21 závazných podmínkách zatím nelze rozhodnout, protože chybí údaje."),
+        (1, "O jedné závazné podmínce zatím nelze rozhodnout, protože údaje nejsou úplné."),
+        (2, "O 2 závazných podmínkách zatím nelze rozhodnout, protože údaje nejsou úplné."),
+        (5, "O 5 závazných podmínkách zatím nelze rozhodnout, protože údaje nejsou úplné."),
+        (21, "O 21 závazných podmínkách zatím nelze rozhodnout, protože údaje nejsou úplné."),
     ],
 )
 def test_czech_counts_agree(count: int, sentence: str) -> None:
     assert say("cs", "letter-found-undecided", None, n=count) == sentence
-    assert say("cs", "letter-found-fail", None, n=1).startswith("Návrh nesplňuje 1 závaznou podmínku.")
+    assert say("cs", "letter-found-fail", None, n=1).startswith("Návrh nesplňuje jednu závaznou podmínku.")
     assert say("cs", "letter-found-pass", None, n=4) == "Splněny jsou 4 závazné podmínky."
 
 
@@ -211,6 +211,30 @@ def test_means_of_redress_are_never_generated(verdicts: dict[str, Verdict]) -> N
     assert redress.missing and "námitky" not in redress.paragraphs[0].text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sources_that_no_condition_cites_are_not_what_was_assessed_by(
+    language: str, verdicts: dict[str, Verdict]
+) -> None:
+    """A policy may list portals and guides; a letter names what its conditions rest on, or the policy itself."""
+    verdict = verdicts["AI-2022-009"]
+    assert verdict.policy is not None and verdict.policy.documents
+    bare = replace(verdict, rules=tuple(replace(r, rule=replace(r.rule, source=None)) for r in verdict.rules))
+    ground = next(block for block in _letter(bare, language).blocks if block.key == "ground")
+    title = verdict.policy.title[language]
+    assert [title in words.text.replace("\xa0", " ") for words in ground.paragraphs] == [True]
+
+
+@pytest.mark.parametrize(("language", "mark"), [("cs", "(doporučená podmínka)"), ("en", "(recommended)")])
+def test_the_enclosure_says_which_conditions_are_only_recommended(
+    language: str, mark: str, verdicts: dict[str, Verdict]
+) -> None:
+    verdict = verdicts["AI-2022-004"]
+    rows = _letter(verdict, language).enclosure
+    failed = [row.rule.text for row in rows if row.status.key == "fail"]
+    assert failed and all(text.endswith(mark) for text in failed)
+    assert sum(row.rule.text.endswith(mark) for row in rows) < len(rows)
+
+
 # ── Word ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -243,6 +267,8 @@ def test_the_same_letter_is_the_same_file_and_leads_back_to_its_run(verdicts: di
         assert b'w:lang w:val="cs-CZ"' in packed.read("word/styles.xml")
         document = packed.read("word/document.xml").decode()
     assert document.count("<w:tblHeader/>") == 1
+    [enclosure] = re.findall(r"<w:p>(?:(?!</w:p>).)*<w:pageBreakBefore/>(?:(?!</w:p>).)*</w:p>", document)
+    assert view.enclosure_heading in enclosure
     assert {"Heading1", "Heading2", "ListNumber"} <= set(re.findall(r'<w:pStyle w:val="(\w+)"', document))
 
 
@@ -307,3 +333,34 @@ def test_a_deadline_before_the_date_of_the_letter_is_refused(eligo: Run, tmp_pat
     ended = eligo(f"report {LOT1} {DATA} -o {tmp_path / 'out'} --format docx --dated 2022-10-04 --deadline 2022-10-03")
     assert ended.code == 2 and "2022-10-03" in ended.err and "2022-10-04" in ended.err
     assert not (tmp_path / "out").exists()
+
+
+def test_the_number_in_a_reference_is_written_in_either_case(eligo: Run, tmp_path: Path) -> None:
+    command = f"report {LOT1} {DATA} --format docx -l cs"
+    eligo(f"{command} -o {tmp_path / 'out'} --reference NA-{{ID}}/{{Id}}")
+    text = _text(next(file for file in (tmp_path / "out").rglob("*.docx") if "AI-2022-011" in file.name).read_bytes())
+    assert "NA-AI-2022-011/AI-2022-011" in text
+    for wrong in ("{year}-{id}", "{id", "{{id}}"):
+        ended = eligo(f"{command} -o {tmp_path / 'none'} --reference '{wrong}'")
+        assert ended.code == 2 and f"`{wrong}`" in ended.err and not (tmp_path / "none").exists()
+
+
+def test_confirmed_proposals_are_listed_with_commas(eligo: Run, tmp_path: Path) -> None:
+    """One whose figures nobody doubts is named; an unknown one is refused."""
+    text = Path(DATA).read_text("utf-8").replace('"requested_grant": 1500000,', '"requested_grant": 9900000,', 1)
+    data = tmp_path / "data.jsonl"
+    data.write_text(text.replace('"AI-2022-001"', '"AI,1"', 1), "utf-8")
+    command = f"report {LOT1} {data} --format docx -l cs -o {tmp_path / 'out'}"
+    asking = eligo(command)
+    assert "--confirmed" in asking.err and "AI-2022-002" in asking.err
+    told = eligo(f"{command} --confirmed 'AI-2022-002, AI-2022-004' --confirmed AI,1")
+    said = next(line for line in told.err.splitlines() if "--confirmed" in line)
+    assert said.endswith(": AI,1, AI-2022-004") and "AI-2022-002" not in said
+    assert eligo(f"{command} --confirmed AI-2022-002,NONE").code == 2
+
+
+def test_a_proposal_with_letters_under_several_policies_is_named(eligo: Run, tmp_path: Path) -> None:
+    """Where it is not known which call it answers, nobody should send all the letters unread."""
+    ended = eligo(f"report {LOT1.parent} {DATA} --format docx -l en -o {tmp_path / 'out'}")
+    [line] = [line for line in ended.err.splitlines() if "several letters" in line]
+    assert "AI-2022-015" in line and "AI-2022-011" not in line

@@ -81,7 +81,7 @@ def test_the_shipped_example_is_whole() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_beginning_is_sound_and_so_is_all_that_it_offers(tmp_path: Path, language: str) -> None:
     text = (shipped("reports") / "scaffolds" / language / "theme.toml").read_text("utf-8")
-    assert load_theme(_theme(tmp_path, text))[1] == ()
+    assert load_theme(_theme(tmp_path, text))[:2] == (PLAIN, ()), "a placeholder would go out as the office's own name"
     whole = re.sub(r"^#(?! |$)", "", text, flags=re.MULTILINE)
     theme, warnings, _ = load_theme(_theme(tmp_path, whole, logo_svg=SVG.format("")), LANGUAGES)
     assert warnings == ()

@@ -9,7 +9,18 @@ import typer
 
 from . import document_commands
 from .helping import Commands, spoken_below
-from .options import AsOf, Data, Language, MappingFile, Output, OutputOrAddress, PolicyPath, ThemeFile, format_of
+from .options import (
+    VERDICTS,
+    AsOf,
+    Data,
+    Language,
+    MappingFile,
+    Output,
+    OutputOrAddress,
+    PolicyPath,
+    ThemeFile,
+    format_of,
+)
 
 app = Commands(name="eligo", pretty_exceptions_enable=False)
 new = Commands(name="new")
@@ -102,7 +113,7 @@ def evaluate(
     language: Language = None,
 ) -> None:
     """Evaluate proposals and say which pass, fail, or cannot be decided."""
-    format = format or format_of(output)
+    format = format or ("table" if engine == "spark" else format_of(output, VERDICTS, "table"))
     if format == "parquet" and output is not None and engine in ("auto", "duckdb") and len(data) == 1:
         # What is usual for many proposals needs next to nothing of what follows.
         from .quickly import evaluated, is_address, is_usual, options_of
@@ -214,7 +225,7 @@ def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD")],
     new: Annotated[Path, typer.Argument(metavar="NEW")],
     data: Annotated[list[str] | None, typer.Option("--data", "-d", metavar="DATA")] = None,
-    format: Annotated[str, typer.Option("--format")] = "text",
+    format: Annotated[str | None, typer.Option("--format")] = None,
     output: Output = None,
     as_of: AsOf = None,
     fail_on_change: Annotated[bool, typer.Option("--fail-on-change")] = False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,12 +24,14 @@ from ..reporting.themes import PLAIN, Theme, without_data
 from ..text import codes
 from ..text.span import span_of_file
 from .files import give
+from .options import format_of
 from .printing import check_printable, printed
 from .sources import batch_of, day_of, policy_at, tell_mapping, tell_rejected
 from .terminal import FINDINGS, NOTHING, USAGE, Speaker, Stop, chosen, language_chosen, progress, worst
 from .themes import theme_at
 
 FORMATS = ("text", "html", "md", "pdf", "json")
+_ENDINGS = {"": "text", ".txt": "text", ".html": "html", ".htm": "html", ".md": "md", ".pdf": "pdf", ".json": "json"}
 
 _Outcomes: TypeAlias = tuple[list[Effects | None], int]
 Alone: TypeAlias = tuple[str, CheckedPolicy]
@@ -43,7 +45,7 @@ class Request:
     old: Path
     new: Path
     data: tuple[str, ...]
-    format: str
+    format: str | None
     output: Path | None
     as_of: str | None
     fail_on_change: bool
@@ -54,7 +56,8 @@ class Request:
 
 def run(request: Request) -> int:
     """Says what changed between two policies, or between those of two folders that have the same file name."""
-    if chosen(request.format, FORMATS, "--format") == "pdf":
+    request = replace(request, format=request.format or format_of(request.output, _ENDINGS, "text"))
+    if chosen(str(request.format), FORMATS, "--format") == "pdf":
         check_printable(request.output)
     day = day_of(request.as_of)
     pairs, alone = _paired(request)

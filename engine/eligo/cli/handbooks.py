@@ -13,9 +13,10 @@ from ..reporting.themes import PLAIN, Theme, without_data
 from ..syntax.keywords import LANGUAGES
 from ..text.messages import languages
 from .files import give
+from .options import format_of
 from .printing import check_printable, printed
 from .sources import policy_at
-from .terminal import USAGE, Speaker, Stop, chosen
+from .terminal import Speaker, chosen
 from .themes import theme_at
 
 FORMATS = ("html", "md", "pdf")
@@ -28,7 +29,7 @@ def run(path: Path, format: str | None, output: Path | None, language: str | Non
         chosen(format, FORMATS, "--format")
     asked = [chosen(one.strip(), languages(), "--language") for one in language.split(",")] if language else []
     policy, speaker = policy_at(path, asked[0] if len(asked) == 1 else None)
-    kind, spoken = format or _format_of(output), tuple(dict.fromkeys(asked)) or (speaker.language,)
+    kind, spoken = format or format_of(output, _SUFFIXES, "md"), tuple(dict.fromkeys(asked)) or (speaker.language,)
     look = PLAIN if theme is None else without_data(theme_at(theme, spoken))
     give(_document(policy.checked, spoken, kind, output, look), output, speaker)
     return 0
@@ -46,13 +47,3 @@ def _document(
     check_printable(output)
     made = partial(handbook_page, theme=theme, at=provenance_now(None).moment)
     return printed(made, editions(policies, spoken, LANGUAGES), output, Speaker(spoken[0]))
-
-
-def _format_of(output: Path | None) -> str:
-    """The format that the ending of a file's name says."""
-    if output is None:
-        return "md"
-    kind = _SUFFIXES.get(output.suffix.lower())
-    if kind is None:
-        raise Stop(USAGE, "cli-no-format", file=str(output), known=", ".join(FORMATS))
-    return kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Annotated
 
@@ -17,11 +19,26 @@ MappingFile = Annotated[str | None, typer.Option("--mapping", "-m", metavar="FIL
 ThemeFile = Annotated[Path | None, typer.Option("--theme", metavar="FILE")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="YYYY-MM-DD")]
 
-_FORMATS = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"} | dict.fromkeys(
-    (".arrow", ".feather"), "arrow"
-)
+VERDICTS = {"": "table", ".txt": "table", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".xlsx": "xlsx"} | {
+    ".parquet": "parquet",
+    ".arrow": "arrow",
+    ".feather": "arrow",
+}
+"""What the end of a name says of the format of verdicts."""
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+]+:")
 
 
-def format_of(output: str | None) -> str:
-    """The format that the end of the name of a file asks for, where none was given."""
-    return "table" if output is None else _FORMATS.get(PurePath(output).suffix.casefold(), "table")
+def format_of(output: str | Path | None, formats: Mapping[str, str], otherwise: str) -> str:
+    """The format that the end of the name of a file asks for, where none was given; raises `Stop` where it says none.
+
+    The address of a database, or of another machine, says nothing.
+    """
+    if output is None or _ADDRESS.match(str(output)):
+        return otherwise
+    format = formats.get(PurePath(output).suffix.casefold())
+    if format is None:
+        from .terminal import USAGE, Stop
+
+        raise Stop(USAGE, "cli-no-format", file=str(output), known=", ".join(dict.fromkeys(formats.values())))
+    return format

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from ..data.records import Batch
 from ..library import Policy
 from ..reporting.audiences import NAMES, Audience
 from ..reporting.formats import FORMATS as _FORMATS
+from ..reporting.letters import NO_FACTS
 from ..reporting.portions import Done
 from ..reporting.provenance import provenance_now
 from ..reporting.template_archive import TemplateRefused
@@ -22,7 +24,7 @@ from ..text.messages import languages, say
 from .counts import Ended
 from .printing import needs
 from .sources import batch_of, day_of, policy_at, proposal_named, tell_mapping, tell_rejected
-from .templates import letter_facts, refused, tell_letters, template_named
+from .templates import letter_facts, refused, tell_letters, tell_unsuspected, template_named
 from .terminal import INTERNAL, USAGE, Speaker, Stop, chosen, steps
 from .themes import theme_at
 
@@ -77,8 +79,7 @@ def run(request: Request) -> int:
     policy, speaker = policy_at(request.policy, wanted.languages[0] if len(wanted.languages) == 1 else None)
     wanted = replace(wanted, template=template_named(request.template, speaker))
     batch = batch_of(policy, request.data, speaker, request.mapping)
-    for confirmed in request.confirmed:
-        proposal_named(confirmed, batch, speaker)
+    wanted = replace(wanted, facts=replace(wanted.facts, confirmed=_confirmed(request.confirmed, batch, speaker)))
     tell_rejected(batch, speaker)
     reports = write_all(policy, batch, request.folder, wanted, speaker) if batch.read else None
     done = reports.done if reports is not None else Done()
@@ -90,6 +91,13 @@ def run(request: Request) -> int:
     tell_mapping(batch, speaker)
     tell_failed(done, speaker)
     return INTERNAL if done.failed else ended.exit_code("never")
+
+
+def _confirmed(given: Sequence[str], batch: Batch, speaker: Speaker) -> frozenset[str]:
+    """The proposals of `--confirmed`, with commas between them; an id that holds commas itself is one."""
+    known = {proposal.id for proposal in batch.proposals}
+    split = [[text] if text in known else [one.strip() for one in text.split(",")] for text in given]
+    return frozenset(proposal_named(one, batch, speaker).id for ids in split for one in ids if one)
 
 
 def wanted_by(request: Request) -> Wanted:
@@ -105,7 +113,7 @@ def wanted_by(request: Request) -> Wanted:
         theme=PLAIN if request.theme is None else theme_at(request.theme, editions),
         audience=Audience(chosen(request.audience, NAMES, "--audience")),
         template=None,
-        facts=letter_facts(request.reference, request.dated, request.deadline, request.confirmed),
+        facts=letter_facts(request.reference, request.dated, request.deadline),
         jobs=request.jobs or _cores(),
         resume=request.resume,
         zip=request.zip,
@@ -134,8 +142,14 @@ def tell_written(reports: Reports, folder: Path, wanted: Wanted, speaker: Speake
         speaker.tell("cli-reports-kept", count=len(reports.files) - len(reports.written))
     if reports.archive is not None:
         speaker.tell("cli-written", file=str(reports.archive))
+    for name in wanted.formats:
+        if not any(file.endswith(_FORMATS[name].ending) for file in (*reports.files, *reports.indexes)):
+            speaker.tell("cli-format-empty", format=name)
+    tell_unsuspected(reports.done, wanted, speaker)
     if wanted.letters:
         tell_letters(reports.done, wanted, speaker)
+    elif wanted.facts != NO_FACTS:
+        speaker.tell("cli-letters-nowhere")
 
 
 def tell_failed(done: Done, speaker: Speaker) -> None:

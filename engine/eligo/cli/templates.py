@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from ..data import codes
 from ..data.reading import content_of
 from ..data.records import DataError, unusable
 from ..data.writers import write_atomically
-from ..reporting.letters import KINDS, LetterFacts
+from ..reporting.letters import KINDS, OWN_NUMBER, LetterFacts
 from ..reporting.portions import Done
 from ..reporting.template_archive import TemplateRefused
 from ..reporting.wanted import Wanted
@@ -81,11 +82,13 @@ def refused(wrong: TemplateRefused, speaker: Speaker) -> Stop:
     return speaker.stop(USAGE, "cli-unusable-template")
 
 
-def letter_facts(
-    reference: str | None, dated: str | None, deadline: str | None, confirmed: Sequence[str] = ()
-) -> LetterFacts:
+def letter_facts(reference: str | None, dated: str | None, deadline: str | None) -> LetterFacts:
     """What the options say of letters; nobody can answer before the day of a letter."""
-    facts = LetterFacts(reference or "", day_of(dated), day_of(deadline), confirmed=frozenset(confirmed))
+    # People write it in either case, and what is left in braces would go out in a letter.
+    written = re.sub(re.escape(OWN_NUMBER), OWN_NUMBER, reference or "", flags=re.IGNORECASE)
+    if set(written.replace(OWN_NUMBER, "")) & set("{}"):
+        raise Stop(USAGE, "cli-reference-braces", reference=clean(written))
+    facts = LetterFacts(written, day_of(dated), day_of(deadline))
     if facts.dated is not None and facts.deadline is not None and facts.deadline < facts.dated:
         raise Stop(USAGE, "cli-deadline-before-letter", deadline=str(facts.deadline), dated=str(facts.dated))
     return facts
@@ -100,15 +103,27 @@ def tell_letters(done: Done, wanted: Wanted, speaker: Speaker) -> None:
     counts = {kind: done.letters.get(kind, 0) for kind in KINDS}
     speaker.tell("cli-letters", none=done.letters.get(None, 0), **counts)
     if done.asked:
-        named = [clean(proposal) for proposal in dict.fromkeys(done.asked)]
-        some = [*named[:_NAMED], *["…"] * (len(named) > _NAMED)]
-        speaker.tell("cli-letters-slips", count=len(done.asked), proposals=", ".join(some))
+        speaker.tell("cli-letters-slips", count=len(done.asked), proposals=_some(done.asked))
+    if done.several:
+        speaker.tell("cli-letters-several", count=len(done.several), proposals=_some(done.several))
     written = [kind for kind, count in counts.items() if count]
     for language in wanted.languages if written else ():
         lacking = left_open(wanted.theme, wanted.facts, written, language)
         if lacking:
             what = "; ".join(say(speaker.language, f"letter-open-{part}", None) for part in lacking)
             speaker.tell("cli-letters-open", what=what, language=language)
+
+
+def tell_unsuspected(done: Done, wanted: Wanted, speaker: Speaker) -> None:
+    """Which proposals were confirmed although none of their figures looks like a slip."""
+    unsuspected = sorted(wanted.facts.confirmed - set(done.confirmed))
+    if unsuspected:
+        speaker.tell("cli-letters-unsuspected", proposals=_some(unsuspected))
+
+
+def _some(proposals: Sequence[str]) -> str:
+    named = [clean(proposal) for proposal in dict.fromkeys(proposals)]
+    return ", ".join([*named[:_NAMED], *["…"] * (len(named) > _NAMED)])
 
 
 def _read(file: Path, speaker: Speaker) -> bytes:

@@ -33,7 +33,7 @@ def read_csv(content: bytes, file: str, kind: str, schema: Schema) -> Table:
     records = _records(text, delimiter, file, before)
     header_row, header = next(((n, r) for n, r in records if not all(map(is_empty, r))), (0, ()))
     if not header:
-        raise unusable(codes.EMPTY_TABLE, file, sheet=file)
+        raise unusable(codes.EMPTY_TABLE, file, sheet=Path(file).name)
     rows: Rows = tuple((n, cells) for n, cells in records if not all(map(is_empty, cells)))
     return Table(kind, file, None, header, header_row, rows)
 

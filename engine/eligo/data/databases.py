@@ -191,5 +191,7 @@ def readable(cell: object) -> object:
 
 
 def listed(names: Sequence[str]) -> str:
-    """The first of many names."""
+    """The first of many names, a dash where there is none."""
+    if not names:
+        return "–"
     return ", ".join([*(name[:40] for name in names[:MOST_NAMED]), *("…" for _ in names[MOST_NAMED : MOST_NAMED + 1])])

@@ -80,7 +80,7 @@ def _headed(rows: Iterator[Row], file: str, sheet: str | None, where: Where) -> 
         while headings and not headings[-1]:
             headings.pop()
         return Export(file, sheet, tuple(headings), row.number, _filled(rows))
-    raise unusable(codes.EMPTY_TABLE, file, sheet=sheet or file)
+    raise unusable(codes.EMPTY_TABLE, file, sheet=sheet or Path(file).name)
 
 
 def _filled(rows: Iterator[Row]) -> Iterator[Row]:

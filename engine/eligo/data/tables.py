@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeAlias
 
 from ..checking.schema import Field, Kind, Record, Schema, Values
@@ -249,7 +250,11 @@ def _columns(table: Table, record: Record, schema: Schema, unknown: Unknown) -> 
             continue
         if name in taken:
             raise unusable(
-                codes.COLUMN_TWICE, table.file, table.header_row, field=heading.strip(), sheet=table.sheet or table.file
+                codes.COLUMN_TWICE,
+                table.file,
+                table.header_row,
+                field=heading.strip(),
+                sheet=table.sheet or Path(table.file).name,
             )
         taken.add(name)
         if name == own:
@@ -263,7 +268,7 @@ def _columns(table: Table, record: Record, schema: Schema, unknown: Unknown) -> 
             table.file,
             table.header_row,
             field=own or record.fields[0].name,
-            sheet=table.sheet or table.file,
+            sheet=table.sheet or Path(table.file).name,
             found=", ".join(h.strip()[:30] for h in table.header if h.strip())[:200],
         )
     return link, columns

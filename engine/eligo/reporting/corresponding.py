@@ -10,11 +10,11 @@ from ..analysis.slips import slips
 from ..checking.policy import CheckedPolicy, Force, Rule
 from ..evaluation.verdict import Outcome, RuleVerdict, Verdict
 from ..text.locale import clean, day, typeset
-from ..text.messages import say
+from ..text.messages import languages, say
 from .applicants import addressee_of, asks_register, name_of, suppliable
 from .export import engine_name, json_text, verdict_object
 from .facts import title_of
-from .letters import NO_FACTS, LetterFacts, LetterPair, LetterRow, LetterSection, LetterTask, LetterView
+from .letters import NO_FACTS, OWN_NUMBER, LetterFacts, LetterPair, LetterRow, LetterSection, LetterTask, LetterView
 from .pages import Status, Words, words_in
 from .requesting import check_task, explain_task, reason_task, supply_tasks
 from .sentences import reason
@@ -165,7 +165,7 @@ class _Writer:
         facts, language = self.facts, self.language
         title, number = title_of(self.verdict, self.policy.schema), clean(self.verdict.proposal)
         known = {
-            "reference": Words(clean(facts.reference.replace("{id}", number)) or self._placeholder("reference")),
+            "reference": Words(clean(facts.reference.replace(OWN_NUMBER, number)) or self._placeholder("reference")),
             "date": Words(day(language, facts.dated) if facts.dated else self._placeholder("date")),
             "proposal": Words(number),
             "name": Words(title),
@@ -278,14 +278,14 @@ class _Writer:
                 )
             )
             for r in self.verdict.rules
-            if r.rule.force is Force.SHOULD and r.rule.consequence is None and r.rule.id not in self.office
+            if _only_recommended(r.rule) and r.rule.id not in self.office
             if r.outcome is Outcome.FAIL
         )
 
     # ── fixed texts, enclosure ──
 
     def _ground(self) -> LetterSection:
-        """The documents that the extract cites, with their numbers where there are several."""
+        """The documents that the extract cites, with their numbers where there are several; the policy where it cites none."""
         language, numbers = self.language, self._numbers()
         documents = [
             Words(f"[{numbers[document.name]}] {words.text}" if len(numbers) > 1 else words.text, words.language)
@@ -306,9 +306,9 @@ class _Writer:
         return LetterSection(what, heading, words)
 
     def _numbers(self) -> dict[str, int]:
-        """The documents that the extract cites, numbered as the policy lists them; all where it cites none."""
+        """The documents that the extract cites, numbered as the policy lists them."""
         cited = {r.rule.source.document.name for r in self.told if r.rule.source is not None}
-        names = [d.name for d in self.policy.documents if not cited or d.name in cited]
+        names = [d.name for d in self.policy.documents if d.name in cited]
         return {name: number for number, name in enumerate(names, start=1)}
 
     def _cited(self, rule: Rule) -> str:
@@ -327,7 +327,7 @@ class _Writer:
         told = rule.id not in self.office or (self.kind == "rejection" and verdict in _deciding(self.verdict))
         office = Status("office", say(language, "letter-status-office"))
         return LetterRow(
-            rule_title(rule, language),
+            _recommended(rule, language) if _only_recommended(rule) else rule_title(rule, language),
             typeset(language, capital(rule_described(rule, self.policy, language))),
             rule_status(verdict.outcome, language, rule) if told else office,
             self._cited(rule),
@@ -337,6 +337,18 @@ class _Writer:
 def rule_title(rule: Rule, language: str) -> Words:
     """What a rule is called."""
     return words_in(rule.title, language) if rule.title else Words(rule.id)
+
+
+def _only_recommended(rule: Rule) -> bool:
+    """Whether nothing follows where the rule is not met."""
+    return rule.force is Force.SHOULD and rule.consequence is None
+
+
+def _recommended(rule: Rule, language: str) -> Words:
+    """What a recommended rule is called, saying that it is one, in the language of its title where we speak that."""
+    title = rule_title(rule, language)
+    spoken = title.language if title.language in languages() else language
+    return replace(title, text=say(spoken, "letter-enclosure-recommended", rule=title.text))
 
 
 def _deciding(verdict: Verdict) -> tuple[RuleVerdict, ...]:

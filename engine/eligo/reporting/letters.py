@@ -13,6 +13,9 @@ BLOCKS = ("ground", "redress", "protection")
 KINDS = ("completion", "rejection", "positive")
 """A call to complete or explain, a rejection, a positive answer; the keys of a theme's means of redress."""
 
+OWN_NUMBER = "{id}"
+"""In a file reference, where the number of the proposal goes."""
+
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
@@ -54,7 +57,7 @@ class LetterTask:
     concerns: str
     """The conditions that wait for it, as a sentence; empty where the title names the condition."""
     source: str
-    """The legal ground, with its label; empty where there is none."""
+    """The sources of the conditions, with their label; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class LetterSection:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """A line of the enclosed extract: the condition, what it asks for, how it came out, its legal ground."""
+    """A line of the enclosed extract: the condition, what it asks for, how it came out, its source."""
 
     rule: Words
     required: str
@@ -84,7 +87,7 @@ class LetterView:
 
     From top to bottom: `sender`, `pairs` (file reference, date …), `addressee`, `heading`, `salutation`, `opening`,
     the numbered `tasks` under `tasks_heading`, `sections` (deadline, what is not needed, recommendations, contact),
-    `closing`, `signature`, `blocks` (legal ground, means of redress, data protection), and the enclosure.
+    `closing`, `signature`, `blocks` (sources, means of redress, data protection), and the enclosure.
     """
 
     language: str
@@ -110,7 +113,7 @@ class LetterView:
     enclosure_heading: str
     enclosure_note: str
     enclosure_headings: tuple[str, ...]
-    """The headings of the columns: condition, what is required, result, legal ground."""
+    """The headings of the columns: condition, what is required, result, source."""
     enclosure: tuple[LetterRow, ...]
     marks: str
     """How the letter can be traced to its run, in one line for its foot."""

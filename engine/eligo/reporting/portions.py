@@ -10,6 +10,7 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
+from ..analysis.slips import slips
 from ..checking.policy import CheckedPolicy
 from ..data.records import Proposal
 from ..data.writers import write_atomically
@@ -82,6 +83,10 @@ class Done:
     """How many verdicts take which kind of letter."""
     asked: list[str] = field(default_factory=list)
     """The proposals whose letter asks about a figure that may be a slip, where it would otherwise reject."""
+    confirmed: list[str] = field(default_factory=list)
+    """The proposals with a figure that looks like a slip and is right, as the office knows."""
+    several: list[str] = field(default_factory=list)
+    """The proposals with more than one letter, each under another policy."""
     failed: list[Failed] = field(default_factory=list)
 
     def merge(self, other: Done) -> None:
@@ -95,6 +100,8 @@ class Done:
         self.applied += other.applied
         self.letters += other.letters
         self.asked += other.asked
+        self.confirmed += other.confirmed
+        self.several += other.several
         self.failed += other.failed
 
 
@@ -119,6 +126,9 @@ def write_on(
     """Writes the documents on the verdicts of a proposal, and adds what came of it."""
     fingerprint, wanted = proposal.sha256, work.wanted
     about = wanted.provenance.about(fingerprint)
+    if proposal.id in wanted.facts.confirmed and any(slips(verdict) for verdict in verdicts):
+        done.confirmed.append(proposal.id)
+    letters = 0
     for verdict in verdicts:
         apart = len(verdicts) > 1 and verdict.policy is not None
         stem = file_stem(verdict.proposal, verdict.policy.name if apart and verdict.policy is not None else "")
@@ -126,7 +136,9 @@ def write_on(
         mark = mark_of(verdict, fingerprint, work.mark, facts)
         done.tally.add(verdict, stem)
         done.outcomes[verdict.outcome] += 1
-        done.letters[kind_of(verdict, facts)] += 1
+        kind = kind_of(verdict, facts)
+        done.letters[kind] += 1
+        letters += kind is not None
         done.asked += [verdict.proposal] if asks_first(verdict, facts) else []
         done.applied += bool(verdict.rules) or verdict.outcome is not Outcome.NOT_APPLICABLE
         for language in wanted.languages:
@@ -135,6 +147,8 @@ def write_on(
             done.lines.setdefault(language, []).append(
                 line(verdict_for(verdict, wanted.audience, language), language, stem)
             )
+    if letters > 1:
+        done.several.append(proposal.id)
 
 
 Make = Callable[[Provenance], Content]

@@ -2,7 +2,7 @@
 
 cli-unknown-language = neznámý jazyk: `{ $language }`; k dispozici: { $known }
 cli-unknown-value = { $option } nezná hodnotu `{ $value }`; k dispozici: { $known }
-cli-no-day = toto není den: `{ $value }`; pište například 2026-03-10
+cli-no-day = neplatné datum: `{ $value }`; pište například 2026-03-10
 cli-deadline-before-letter = lhůta `{ $deadline }` předchází datu dopisů: `{ $dated }`; uveďte pozdější --deadline
 cli-no-such-path = soubor ani složka neexistuje: { $path }
 cli-invalid-policy = předpis nelze použít: { $path } (počet nálezů: { $count })
@@ -91,6 +91,8 @@ cli-converted-counts = načtené návrhy: { $read } = převedené: { $converted 
 cli-folder-in-use = ve složce je něco, co nezapsal eligo convert: { $folder }; zvolte jinou složku
 cli-written = zapsáno: { $file }
 cli-missing-extra = formát `{ $format }` potřebuje část programu Eligo, která není nainstalovaná: pip install "eligo[{ $extra }]"
+cli-format-empty = ve formátu { $format } nebylo pro tyto čtenáře co zapsat
+cli-letters-nowhere = žádné dopisy se nezapsaly: píší se s --format docx nebo pdf, a s --audience applicant i jako html a md
 cli-reports-written = počet zapsaných souborů: { $count }, složka: { $folder }
 cli-reports-kept = počet souborů, které tam už byly: { $count }
 cli-counts = načtené návrhy: { $read } = vyhodnocené: { $evaluated } + odmítnuté: { $rejected }
@@ -241,9 +243,12 @@ construct-table = vyhledání ve velké tabulce
 construct-total = součet
 construct-vocabulary = různé číselníky
 
-cli-letters = dopisy: výzvy k doplnění: { $completion }, zamítnutí: { $rejection }, kladné odpovědi: { $positive }; návrhy bez dopisu, protože napřed jedná úřad nebo se na ně nic nevztahuje: { $none }
+cli-letters = dopisy – výzvy k doplnění: { $completion }, zamítnutí: { $rejection }, kladné odpovědi: { $positive }; bez dopisu, protože napřed jedná úřad nebo se na návrh nic nevztahuje: { $none }
 cli-letters-slips = dopisy, které se místo zamítnutí ptají na možnou písařskou chybu: { $count } ({ $proposals }); kde údaj platí, spusťte znovu s --confirmed ID
 cli-letters-open = v dopisech ({ $language }) chybí a v hranatých závorkách je označeno: { $what }
+cli-letters-several = návrhy s více dopisy, každým podle jiného předpisu: { $count } ({ $proposals }); před odesláním rozhodněte, které dopisy platí
+cli-letters-unsuspected = --confirmed tu nic nemění, možnou písařskou chybu nemá: { $proposals }
+cli-reference-braces = číslo jednací `{ $reference }` obsahuje složené závorky; psát se v něm dá jen {"{id}"}, místo něhož stojí číslo návrhu
 cli-unusable-template = šablonu nelze použít; žádný dopis se nezapsal
 cli-template-checked = zkontrolované šablony: { $count }, použitelné: { $good }, nálezy: { $odd }
 cli-template-written = zapsáno: { $file }; otevřete soubor ve Wordu, upravte jej a vyzkoušejte příkazem eligo template check

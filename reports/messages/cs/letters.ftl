@@ -9,40 +9,40 @@ letter-title-rejection = Zamítnutí návrhu { $name }
 letter-title-positive = Návrh { $name } splňuje podmínky výzvy
 letter-name = { $acronym } ({ $id })
 letter-salutation = Vážená paní, vážený pane,
-letter-opening = Posoudili jsme návrh { $name } podle podmínek výzvy.
+letter-opening = posoudili jsme návrh { $name } podle podmínek výzvy.
 letter-found-pass =
     { $n ->
-        [one] Splněna je { $n } závazná podmínka.
+        [one] Splněna je jedna závazná podmínka.
         [few] Splněny jsou { $n } závazné podmínky.
        *[other] Splněno je { $n } závazných podmínek.
     }
 letter-found-undecided =
     { $n ->
-        [one] O { $n } závazné podmínce zatím nelze rozhodnout, protože chybí údaje.
-        [few] O { $n } závazných podmínkách zatím nelze rozhodnout, protože chybí údaje.
-       *[other] O { $n } závazných podmínkách zatím nelze rozhodnout, protože chybí údaje.
+        [one] O jedné závazné podmínce zatím nelze rozhodnout, protože údaje nejsou úplné.
+        [few] O { $n } závazných podmínkách zatím nelze rozhodnout, protože údaje nejsou úplné.
+       *[other] O { $n } závazných podmínkách zatím nelze rozhodnout, protože údaje nejsou úplné.
     }
-letter-found-outside = Zatím nelze rozhodnout, zda se na něj podmínky vztahují, protože chybí údaje.
+letter-found-outside = Zatím nelze rozhodnout, zda se na něj podmínky vztahují, protože údaje nejsou úplné.
 letter-found-slips =
     { $n ->
-        [one] U { $n } závazné podmínky může jít jen o chybu v psaní.
+        [one] U jedné závazné podmínky může jít jen o chybu v psaní.
         [few] U { $n } závazných podmínek může jít jen o chybu v psaní.
        *[other] U { $n } závazných podmínek může jít jen o chybu v psaní.
     }
 letter-found-clarify =
     { $n ->
-        [one] U { $n } podmínky potřebujeme Vaše vysvětlení.
+        [one] U jedné podmínky potřebujeme Vaše vysvětlení.
         [few] U { $n } podmínek potřebujeme Vaše vysvětlení.
        *[other] U { $n } podmínek potřebujeme Vaše vysvětlení.
     }
 letter-found-fail =
     { $n ->
-        [one] Návrh nesplňuje { $n } závaznou podmínku. Proto jej zamítáme.
+        [one] Návrh nesplňuje jednu závaznou podmínku. Proto jej zamítáme.
         [few] Návrh nesplňuje { $n } závazné podmínky. Proto jej zamítáme.
        *[other] Návrh nesplňuje { $n } závazných podmínek. Proto jej zamítáme.
     }
 letter-found-all = Splňuje všechny závazné podmínky, které se na něj vztahují.
-letter-found-judged = O tom, co posuzují hodnotitelé, tento dopis nevypovídá.
+letter-found-judged = Tento dopis se netýká toho, co posuzují hodnotitelé.
 
 ## Co udělat
 
@@ -59,22 +59,22 @@ letter-task-check = Ověřte tento údaj ve svém návrhu. Je-li v něm chyba v 
 letter-task-explain = Sdělte nám k tomuto zjištění své vysvětlení.
 letter-task-concerns =
     { $n ->
-        [one] Čeká na to podmínka: { $rules }
-        [few] Čekají na to podmínky: { $rules }
-       *[other] Čekají na to podmínky: { $rules }
+        [one] Týká se podmínky: { $rules }
+        [few] Týká se podmínek: { $rules }
+       *[other] Týká se podmínek: { $rules }
     }
 letter-partners = Týká se:
 letter-partners-rest = a další: { $n }
 letter-required = Podmínka žádá: { $required }
 letter-withheld = Zjištění pochází z úředního rejstříku. Podrobnosti Vám sdělíme na vyžádání.
-letter-source = Právní základ: { $source }
+letter-source = Zdroj: { $source }
 
 ## Oddíly
 
 letter-section-deadline = Lhůta
-letter-deadline = Údaje nám zašlete do { $day }.
-letter-deadline-passed = Po této lhůtě posoudíme návrh podle údajů, které máme.
-    .grave = Po této lhůtě posoudíme návrh podle údajů, které máme. To může vést k jeho zamítnutí.
+letter-deadline = Odpověď nám zašlete do { $day }.
+letter-deadline-passed = Po uplynutí lhůty posoudíme návrh podle údajů, které budeme mít.
+    .grave = Po uplynutí lhůty posoudíme návrh podle údajů, které budeme mít. To může vést k jeho zamítnutí.
 letter-section-spared = Co posílat nemusíte
 letter-spared-met = Doklady ke splněným podmínkám znovu neposílejte.
 letter-spared-office = Údaje z úředních rejstříků si ověříme sami.
@@ -89,7 +89,7 @@ letter-closing = S pozdravem
 
 ## Pevné texty
 
-letter-section-ground = Právní základ
+letter-section-ground = Podle čeho jsme posuzovali
 letter-ground = Návrh jsme posoudili podle těchto dokumentů:
 letter-ground-policy = Návrh jsme posoudili podle předpisu { $policy }.
 letter-section-redress = Poučení
@@ -119,6 +119,7 @@ letter-enclosure-note = Výsledky vycházejí z údajů v návrhu.
 letter-enclosure-rule = Podmínka
 letter-enclosure-required = Co se žádá
 letter-enclosure-result = Výsledek
-letter-enclosure-source = Právní základ
+letter-enclosure-source = Zdroj
+letter-enclosure-recommended = { $rule } (doporučená podmínka)
 letter-status-office = Ověřuje úřad
-letter-marks = Návrh { $id } · předpis { $policy } · otisk hodnocení { $evaluation } · { $engine }
+letter-marks = Návrh { $id } · předpis { $policy } · otisk vyhodnocení { $evaluation } · { $engine }

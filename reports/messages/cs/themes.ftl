@@ -17,7 +17,7 @@ cli-theme-sound = motiv lze použít: { $file }
 
 ## D0220: motivy
 
-D0220 = takový motiv není, nebo jej nelze přečíst: `{ $file }`
+D0220 = motiv neexistuje, nebo jej nelze přečíst: `{ $file }`
     .help = uveďte soubor, například theme.toml; začátek napíše `eligo theme new -o theme.toml`
     .why =
         Motiv je jeden soubor, který říká, jak vypadají dokumenty úřadu: jeho jméno, logo, barva, hlavička a stálé

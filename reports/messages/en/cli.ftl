@@ -95,6 +95,8 @@ cli-converted-counts = proposals read: { $read } = converted: { $converted } + r
 cli-folder-in-use = the folder holds something that eligo convert did not write: { $folder }; choose another one
 cli-written = written: { $file }
 cli-missing-extra = the format `{ $format }` needs a part of Eligo that is not installed: pip install "eligo[{ $extra }]"
+cli-format-empty = in the format { $format } there was nothing to write for these readers
+cli-letters-nowhere = no letters were written: they come with --format docx or pdf, and with --audience applicant as html and md too
 cli-reports-written = files written: { $count }, in { $folder }
 cli-reports-kept = files that were there already: { $count }
 cli-counts = proposals read: { $read } = evaluated: { $evaluated } + rejected: { $rejected }
@@ -248,6 +250,9 @@ construct-vocabulary = different vocabularies
 cli-letters = letters: requests to complete: { $completion }, rejections: { $rejection }, positive: { $positive }; proposals without a letter, because the office has to act first or no rules apply: { $none }
 cli-letters-slips = letters that ask about a possible clerical error instead of rejecting: { $count } ({ $proposals }); where the figure is right, run again with --confirmed ID
 cli-letters-open = the letters ({ $language }) lack, and say so in brackets: { $what }
+cli-letters-several = proposals with several letters, each under another policy: { $count } ({ $proposals }); decide which of them apply before you send any
+cli-letters-unsuspected = --confirmed changes nothing here, there is no possible clerical error in: { $proposals }
+cli-reference-braces = the reference `{ $reference }` contains braces; only {"{id}"} may stand in it, in the place of the number of the proposal
 cli-unusable-template = the template cannot be used; no letter was written
 cli-template-checked = templates checked: { $count }, usable: { $good }, findings: { $odd }
 cli-template-written = written: { $file }; open it in Word, shape it, and try it with eligo template check

@@ -12,32 +12,32 @@ letter-salutation = Dear Sir or Madam,
 letter-opening = We have checked proposal { $name } against the conditions of the call.
 letter-found-pass =
     { $n ->
-        [one] Of the binding conditions, { $n } is met.
+        [one] Of the binding conditions, one is met.
        *[other] Of the binding conditions, { $n } are met.
     }
 letter-found-undecided =
     { $n ->
-        [one] We cannot decide { $n } binding condition yet, because information is missing.
+        [one] We cannot decide one binding condition yet, because information is missing.
        *[other] We cannot decide { $n } binding conditions yet, because information is missing.
     }
 letter-found-outside = We cannot say yet whether the conditions apply to it, because information is missing.
 letter-found-slips =
     { $n ->
-        [one] With { $n } binding condition, there may be no more than a clerical error.
+        [one] With one binding condition, there may be no more than a clerical error.
        *[other] With { $n } binding conditions, there may be no more than a clerical error.
     }
 letter-found-clarify =
     { $n ->
-        [one] We need your explanation for { $n } condition.
+        [one] We need your explanation for one condition.
        *[other] We need your explanation for { $n } conditions.
     }
 letter-found-fail =
     { $n ->
-        [one] The proposal does not meet { $n } binding condition. We therefore reject it.
+        [one] The proposal does not meet one binding condition. We therefore reject it.
        *[other] The proposal does not meet { $n } binding conditions. We therefore reject it.
     }
 letter-found-all = It meets all binding conditions that apply to it.
-letter-found-judged = This letter says nothing of what evaluators assess.
+letter-found-judged = This letter does not concern what evaluators assess.
 
 ## What to do
 
@@ -53,21 +53,21 @@ letter-task-check = Please check this information in your proposal. If it contai
 letter-task-explain = Please send us your explanation of this finding.
 letter-task-concerns =
     { $n ->
-        [one] This condition waits for it: { $rules }
-       *[other] These conditions wait for it: { $rules }
+        [one] This concerns the condition: { $rules }
+       *[other] This concerns the conditions: { $rules }
     }
 letter-partners = Concerns:
 letter-partners-rest = and more: { $n }
 letter-required = The condition requires: { $required }
 letter-withheld = The finding comes from an official register. We will give you the details on request.
-letter-source = Legal basis: { $source }
+letter-source = Source: { $source }
 
 ## Sections
 
 letter-section-deadline = Deadline
-letter-deadline = Please send us the information by { $day }.
-letter-deadline-passed = After this deadline we will assess the proposal on the information we have.
-    .grave = After this deadline we will assess the proposal on the information we have. It may then be rejected.
+letter-deadline = Please send us your reply by { $day }.
+letter-deadline-passed = After this deadline we will assess the proposal on the information we have by then.
+    .grave = After this deadline we will assess the proposal on the information we have by then. It may then be rejected.
 letter-section-spared = What you do not need to send
 letter-spared-met = Please do not send evidence again for conditions that are met.
 letter-spared-office = We will check official registers ourselves.
@@ -82,7 +82,7 @@ letter-closing = Yours faithfully,
 
 ## Fixed texts
 
-letter-section-ground = Legal basis
+letter-section-ground = What we assessed it by
 letter-ground = We checked the proposal against these documents:
 letter-ground-policy = We checked the proposal against the policy { $policy }.
 letter-section-redress = Means of redress
@@ -112,6 +112,7 @@ letter-enclosure-note = The results follow from the information in the proposal.
 letter-enclosure-rule = Condition
 letter-enclosure-required = What is required
 letter-enclosure-result = Result
-letter-enclosure-source = Legal basis
+letter-enclosure-source = Source
+letter-enclosure-recommended = { $rule } (recommended)
 letter-status-office = Checked by the office
 letter-marks = Proposal { $id } · policy { $policy } · hash of the evaluation { $evaluation } · { $engine }
