@@ -194,9 +194,9 @@ headline-waived =
     }
 headline-rejected =
     { $n ->
-        [one] { $n } záznam nebylo možné přečíst; hodnocen nebyl.
-        [few] { $n } záznamy nebylo možné přečíst; hodnoceny nebyly.
-       *[other] { $n } záznamů nebylo možné přečíst; hodnoceny nebyly.
+        [one] { $n } záznam nebylo možné přečíst; vyhodnocen nebyl.
+        [few] { $n } záznamy nebylo možné přečíst; vyhodnoceny nebyly.
+       *[other] { $n } záznamů nebylo možné přečíst; vyhodnoceny nebyly.
     }
 attention-fact = { $fact } ({ $list })
 attention-waits =
