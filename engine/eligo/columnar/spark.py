@@ -184,7 +184,7 @@ class _Evaluation:
         decided = self.views.asked(
             verdict_query(
                 plan, f"(SELECT * FROM {name} WHERE NOT aside_)", by_name=self.question.by_name,
-                several=len(plan.policies) > 1, numbered=True,
+                several=len(plan.policies) > 1, numbered=True, ordered=False,
             )
         )  # fmt: skip
         keys = found.where("aside_ AND k IS NOT NULL").selectExpr("concat('k', CAST(k AS STRING)) AS g")

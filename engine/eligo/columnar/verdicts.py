@@ -111,8 +111,9 @@ def verdict_query(
     left: str | None = None,
     numbered: bool = False,
     typed: bool = False,
+    ordered: bool = True,
 ) -> str:
-    """The verdicts on the rows of the facts, in their order, and where `several` policies apply in that of policies.
+    """The verdicts on the rows of the facts, `ordered` as the data, and where `several` policies apply in that of policies.
 
     `left` is the table of what the law said of rules without a form in SQL. With `numbered`, the number of the row and
     that of the policy come first. With `typed`, outcomes and policies are of the types that `types_of` makes, which are
@@ -128,7 +129,7 @@ def verdict_query(
         which = cases([(k, str(number)) for number, k in enumerate(kept)], str(NO_POLICY))
     # Joins keep no order.
     rows = facts if left is None else f"(SELECT f.*, l.* EXCLUDE (r) FROM {facts} f LEFT JOIN {left} l ON f.r = l.r)"
-    if rows != FACTS or not facts_in_order(plan):
+    if ordered and (rows != FACTS or not facts_in_order(plan)):
         rows = f"(SELECT * FROM {rows} ORDER BY r)"
     chosen = f"SELECT f.*, {which} AS which FROM {rows} f"
     # A policy that has a verdict where it applies, and only there, runs its rules on every row that is its own.
