@@ -120,9 +120,6 @@ def _parts(
 
 
 def _write(kept: Kept, gathered: Gathered, connection: Connection, path: Path) -> None:
-    # The facts say it all: the room of what they were made from is wanted for writing.
-    for name in (*(name for name, _, _ in kept.queries.tallies), *(each.table for each in kept.queries.shared)):
-        connection.execute(f"DROP TABLE {name}")
     query = kept.queries.several if gathered.several else kept.queries.verdicts
     unfinished = path.with_suffix(".part")
     write_parquet(connection, query, unfinished, len(kept.queries.names))

@@ -61,7 +61,8 @@ class Task:
     reasons: bool = False
     """Whether to say who counted in what failed or is undecided; then `judge` has to give reasons too."""
     stdin: IO[bytes] | None = None
-    stretch: int = SIZE
+    stretch: int | None = None
+    """How many proposals a stretch holds; None for as many as there is room for."""
     numbered: bool = False
     """Whether the files of results hold the numbers of proposals and policies."""
     since: Path | None = None
@@ -183,9 +184,9 @@ def finished(
             from .since import narrowed
 
             data, taken, plain = narrowed(task, data, connection, task.since)
-        size = task.stretch // _WITH_REASONS if task.reasons else task.stretch
+        size = task.stretch or (SIZE // _WITH_REASONS if task.reasons else SIZE)
         while True:
-            parts = cut(data, connection, folder, max(1, size))
+            parts = cut(data, connection, folder, size)
             plan = plan_of(task, parts.data)
             _keep_or_clear(folder, _mark(task, parts) + (uuid4().hex if task.since else ""))
             runner = _Runner(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..data.arrow_files import ENDINGS
+from ..data.parquet_files import ENDING
+
 LARGE = 4_000_000
 """From so many bytes of data on, the engine of columns is faster than the closures, its start included."""
 
@@ -15,7 +18,7 @@ SEVERAL = 4_000
 """So many proposals of a table in memory have some such size."""
 
 STANDARD_INPUT = "-"
-_TABLES = (".parquet", ".arrow", ".feather")
+_TABLES = (ENDING, *ENDINGS)
 
 
 def is_large(sources: Sequence[str], least: int = LARGE) -> bool:

@@ -86,14 +86,24 @@ def gather(queries: Queries, connection: Connection, conditions: Mapping[str, st
     left = 0
     if set_aside or different < number or stray:
         left = _set_aside(queries, connection, stray, twice=different < number)
+    # The facts say it all: the room of what they were made from is wanted for what comes next.
+    _let_go(connection, _made_of(queries))
     return Gathered(number, left, several > 0)
+
+
+def _made_of(queries: Queries) -> tuple[str, ...]:
+    """The tables that the facts are made of."""
+    return (*(name for name, _, _ in queries.tallies), *(shared.table for shared in queries.shared))
+
+
+def _let_go(connection: Connection, tables: Sequence[str]) -> None:
+    for name in tables:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
 def _begin(queries: Queries, connection: Connection) -> None:
     # What an earlier stretch left would take the room of this one.
-    tables = [FACTS, ASIDE, *(name for name, _, _ in queries.tallies), *(shared.table for shared in queries.shared)]
-    for name in tables:
-        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    _let_go(connection, (FACTS, ASIDE, *_made_of(queries)))
     for statement in queries.types:
         connection.execute(statement)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from . import codes
-from .parquet_writing import EXTRA, GROUP
 from .records import unusable
 
 ENDINGS = (".arrow", ".feather")
@@ -32,6 +31,8 @@ def as_parquet(files: Mapping[Path, str], folder: Path) -> dict[Path, str]:
 
 
 def _written(path: Path, made: Path, name: str) -> None:
+    from .parquet_writing import EXTRA, GROUP
+
     try:
         import pyarrow
         from pyarrow import parquet

@@ -206,8 +206,11 @@ def _lines(content: bytes) -> Iterator[bytes]:
 
 
 def _is_table(path: Path) -> bool:
-    ending = path.suffix.casefold()
-    return _exists(path) and (((ending == ".csv" or is_arrow(path)) and path.is_file()) or ending == ENDING)
+    return _exists(path) and ((path.suffix.casefold() == ".csv" and path.is_file()) or _is_columnar(path))
+
+
+def _is_columnar(path: Path) -> bool:
+    return path.suffix.casefold() == ENDING or (is_arrow(path) and path.is_file())
 
 
 def _single_table(path: Path, source: str, schema: Schema) -> Table:
@@ -219,8 +222,7 @@ def _single_table(path: Path, source: str, schema: Schema) -> Table:
 
 def table_kind(path: Path, schema: Schema) -> str | None:
     """Which table a file holds, by its name."""
-    columnar = path.suffix.casefold() == ENDING or (is_arrow(path) and path.is_file())
-    return columnar_kind(path, schema) if columnar else csv_kind(path, schema)
+    return columnar_kind(path, schema) if _is_columnar(path) else csv_kind(path, schema)
 
 
 def _table(path: Path, source: str, kind: str, schema: Schema) -> Table:

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
 from .audiences import Audience, batch_provenance_for, provenance_for, record_for, verdict_for
-from .letters import NO_FACTS, LetterFacts
+from .letters import NO_FACTS, LetterFacts, LetterView
 from .parallel import NotMade
 from .provenance import NOWHERE, Provenance
 from .themes import PLAIN, Theme
@@ -82,11 +82,17 @@ def _html_index(page: OverviewView, dress: Dress) -> Content:
     return index_page(listing(page, MOST_LISTED), dress.other, dress.theme)
 
 
-def _html_letter(verdict: Verdict, dress: Dress) -> Content | None:
+def _letter(verdict: Verdict, dress: Dress) -> LetterView | None:
+    """What the letter on a verdict says, in whatever format."""
     from .corresponding import letter
+
+    return letter(verdict, dress.language, dress.theme, dress.facts)
+
+
+def _html_letter(verdict: Verdict, dress: Dress) -> Content | None:
     from .html import letter_page
 
-    told = letter(verdict, dress.language, dress.theme, dress.facts)
+    told = _letter(verdict, dress)
     return None if told is None else letter_page(told, dress.other, dress.theme, _stated(verdict, dress))
 
 
@@ -104,10 +110,9 @@ def _markdown_index(page: OverviewView, dress: Dress) -> Content:
 
 
 def _markdown_letter(verdict: Verdict, dress: Dress) -> Content | None:
-    from .corresponding import letter
     from .markdown import letter_page
 
-    told = letter(verdict, dress.language, dress.theme, dress.facts)
+    told = _letter(verdict, dress)
     return None if told is None else letter_page(told, _stated(verdict, dress))
 
 
@@ -125,10 +130,9 @@ def _pdf_index(page: OverviewView, dress: Dress) -> Content:
 
 
 def _pdf_letter(verdict: Verdict, dress: Dress) -> Content | None:
-    from .corresponding import letter
     from .pdf import letter_page
 
-    told = letter(verdict, dress.language, dress.theme, dress.facts)
+    told = _letter(verdict, dress)
     return None if told is None else letter_page(told, dress.theme, dress.at, _stated(verdict, dress))
 
 
@@ -147,11 +151,10 @@ def _json_record(verdict: Verdict, provenance: Provenance, dress: Dress) -> Cont
 
 
 def _word_letter(verdict: Verdict, dress: Dress) -> Content | None:
-    from .corresponding import letter
     from .docx import letter as word_letter
     from .template_archive import TemplateRefused
 
-    view = letter(verdict, dress.language, dress.theme, dress.facts)
+    view = _letter(verdict, dress)
     if view is None:
         return None
     try:
