@@ -319,6 +319,25 @@ def test_what_was_broken_off_goes_on_where_it_was(
     assert by_columns(seed, [folder], work, stretch=40)[0] == by_law(seed, [folder])[0]
 
 
+@pytest.mark.parametrize("more", ["", "--reasons {}/reasons.parquet"], ids=["verdicts", "reasons"])
+def test_what_ended_between_giving_the_results_and_tidying_up_is_made_again(
+    eligo: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("ELIGO_NO_CACHE", raising=False)
+    folder = parquet(tmp_path / "data", proposals(Random(19), 40, 0.03))
+    line = f"evaluate {SEED} {folder} --format parquet -l en -o {tmp_path / 'out.parquet'} {more.format(tmp_path)}"
+    first = eligo(line)
+    results = rows_of(tmp_path / "out.parquet")
+    with monkeypatch.context() as ending:
+        ending.setattr(shutil, "rmtree", lambda *_, **__: None)
+        # The first of them may be read by other queries than the second, which are kept.
+        assert eligo(line).err == eligo(line).err == first.err
+    assert list(tmp_path.glob(".out.parquet.work/*")), "it looks as if the run had ended there"
+    assert eligo(line).err == first.err
+    assert rows_of(tmp_path / "out.parquet") == results
+
+
 def test_measured_columns_tell_what_the_law_measured(seed: Policy, tmp_path: Path) -> None:
     folder = parquet(tmp_path / "data", proposals(Random(14), 100, 0.05))
     task = replace(seed.task([str(folder)]), measured=True)

@@ -101,7 +101,8 @@ def _parts(
     with counting(speaker.language) as progress:
         for place, conditions in enumerate(stretches):
             path, notes = work / f"{place:05}.parquet", work / f"{place:05}.quick"
-            if not notes.exists():
+            # A run that ended while it gave the results may have moved a file away from its notes.
+            if not (notes.exists() and path.exists()):
                 gathered = gather(kept.queries, connection, conditions)
                 if gathered.aside:
                     return None

@@ -241,7 +241,8 @@ class _Runner:
     def _part(self, number: int) -> Path:
         """The verdicts on one stretch; what is finished is not made again."""
         path, notes = self.folder / f"{number:05}.parquet", self.folder / f"{number:05}.json"
-        if notes.exists():
+        # A run that ended while it gave the results may have moved a file away from its notes.
+        if all(file.exists() for file in (notes, path, *([] if self.reasons is None else [reasons_of(path)]))):
             return path
         gathered = gather(self.plan, self.connection, self.parts.stretches[number], by_name=self.task.by_name)
         refused: list[tuple[int | None, Rejected]] = []

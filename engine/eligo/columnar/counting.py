@@ -18,6 +18,8 @@ FIRST = "first_"
 """The table of what is known of each proposal before lists are counted that read it."""
 _LOOKED_AT = 16
 """So many keys of a list are looked at where no two may share one; with as many or more, a second look is taken."""
+_LOOKED_AT_WHERE_OPEN = 24
+"""The same where it may be open who is looked at: they are more."""
 
 
 def rows_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True) -> str:
@@ -85,7 +87,8 @@ def tally_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True)
         # Below nothing are keys that are no small numbers: of those that look alike, a second look tells which are.
         name, key = f"key{shared.number}", f"-1 - (hash({shared.key}) & {_HASHED})::INTEGER"
         if _number_of(shared.index) in numbers:
-            key = f"COALESCE({_number_of(shared.index)}, {key})"
+            number = _number_of(shared.index)
+            key = f"COALESCE({number if shared.plain else f'{number} * 2 + ({shared.surely})::INTEGER'}, {key})"
         rows = (
             f"SELECT *, CASE WHEN {shared.possibly} AND {shared.key} IS NOT NULL THEN {key} END AS {name} FROM ({rows})"
         )
@@ -95,18 +98,33 @@ def tally_query(plan: Plan, index: int, where: str = "", *, lookup: bool = True)
 
 def _sharing(shared: Shared, key: str, index: int) -> list[str]:
     """How many share a key for all that is seen in the tally, and whether a second look is needed to tell."""
-    # The greatest come first, so that equals are neighbours.
-    greatest = f"max({key}, {_LOOKED_AT})"
-    met = f"len(list_filter({greatest}[2:], lambda x, i: x = {greatest}[i])) > 0"
-    pairs = [f"{greatest}[{i}] = {greatest}[{i + 1}]" for i in range(1, _LOOKED_AT)]
-    alike = [" OR ".join(pairs[max(0, i - 1) : i + 1]) for i in range(_LOOKED_AT)]
-    number = " + ".join(f"COALESCE({pair}, FALSE)::INTEGER" for pair in alike)
-    unclear = f"{greatest}[-1] < 0" if shared.plain else "TRUE"
+    most = _LOOKED_AT if shared.plain else _LOOKED_AT_WHERE_OPEN
+    # The greatest come first, so that equals are neighbours; an odd number is of one who surely has it.
+    greatest = f"max({key}, {most})"
+    alike = "{} = {}" if shared.plain else "{} >> 1 = {} >> 1"
+    met = f"len(list_filter({greatest}[2:], lambda x, i: {alike.format('x', f'{greatest}[i]')})) > 0"
+
+    def number(alike: str) -> str:
+        pairs = [alike.format(f"{greatest}[{i}]", f"{greatest}[{i + 1}]") for i in range(1, most)]
+        each = [" OR ".join(pairs[max(0, i - 1) : i + 1]) for i in range(most)]
+        return f"CASE WHEN {met} THEN {' + '.join(f'COALESCE({one}, FALSE)::INTEGER' for one in each)} ELSE 0 END"
+
     name = f"{index}_{shared.number}"
-    return [
-        f"CASE WHEN {met} THEN {number} ELSE 0 END AS u{name}",
-        f"CASE WHEN len({greatest}) = {_LOOKED_AT} THEN TRUE WHEN {met} THEN {unclear} ELSE FALSE END AS h{name}",
-    ]
+    columns = [f"{number(alike)} AS {repeated(index, shared)}"]
+    if not shared.plain:
+        columns.append(f"{number('({0} = {1} AND {0} & 1 = 1)')} AS {surely_repeated(index, shared)}")
+    unclear = f"CASE WHEN len({greatest}) = {most} THEN TRUE WHEN {met} THEN {greatest}[-1] < 0 ELSE FALSE END"
+    return [*columns, f"{unclear} AS h{name}"]
+
+
+def repeated(index: int, shared: Shared) -> str:
+    """The column of the tally that says how many may share a key, where no second look is needed."""
+    return f"u{index}_{shared.number}"
+
+
+def surely_repeated(index: int, shared: Shared) -> str:
+    """The column that says how many surely do."""
+    return repeated(index, shared) if shared.plain else f"w{index}_{shared.number}"
 
 
 def _aggregates(listed: ListPlan) -> list[str]:
@@ -194,8 +212,9 @@ def first_facts(
         joins += f" LEFT JOIN {tally} a{index} ON p.k = a{index}.k"
     for (index, number), table in shared.items():
         name = f"t{index}_{number}"
-        seen = f"COALESCE({name}.{name}_{{0}}, a{index}.u{index}_{number}, 0) AS {name}_{{0}}"
-        columns += [seen.format(part) for part in ("low", "repeated")]
+        each = next(s for s in plan.lists[index].shared.values() if s.number == number)
+        for part, seen in (("low", surely_repeated), ("repeated", repeated)):
+            columns.append(f"COALESCE({name}.{name}_{part}, a{index}.{seen(index, each)}, 0) AS {name}_{part}")
         columns.append(f"{name}.{name}_single AS {name}_single")
         joins += f" LEFT JOIN {table} {name} ON p.k = {name}.k"
     made = None if further else further_queries(plan, lambda _: "", joined=False, lookup=False)

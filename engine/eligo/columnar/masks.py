@@ -266,12 +266,14 @@ def _by_class(
     found: dict[str, str] = {}
     listed = classes_of(column.field, column.index, tests, masks.schema)
     for name, number in numbers.items():
-        branches = [] if column.plain == "TRUE" or name != "m0" else [(f"NOT {column.plain}", "0")]
+        branches: list[tuple[str, str]] = []
         otherwise = "0"
         for one in listed:
             if one.condition is None:
                 otherwise = str(number(one.example))
             elif one.example is not None or column.nullable:
                 branches.append((one.condition.format(column.value), str(number(one.example))))
-        found[name] = f"({cases(branches, otherwise)})"
+        value = cases(branches, otherwise)
+        # Not as `WHEN NOT plain`: under NOT, DuckDB computes every part of an OR for every row.
+        found[name] = f"({cases([(column.plain, value)], '0') if name == 'm0' else value})"
     return found

@@ -277,7 +277,7 @@ class ListPlan:
             high = repeated_
         else:
             known = self._number_of(node.of, node.key.index, sure=False, missing=False)
-            alone = f"COALESCE({single}, {known})"
+            alone = f"COALESCE({single}, {known} - {repeated_})"
             further = f"{unknown} + least({unknown}, {alone})"
             high = (
                 f"({repeated_} + CASE WHEN {unknown} > 1 OR ({unknown} > 0 AND {known} > 0) THEN {further} ELSE 0 END)"

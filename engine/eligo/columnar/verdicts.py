@@ -121,12 +121,12 @@ def verdict_query(
     """
     ids = rule_ids(plan)
     kept = [kept_rows(policy, by_name=by_name) for policy in plan.policies]
+    which = one = cases([(k, str(number)) for number, k in enumerate(kept)], str(NO_POLICY))
     if several:
         listed = ", ".join(f"CASE WHEN {k} THEN {number} END" for number, k in enumerate(kept))
-        any_ = " OR ".join(kept)
-        which = f"unnest(CASE WHEN {any_} THEN list_filter([{listed}], lambda x: x IS NOT NULL) ELSE [{NO_POLICY}] END)"
-    else:
-        which = cases([(k, str(number)) for number, k in enumerate(kept)], str(NO_POLICY))
+        all_of_them = f"list_filter([{listed}], lambda x: x IS NOT NULL)"
+        # Nearly every row is of one policy, for which no list has to be gone through.
+        which = f"unnest(CASE WHEN {several_apply(plan, by_name=by_name)} THEN {all_of_them} ELSE [{one}] END)"
     # Joins keep no order.
     rows = facts if left is None else f"(SELECT f.*, l.* EXCLUDE (r) FROM {facts} f LEFT JOIN {left} l ON f.r = l.r)"
     if ordered and (rows != FACTS or not facts_in_order(plan)):
@@ -138,7 +138,8 @@ def verdict_query(
     truths = [f"{text} AS {name}" for text, name in said.truths.items()]
     if len(always) < len(plan.policies):
         applies = ["TRUE" if n in always else p.applies.text for n, p in enumerate(plan.policies)]
-        truths.append(f"{_by_policy(plan, applies)} AS runs")
+        chosen = f"SELECT *, {_by_policy(plan, applies)} AS runs FROM ({chosen})"
+        truths.append(f"CASE WHEN runs THEN which END AS {said.acting}")
     if truths:
         chosen = f"SELECT *, {', '.join(truths)} FROM ({chosen})"
     told = [f"{said.outcome(column)} AS {quoted('o.' + column)}" for column in ids]
@@ -149,27 +150,31 @@ def verdict_query(
         "k::VARCHAR AS proposal",
         f"{_by_policy(plan, names)} AS policy",
         f"{_by_policy(plan, said.proposal_outcomes(), nobody)} AS outcome",
-        f"{_by_policy(plan, said.warnings(), '0')}::INTEGER AS warnings",
-        f"{_by_policy(plan, said.judgements(), '0')}::INTEGER AS judgements",
+        f"{_by_policy(plan, said.warnings(), '0', said.acting)}::INTEGER AS warnings",
+        f"{_by_policy(plan, said.judgements(), '0', said.acting)}::INTEGER AS judgements",
     ]
     result += [f"{said.named(column)} AS {quoted(column)}" for column in ids]
-    result += [
-        f"TRY_CAST({said.measured(name)} AS {type}) AS {quoted(name)}" for name, type in measure_columns(plan).items()
-    ]
+    result += [f"{said.measured(name, type)} AS {quoted(name)}" for name, type in measure_columns(plan).items()]
     if numbered:
         result = ["r", "which AS which_", *result]
     return f"SELECT {', '.join(result)} FROM ({judged})"
 
 
-def _by_policy(plan: Plan, values: Sequence[str], otherwise: str = "NULL") -> str:
+def _by_policy(plan: Plan, values: Sequence[str], otherwise: str = "NULL", which: str = "which") -> str:
     """The value for the policy at hand; what two have in common is said once."""
     if len(set(values)) == 1 and otherwise == "NULL" and len(plan.policies) == 1:
-        return cases([("which = 0", values[0])], otherwise)
+        return cases([(f"{which} = 0", values[0])], otherwise)
     grouped: dict[str, list[int]] = {}
     for number, value in enumerate(values):
         grouped.setdefault(value, []).append(number)
-    branches = [(f"which IN ({', '.join(map(str, numbers))})", value) for value, numbers in grouped.items()]
+    branches = [(_is_one_of(plan, which, numbers), value) for value, numbers in grouped.items()]
     return f"({cases([b for b in branches if b[1] != otherwise], otherwise)})"
+
+
+def _is_one_of(plan: Plan, which: str, numbers: Sequence[int]) -> str:
+    if len(numbers) < len(plan.policies):
+        return f"{which} IN ({', '.join(map(str, numbers))})"
+    return f"{which} <> {NO_POLICY}"
 
 
 def types_of(plan: Plan) -> tuple[str, ...]:
@@ -190,6 +195,8 @@ class _Said:
     def __init__(self, plan: Plan, always: frozenset[int], type: str) -> None:
         self.plan = plan
         self.always = always
+        self.acting = "which" if len(always) == len(plan.policies) else "acting"
+        """The column of the number of the policy whose rules run on a row; NULL where it is open whether they do."""
         self.type = type
         self.truths: dict[str, str] = {}
         """What is asked more than once in a row, by its text: the name of the column that holds it."""
@@ -213,22 +220,18 @@ class _Said:
             for n, policy in enumerate(self.plan.policies)
         ]
 
-    def _runs(self, number: int, value: str, otherwise: str) -> str:
-        return value if number in self.always else cases([("runs", value)], otherwise)
-
     def outcome(self, column: str) -> str:
         """The number of the outcome of a rule, NULL where the policy at hand has none of that id or does not run."""
         values = []
-        for number, policy, rule in self._each(column):
+        for _, policy, rule in self._each(column):
             match rule:
                 case None:
                     values.append("NULL")
                 case Left():
-                    values.append(self._runs(number, quoted(f"{policy.policy.name}.{column}"), "NULL"))
+                    values.append(quoted(f"{policy.policy.name}.{column}"))
                 case JudgedRule():
-                    value = rule.outcome(self._truth(rule.when.text), self._truth(rule.effect.truth.text))
-                    values.append(self._runs(number, value, "NULL"))
-        return f"{_by_policy(self.plan, values)}::UTINYINT"
+                    values.append(rule.outcome(self._truth(rule.when.text), self._truth(rule.effect.truth.text)))
+        return f"{_by_policy(self.plan, values, which=self.acting)}::UTINYINT"
 
     def named(self, column: str) -> str:
         """The outcome of a rule in words."""
@@ -266,30 +269,34 @@ class _Said:
 
     def _sums(self, force: Force | None, outcomes: Sequence[Outcome]) -> list[str]:
         found = []
-        for number, policy in enumerate(self.plan.policies):
+        for policy in self.plan.policies:
             tests = _with(policy, force, outcomes)
             counted = " + ".join(f"({test})::INTEGER" for test in tests)
-            found.append(self._runs(number, counted, "0") if tests else "0")
+            found.append(counted or "0")
         return found
 
-    def measured(self, name: str) -> str:
-        """One part of what the comparison that decided a rule measured."""
+    def measured(self, name: str, type: str) -> str:
+        """One part of what the comparison that decided a rule measured, as a value of the type."""
         column, _, part = name.rpartition(".")
-        values = []
-        for number, policy, rule in self._each(column):
+        values, types = [], {type}
+        for _, policy, rule in self._each(column):
             if rule is None:
                 values.append("NULL")
                 continue
             if isinstance(rule, Left):
                 values.append(quoted(f"{policy.policy.name}.{column}.{part}"))
+                types.add("")
                 continue
+            if rule.measure is not None:
+                types.add(rule.measure.margin_type if part == "margin" else rule.measure.type)
             value = _part(rule, PARTS.index(part))
             told = {Outcome.PASS, Outcome.FAIL, Outcome.UNDECIDED} if rule.rule.requirement else {Outcome.UNDECIDED}
             if not rule.possible <= told and value != "NULL":
                 listed = ", ".join(str(CODES[o]) for o in Outcome if o in told)
                 value = cases([(f"{quoted('o.' + column)} IN ({listed})", value)])
-            values.append(self._runs(number, value, "NULL") if value != "NULL" else value)
-        return _by_policy(self.plan, values)
+            values.append(value)
+        found = _by_policy(self.plan, values, which=self.acting)
+        return found if types == {type} else f"TRY_CAST({found} AS {type})"
 
 
 def _with(policy: PolicyPlan, force: Force | None, outcomes: Sequence[Outcome]) -> list[str]:
