@@ -340,9 +340,39 @@ def test_what_ended_between_giving_the_results_and_tidying_up_is_made_again(
 
 def test_measured_columns_tell_what_the_law_measured(seed: Policy, tmp_path: Path) -> None:
     folder = parquet(tmp_path / "data", proposals(Random(14), 100, 0.05))
+    assert measured_as_by_the_law(seed, folder, tmp_path) > 500
+
+
+@pytest.mark.parametrize("missing", [0.0, 0.1], ids=["known", "open"])
+@pytest.mark.parametrize("odd", [False, True], ids=["numbers", "odd"])
+def test_who_shares_a_key_is_counted_as_by_the_law(seed: Policy, tmp_path: Path, missing: float, odd: bool) -> None:
+    draw = Random(21)
+    records = proposals(draw, 300, 0.01)
+    for record in records:
+        # As many as are counted in one look, and more; some alike, and some that only look alike.
+        pics = [str(draw.randrange(100_000_000, 1_000_000_000)) for _ in range(draw.choice((6, 15, 40, 400)))]
+        if odd:
+            pics += ["12345678", "012345678", "1.2345e8", "+99999999", "X-1", "x-1", "Číslo 7", "-5", "0"]
+        record["partners"] = [
+            {
+                "pic": None if draw.random() < missing / 4 else draw.choice(pics),
+                "name": f"Organizace č. {place}",
+                "country": "CZ",
+                "role": None if draw.random() < missing else "full_partner",
+                "type": "HEI",
+            }
+            for place in range(draw.randrange(34))
+        ]
+    folder = parquet(tmp_path / "data", records)
+    same(seed, [folder], tmp_path / "work")
+    assert measured_as_by_the_law(seed, folder, tmp_path) > 1500
+
+
+def measured_as_by_the_law(seed: Policy, folder: Path, tmp_path: Path) -> int:
+    """How many intervals were compared, after all of them were found alike."""
     task = replace(seed.task([str(folder)]), measured=True)
-    _, plan, parts, anew = evaluate_to_parts(task, tmp_path / "work")
-    give(parts, plan, tmp_path / "m.csv", "csv", tmp_path / "work", by_row=anew)
+    _, plan, parts, anew = evaluate_to_parts(task, tmp_path / "measured")
+    give(parts, plan, tmp_path / "m.csv", "csv", tmp_path / "measured", by_row=anew)
     with (tmp_path / "m.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["proposal"]: row for row in csv.DictReader(file)}
     compared = 0
@@ -356,7 +386,7 @@ def test_measured_columns_tell_what_the_law_measured(seed: Policy, tmp_path: Pat
                     told = [None if e is None else Decimal(e) for e in ends]
                     assert told == [measured.low, measured.high]
                     compared += 1
-    assert compared > 500
+    return compared
 
 
 def test_every_construct_without_a_query_has_a_name_in_both_languages() -> None:
