@@ -173,7 +173,7 @@ def test_what_the_check_does_not_see_the_sandbox_still_refuses() -> None:
 
 def test_loops_are_counted() -> None:
     """Work is bounded by steps and by what is written, not by a clock."""
-    nested = "".join(f"{{% for a{n} in blocks %}}{{% for b{n} in sections %}}" for n in range(5))
+    nested = "".join(f"{{% for a{n} in sections %}}{{% for b{n} in sections %}}" for n in range(5))
     content = _written(nested + "x" + "{% endfor %}{% endfor %}" * 5)
     assert "D0279" in _codes(content)
     wide = "{% for a in sections %}{% for b in sections %}{% for c in sections %}" + "x" * 60_000 + "{% endfor %}" * 3

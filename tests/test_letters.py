@@ -83,7 +83,7 @@ def _text(content: bytes) -> str:
 
 def _steady(text: str) -> str:
     """The text without what changes with each version."""
-    return re.sub(r"\b(?:[0-9a-f]{12}|[0-9a-f]{64})\b|(?<=eligo )\d[^\s<]*", "…", text)
+    return re.sub(r"\b(?:[0-9a-f]{12}|[0-9a-f]{64})\b|(?<=eligo\s)\d[^\s<]*", "…", text)
 
 
 # ── what they say ─────────────────────────────────────────────────────────────────────────
@@ -196,8 +196,9 @@ def test_what_a_register_says_of_somebody_is_not_told(language: str, golden: Gol
 def test_a_letter_says_what_the_office_must_still_add(verdicts: dict[str, Verdict]) -> None:
     bare = _letter(verdicts["AI-2022-011"], "cs", PLAIN, LetterFacts())
     assert {"lhůta", "kontakt", "číslo jednací", "schválené poučení o opravných prostředcích"} <= set(bare.open)
-    assert [block.key for block in bare.blocks if block.missing] == ["redress", "protection"]
-    assert "[Úřad doplní: schválené poučení" in "".join(w.text for b in bare.blocks for w in b.paragraphs)
+    assert [block.key for block in bare.blocks if block.missing] == ["protection"]
+    assert [part.key for part in bare.sections if part.missing] == ["until", "redress", "contact"]
+    assert "[Úřad doplní: schválené poučení" in "".join(w.text for b in bare.sections for w in b.paragraphs)
     assert _letter(verdicts["AI-2022-011"]).open == ()
     assert left_open(OFFICE, FACTS, KINDS, "cs") == ()
     assert "redress" in left_open(replace(OFFICE, redress={}), FACTS, ("positive",), "cs")
@@ -207,7 +208,7 @@ def test_a_letter_says_what_the_office_must_still_add(verdicts: dict[str, Verdic
 def test_means_of_redress_are_never_generated(verdicts: dict[str, Verdict]) -> None:
     other_kind = replace(OFFICE, redress={"rejection": {"cs": "Proti rozhodnutí lze podat námitky."}})
     found = _letter(verdicts["AI-2022-001"], "cs", other_kind)
-    redress = next(block for block in found.blocks if block.key == "redress")
+    redress = next(part for part in found.sections if part.key == "redress")
     assert redress.missing and "námitky" not in redress.paragraphs[0].text
 
 
@@ -219,7 +220,7 @@ def test_sources_that_no_condition_cites_are_not_what_was_assessed_by(
     verdict = verdicts["AI-2022-009"]
     assert verdict.policy is not None and verdict.policy.documents
     bare = replace(verdict, rules=tuple(replace(r, rule=replace(r.rule, source=None)) for r in verdict.rules))
-    ground = next(block for block in _letter(bare, language).blocks if block.key == "ground")
+    ground = next(part for part in _letter(bare, language).sections if part.key == "ground")
     title = verdict.policy.title[language]
     assert [title in words.text.replace("\xa0", " ") for words in ground.paragraphs] == [True]
 

@@ -416,10 +416,10 @@ def test_json_names_the_exception_that_decided_or_none() -> None:
 @pytest.mark.parametrize(
     ("points", "cs", "en"),
     [
-        (Decimal(1), "Odečtěte 1 bod.", "Take off 1 point."),
-        (Decimal(2), "Odečtěte 2 body.", "Take off 2 points."),
-        (Decimal(5), "Odečtěte 5 bodů.", "Take off 5 points."),
-        (Decimal("1.5"), "Odečtěte 1,5 bodu.", "Take off 1.5 points."),
+        (Decimal(1), "Odečte se 1 bod.", "1 point is taken off."),
+        (Decimal(2), "Odečtou se 2 body.", "2 points are taken off."),
+        (Decimal(5), "Odečte se 5 bodů.", "5 points are taken off."),
+        (Decimal("1.5"), "Odečte se 1,5 bodu.", "1.5 points are taken off."),
     ],
 )
 def test_points_agree_with_their_number(points: Decimal, cs: str, en: str) -> None:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from ..analysis.slips import slips
 from ..checking.policy import CheckedPolicy, Force, Rule
 from ..evaluation.verdict import Outcome, RuleVerdict, Verdict
-from ..text.locale import clean, day, typeset
+from ..text.locale import NBSP, clean, day, typeset
 from ..text.messages import languages, say
 from .applicants import addressee_of, asks_register, name_of, suppliable
 from .export import engine_name, json_text, verdict_object
@@ -124,11 +124,7 @@ class _Writer:
             sections=tuple(self._sections()),
             closing=say(language, "letter-closing"),
             signature=self._lines("signature", self.theme.signature),
-            blocks=(
-                self._ground(),
-                self._fixed("redress", self.theme.redress.get(self.kind)),
-                self._fixed("protection", self.theme.data_protection),
-            ),
+            blocks=(self._fixed("protection", self.theme.data_protection),),
             enclosure_heading=say(language, "letter-enclosure"),
             enclosure_note=self._say("letter-enclosure-note", "office" if withheld else None),
             enclosure_headings=tuple(
@@ -140,7 +136,7 @@ class _Writer:
                 id=clean(verdict.proposal),
                 policy=f"{self.policy.name} {self.policy.sha256[:_SHORT_HASH]}",
                 evaluation=evaluation[:_SHORT_HASH],
-                engine=engine_name(),
+                engine=engine_name().replace(" ", NBSP),
             ),
             evaluation=evaluation,
             open=tuple(say(language, f"letter-open-{what}") for what in dict.fromkeys(self.open)),
@@ -264,6 +260,8 @@ class _Writer:
         if self.kind != "rejection" and (remarks := self._remarks()):
             lead = Words(self._say("letter-remarks"))
             sections.append(LetterSection("remarks", say(self.language, "letter-section-remarks"), (lead, *remarks)))
+        # What the signature is to cover stands above it.
+        sections += [self._ground(), self._fixed("redress", self.theme.redress.get(self.kind))]
         sections.append(self._fixed("contact", self.theme.contact, r"\n"))
         return sections
 

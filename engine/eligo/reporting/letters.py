@@ -8,8 +8,8 @@ from datetime import date
 from .pages import Status, Words
 
 PAIRS = ("reference", "date", "proposal", "name", "call", "deadline")
-SECTIONS = ("until", "spared", "next", "remarks", "contact")
-BLOCKS = ("ground", "redress", "protection")
+SECTIONS = ("until", "spared", "next", "remarks", "ground", "redress", "contact")
+BLOCKS = ("protection",)
 KINDS = ("completion", "rejection", "positive")
 """A call to complete or explain, a rejection, a positive answer; the keys of a theme's means of redress."""
 
@@ -86,8 +86,8 @@ class LetterView:
     """Everything in a letter to one applicant under one policy.
 
     From top to bottom: `sender`, `pairs` (file reference, date …), `addressee`, `heading`, `salutation`, `opening`,
-    the numbered `tasks` under `tasks_heading`, `sections` (deadline, what is not needed, recommendations, contact),
-    `closing`, `signature`, `blocks` (sources, means of redress, data protection), and the enclosure.
+    the numbered `tasks` under `tasks_heading`, `sections` (deadline, what is not needed, recommendations, sources,
+    means of redress, contact), `closing`, `signature`, `blocks` (data protection), and the enclosure.
     """
 
     language: str

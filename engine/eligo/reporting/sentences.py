@@ -243,7 +243,7 @@ def proposal_message(verdict: Verdict, language: str) -> str:
 
 
 def consequence_sentence(consequence: Consequence, language: str) -> str:
-    """What follows where a rule is not met: `Take off 2 points`, with the author's words where there are any."""
+    """What follows where a rule is not met: `2 points are taken off`, with the author's words where there are any."""
     text = in_language(consequence.text, language)[0]
     points = consequence.points or 0
     return say(

@@ -26,7 +26,7 @@ from .pages import Status, Words
 from .template_archive import Archive, TemplateRefused, W, archive, place_in
 from .template_language import mistakes_in, used_names
 
-_NEEDED = (("heading",), ("tasks",), ("sections", "contact"), ("blocks", "redress"))
+_NEEDED = (("heading",), ("tasks",), ("sections", "contact"), ("sections", "redress"))
 """What no letter can do without, each with the names under which a template may show it."""
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SAMPLE = "Žižka & Řehoř <s.r.o.>"

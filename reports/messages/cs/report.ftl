@@ -26,21 +26,21 @@ consequence-warn = Na nesplnění se jen upozorní.
     .lead = Upozornění: { $text }
 consequence-ignore = K tomu, co pravidlu odporuje, se nepřihlíží.
     .lead = Nepřihlíží se: { $text }
-consequence-clarify = Vyžádejte si od žadatele vysvětlení.
-    .lead = Vyžádejte si od žadatele vysvětlení: { $text }
+consequence-clarify = Je třeba vysvětlení žadatele.
+    .lead = Je třeba vysvětlení žadatele: { $text }
 consequence-reduce =
     { $n ->
-        [one] Odečtěte { $points } bod.
-        [few] Odečtěte { $points } body.
-        [many] Odečtěte { $points } bodu.
-       *[other] Odečtěte { $points } bodů.
+        [one] Odečte se { $points } bod.
+        [few] Odečtou se { $points } body.
+        [many] Odečte se { $points } bodu.
+       *[other] Odečte se { $points } bodů.
     }
     .lead =
         { $n ->
-            [one] Odečtěte { $points } bod: { $text }
-            [few] Odečtěte { $points } body: { $text }
-            [many] Odečtěte { $points } bodu: { $text }
-           *[other] Odečtěte { $points } bodů: { $text }
+            [one] Odečte se { $points } bod: { $text }
+            [few] Odečtou se { $points } body: { $text }
+            [many] Odečte se { $points } bodu: { $text }
+           *[other] Odečte se { $points } bodů: { $text }
         }
 counts-for = započítáno
 counts-against = nevyhovuje

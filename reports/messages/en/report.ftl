@@ -26,17 +26,17 @@ consequence-warn = The breach is only pointed out.
     .lead = Warning: { $text }
 consequence-ignore = What breaks the rule is not taken into account.
     .lead = Not taken into account: { $text }
-consequence-clarify = Ask the applicant for an explanation.
-    .lead = Ask the applicant for an explanation: { $text }
+consequence-clarify = The applicant has to explain it.
+    .lead = The applicant has to explain it: { $text }
 consequence-reduce =
     { $n ->
-        [one] Take off { $points } point.
-       *[other] Take off { $points } points.
+        [one] { $points } point is taken off.
+       *[other] { $points } points are taken off.
     }
     .lead =
         { $n ->
-            [one] Take off { $points } point: { $text }
-           *[other] Take off { $points } points: { $text }
+            [one] { $points } point is taken off: { $text }
+           *[other] { $points } points are taken off: { $text }
         }
 counts-for = counted
 counts-against = does not comply

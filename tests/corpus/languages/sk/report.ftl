@@ -25,21 +25,21 @@ consequence-warn = Na nesplnenie sa len upozorní.
     .lead = Upozornenie: { $text }
 consequence-ignore = Na to, čo pravidlu odporuje, sa neprihliada.
     .lead = Neprihliada sa: { $text }
-consequence-clarify = Vyžiadajte si od žiadateľa vysvetlenie.
-    .lead = Vyžiadajte si od žiadateľa vysvetlenie: { $text }
+consequence-clarify = Je potrebné vysvetlenie žiadateľa.
+    .lead = Je potrebné vysvetlenie žiadateľa: { $text }
 consequence-reduce =
     { $n ->
-        [one] Odpočítajte { $points } bod.
-        [few] Odpočítajte { $points } body.
-        [many] Odpočítajte { $points } bodu.
-       *[other] Odpočítajte { $points } bodov.
+        [one] Odpočíta sa { $points } bod.
+        [few] Odpočítajú sa { $points } body.
+        [many] Odpočíta sa { $points } bodu.
+       *[other] Odpočíta sa { $points } bodov.
     }
     .lead =
         { $n ->
-            [one] Odpočítajte { $points } bod: { $text }
-            [few] Odpočítajte { $points } body: { $text }
-            [many] Odpočítajte { $points } bodu: { $text }
-           *[other] Odpočítajte { $points } bodov: { $text }
+            [one] Odpočíta sa { $points } bod: { $text }
+            [few] Odpočítajú sa { $points } body: { $text }
+            [many] Odpočíta sa { $points } bodu: { $text }
+           *[other] Odpočíta sa { $points } bodov: { $text }
         }
 counts-for = započítané
 counts-against = nevyhovuje
