@@ -14,8 +14,9 @@ OUT    ?= out
 demo: $(RUN)  ## evaluate the examples and write Czech and English reports to out/
 	@$(BIN)/eligo demo -o $(OUT)
 
+# Whole files to each core, since the tests of a file share a browser, a server or a Spark (groups of xdist 3.8 say nothing to pytest 9.2).
 test: lint $(DEV)  ## everything the continuous build runs: lint, types, rooms, all tests, the wheel
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: lint $(DEV)  ## the fast part: lint, types, rooms, fast tests
 	$(BIN)/python -m pytest -n auto -m "not slow" -q

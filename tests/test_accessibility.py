@@ -51,7 +51,7 @@ _UNSURE_OF = (
 """What the checker cannot tell: it compares no hash of a script with the one that the page admits, which `test_volume`
 does, and takes a picture in the page for one from elsewhere, which the browser would tell."""
 MODES = ("wide", "narrow", "print", "forced")
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 
 
 def _chromium() -> str | None:

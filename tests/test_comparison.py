@@ -137,7 +137,7 @@ def test_two_folders_are_compared_file_by_file(eligo: Run, tmp_path: Path) -> No
     ):
         for format in ("text", "md", "html", "json"):
             ended = eligo(f"{folders} -l {language} --format {format}")
-            assert ended.code == 0 and "4 → 5" in ended.out and not ended.err
+            assert ended.code == 0 and "4\xa0→\xa05" in ended.out and not ended.err
             assert all(word in ended.out for word in words), format
     assert [len(one["changes"]) for one in json.loads(eligo(f"{folders} --format json").out)] == [3, 1, 1]
     assert eligo(f"{folders} --fail-on-change").code == 1

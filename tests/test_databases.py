@@ -24,8 +24,6 @@ from eligo.text.diagnostics import Code
 from .conftest import CORPUS, ROOT, Golden, Run
 from .postgres import Postgres, running
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 LOT1 = ROOT / "policies/erasmus_plus/alliances/seed/lot1.pol"
 
 

@@ -30,8 +30,6 @@ from .test_databases import PARTNERS, PROPOSALS, SCHEMA, SOME, Make, _duckdb, _s
 
 __all__ = ["database", "postgres"]
 
-pytestmark = pytest.mark.xdist_group("postgres")
-
 
 def _exported(source: str, folder: Path) -> tuple[list[Proposal], list[Rejected]]:
     """The proposals as they stand in the tables that can be scanned."""

@@ -103,6 +103,7 @@ def test_english_order() -> None:
 @pytest.mark.parametrize(
     ("plain", "typeset_text"),
     [
+        ("doba trvání: 24 → 1 000 000 EUR", "doba trvání: 24~→~1~000~000~EUR"),
         ("a v domě s ním", "a~v~domě s~ním"),
         ("V Praze, k tomu", "V~Praze, k~tomu"),
         ("nejméně 8 řádných partnerů, 24 nebo 36 měsíců", "nejméně 8~řádných partnerů, 24 nebo 36~měsíců"),

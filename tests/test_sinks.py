@@ -24,7 +24,6 @@ from .test_databases import _server, postgres
 
 __all__ = ["postgres"]
 
-pytestmark = pytest.mark.xdist_group("postgres")
 
 SEED = ROOT / "policies/erasmus_plus/alliances/seed"
 EXAMPLES = ROOT / "examples" / "alliances.jsonl"

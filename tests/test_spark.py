@@ -34,7 +34,6 @@ from .test_documents import blocks
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("spark"),
     # The library leaves its sockets to be closed by the collector of garbage.
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]

@@ -170,6 +170,7 @@ _EVERYWHERE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d) (?=[%‰€°]|Kč\b|[A-Z]{3}\b)"), NBSP),
     (re.compile(r"\b((?:EUR|CZK)) (?=\d)"), rf"\1{NBSP}"),
     (re.compile(r"§ (?=\d)"), f"§{NBSP}"),
+    (re.compile(r"\b(\d{1,3}) → (?=\d)"), rf"\1{NBSP}→{NBSP}"),
 )
 
 _SMALL = "".join(filter(str.islower, map(chr, range(0x250))))
