@@ -16,7 +16,7 @@ demo: $(RUN)  ## evaluate the examples and write Czech and English reports to ou
 
 # Whole files to each core, since the tests of a file share a browser, a server or a Spark (groups of xdist 3.8 say nothing to pytest 9.2).
 test: lint $(DEV)  ## everything the continuous build runs: lint, types, rooms, all tests, the wheel
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: lint $(DEV)  ## the fast part: lint, types, rooms, fast tests
 	$(BIN)/python -m pytest -n auto -m "not slow" -q

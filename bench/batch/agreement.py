@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from task import HEAD, MEASURED, rules_without
+from task import HEAD, MEASURED, TEXTS, rules_without
 
 SAMPLE = 20_000
 
@@ -39,7 +39,7 @@ def compared(connection: Any, found: Path, expected: Path, listed_once: bool, fi
     if absent:
         return Agreement(0, len(names), f"no column {min(absent)}")
     # What was measured may be written as a text or as a number of any type.
-    kinds = {name: "DOUBLE" if name in MEASURED else "VARCHAR" for name in names}
+    kinds = {name: "DOUBLE" if name in MEASURED and name not in TEXTS else "VARCHAR" for name in names}
     fields = ", ".join(f'"{name}"::{kind}::VARCHAR AS "{name}"' for name, kind in kinds.items())
     whole = ", ".join(f'"{name}"' for name in names)
     # The ids stand in order, so the first proposals are those up to a number.

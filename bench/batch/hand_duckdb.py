@@ -51,6 +51,7 @@ def by_lot(numbers: dict[int, int]) -> str:
 LIMIT = "CASE lot WHEN 1 THEN CASE duration_months " + " ".join(f"WHEN {d} THEN {g}" for d, g in GRANTS[1].items())
 LIMIT += f" END ELSE {GRANTS[2][48]} END"
 DURATION = f"CASE lot WHEN 1 THEN duration_months IN {tuple(GRANTS[1])} ELSE duration_months = 48 END"
+ECOSYSTEM = "CASE WHEN lot = 2 THEN ecosystem END"
 WHICH = f"CASE lot WHEN 1 THEN '{POLICY[1]}' WHEN 2 THEN '{POLICY[2]}' END"
 
 
@@ -76,10 +77,16 @@ def known(aggregates: str, proposals: str, measured: bool, listed_once: bool) ->
         *(f"{text[rule]} AS {rule}" for rule in rules_without(listed_once)),
     ]
     if measured:
-        select += [f'n_{name.rpartition(".")[0]} AS "{name}"' for name in MEASURED]
+        values = {f"{rule}.{end}": f"n_{rule}" for rule in COUNTED for end in ("low", "high")}
+        values |= {f"{rule}.margin": f"n_{rule} - {by_lot(least)}" for rule, least in COUNTED.items()}
+        values |= {f"duration.{end}": "duration_months" for end in ("low", "high")}
+        values |= {f"grant.{end}": "requested_grant" for end in ("low", "high")}
+        values |= {"grant.margin": f"{LIMIT} - requested_grant"}
+        values |= {f"ecosystem.{end}": ECOSYSTEM for end in ("low", "high")}
+        select += [f'{values[name]} AS "{name}"' for name in MEASURED]
     joined = f"{proposals} LEFT JOIN ({aggregates}) ON id = proposal_id"
     # Coalesced twice under the same name would be ambiguous, so the counts are taken from a query of their own.
-    inner = f"SELECT id, lot, p.ecosystem AS ecosystem, {tested}, {counts} FROM (SELECT * FROM {joined}) p"
+    inner = f"SELECT id, lot, duration_months, requested_grant, p.ecosystem AS ecosystem, {tested}, {counts} FROM (SELECT * FROM {joined}) p"
     return f"SELECT {', '.join(select)} FROM ({inner})"
 
 
@@ -195,6 +202,15 @@ FROM ({rows}) GROUP BY proposal_id"""
     truth["grant"] = f"""CASE WHEN lot = 1 AND duration_months IS NULL THEN {unsure}
   WHEN lot = 1 AND duration_months NOT IN {tuple(GRANTS[1])} THEN 0 ELSE {within} END"""
     truth["ecosystem"] = "CASE WHEN lot = 2 AND ecosystem IS NULL THEN 1 ELSE 2 END"
+    values = {f"{rule}.{end}": f'"{rule}.{end}"' for rule in COUNTED for end in ("low", "high")}
+    values |= {
+        f"{rule}.margin": f'CASE WHEN "{rule}.low" = "{rule}.high" THEN "{rule}.low" - {by_lot(least)} END'
+        for rule, least in COUNTED.items()
+    }
+    values |= {"duration.low": "coalesce(duration_months, 0)", "duration.high": "duration_months"}
+    values |= {"grant.low": "coalesce(requested_grant, 0)", "grant.high": "requested_grant"}
+    values |= {"grant.margin": f"{LIMIT} - requested_grant"}
+    values |= {f"ecosystem.{end}": ECOSYSTEM for end in ("low", "high")}
     found_out = ", ".join(f"({expression})::TINYINT AS t_{rule}" for rule, expression in truth.items())
     said = "CASE {} WHEN 2 THEN 'pass' WHEN 1 THEN 'undecided' ELSE 'fail' END"
     text = {rule: said.format(f"t_{rule}") for rule in (*truth, "listed_once")}
@@ -208,7 +224,7 @@ FROM ({rows}) GROUP BY proposal_id"""
         "(" + " + ".join(f"(t_{rule} < 2)::TINYINT" for rule in should) + ") AS warnings",
         "(lot = 1)::TINYINT AS judgements",
         *(f"{text[rule]} AS {rule}" for rule in rules_without(listed_once)),
-        *(f'"{name}"' for name in MEASURED if measured),
+        *(f'{values[name]} AS "{name}"' for name in MEASURED if measured),
     ]
     # Without a lot it is open whether a policy applies: one verdict of each, and no rule is asked.
     empty = [f'NULL AS "{column}"' for column in (*rules_without(listed_once), *(MEASURED if measured else ()))]

@@ -39,7 +39,12 @@ SHOULD = ("higher_education", "vocational", "listed_once")
 JUDGED = "innovative_and_transnational"
 # in the order in which the engine writes them
 RULES = (*COUNTED, "duration", "grant", "listed_once", JUDGED, "ecosystem")
-MEASURED = tuple(f"{rule}.{end}" for rule in COUNTED for end in ("low", "high"))
+# What the engine measures, but how many share a key, which the plans by hand do not count.
+MEASURED = (
+    *(f"{rule}.{part}" for rule in COUNTED for part in ("low", "high", "margin")),
+    *("duration.low", "duration.high", "grant.low", "grant.high", "grant.margin", "ecosystem.low", "ecosystem.high"),
+)
+TEXTS = ("ecosystem.low", "ecosystem.high")
 HEAD = ("proposal", "policy", "outcome", "warnings", "judgements")
 
 
