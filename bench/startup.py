@@ -92,10 +92,9 @@ def main() -> int:
     for name, pairs in taken.items():
         print(f"{name:<60} {spent[name]:>8.3f} s {statistics.median(c for _, c in pairs):>6.3f} s")
     ratio = spent["eligo --version"] / spent["import typer"]
-    # The bound is for one call; fifteen policies at once are told beside it.
-    slowest = max(time for name, time in spent.items() if "hundred" in name and "alliances" not in name)
+    slowest = max(time for name, time in spent.items() if "hundred" in name and not name.endswith(FIRST))
     print(f"eligo --version / import typer: {ratio:.2f} (at most {MOST_RATIO})")
-    print(f"a hundred proposals, the policies of one call, slowest: {slowest:.3f} s (at most {MOST_SECONDS} s)")
+    print(f"a hundred proposals, slowest: {slowest:.3f} s (at most {MOST_SECONDS} s)")
     return int(ratio > MOST_RATIO or slowest > MOST_SECONDS)
 
 

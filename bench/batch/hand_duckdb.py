@@ -31,6 +31,7 @@ from task import (
     PROGRAMME,
     SHOULD,
     SPELLED,
+    TEXTS,
     TYPES,
     rules_without,
 )
@@ -55,6 +56,20 @@ ECOSYSTEM = "CASE WHEN lot = 2 THEN ecosystem END"
 WHICH = f"CASE lot WHEN 1 THEN '{POLICY[1]}' WHEN 2 THEN '{POLICY[2]}' END"
 
 
+FACTS = {"duration": "duration_months", "grant": "requested_grant"}
+
+
+def measures(lows: dict[str, str], highs: dict[str, str]) -> list[str]:
+    """The columns of what was measured, from the lowest and the highest of each rule with a number."""
+    values = {f"{rule}.low": low for rule, low in lows.items()} | {f"{rule}.high": high for rule, high in highs.items()}
+    for rule, least in COUNTED.items():
+        margin = f"{lows[rule]} - {by_lot(least)}"
+        same = lows[rule] == highs[rule]
+        values[f"{rule}.margin"] = margin if same else f"CASE WHEN {lows[rule]} = {highs[rule]} THEN {margin} END"
+    values |= {"grant.margin": f"{LIMIT} - requested_grant"} | dict.fromkeys(TEXTS, ECOSYSTEM)
+    return [f'{values[name]} AS "{name}"' for name in MEASURED]
+
+
 def known(aggregates: str, proposals: str, measured: bool, listed_once: bool) -> str:
     """The results where only the ecosystem may be missing, from one row of counts a proposal."""
     holds = {rule: f"coalesce(n_{rule}, 0) >= {by_lot(least)}" for rule, least in COUNTED.items()}
@@ -77,13 +92,8 @@ def known(aggregates: str, proposals: str, measured: bool, listed_once: bool) ->
         *(f"{text[rule]} AS {rule}" for rule in rules_without(listed_once)),
     ]
     if measured:
-        values = {f"{rule}.{end}": f"n_{rule}" for rule in COUNTED for end in ("low", "high")}
-        values |= {f"{rule}.margin": f"n_{rule} - {by_lot(least)}" for rule, least in COUNTED.items()}
-        values |= {f"duration.{end}": "duration_months" for end in ("low", "high")}
-        values |= {f"grant.{end}": "requested_grant" for end in ("low", "high")}
-        values |= {"grant.margin": f"{LIMIT} - requested_grant"}
-        values |= {f"ecosystem.{end}": ECOSYSTEM for end in ("low", "high")}
-        select += [f'{values[name]} AS "{name}"' for name in MEASURED]
+        ends = {rule: f"n_{rule}" for rule in COUNTED} | FACTS
+        select += measures(ends, ends)
     joined = f"{proposals} LEFT JOIN ({aggregates}) ON id = proposal_id"
     # Coalesced twice under the same name would be ambiguous, so the counts are taken from a query of their own.
     inner = f"SELECT id, lot, duration_months, requested_grant, p.ecosystem AS ecosystem, {tested}, {counts} FROM (SELECT * FROM {joined}) p"
@@ -202,15 +212,8 @@ FROM ({rows}) GROUP BY proposal_id"""
     truth["grant"] = f"""CASE WHEN lot = 1 AND duration_months IS NULL THEN {unsure}
   WHEN lot = 1 AND duration_months NOT IN {tuple(GRANTS[1])} THEN 0 ELSE {within} END"""
     truth["ecosystem"] = "CASE WHEN lot = 2 AND ecosystem IS NULL THEN 1 ELSE 2 END"
-    values = {f"{rule}.{end}": f'"{rule}.{end}"' for rule in COUNTED for end in ("low", "high")}
-    values |= {
-        f"{rule}.margin": f'CASE WHEN "{rule}.low" = "{rule}.high" THEN "{rule}.low" - {by_lot(least)} END'
-        for rule, least in COUNTED.items()
-    }
-    values |= {"duration.low": "coalesce(duration_months, 0)", "duration.high": "duration_months"}
-    values |= {"grant.low": "coalesce(requested_grant, 0)", "grant.high": "requested_grant"}
-    values |= {"grant.margin": f"{LIMIT} - requested_grant"}
-    values |= {f"ecosystem.{end}": ECOSYSTEM for end in ("low", "high")}
+    lows = {rule: f'"{rule}.low"' for rule in COUNTED} | {rule: f"coalesce({f}, 0)" for rule, f in FACTS.items()}
+    highs = {rule: f'"{rule}.high"' for rule in COUNTED} | FACTS
     found_out = ", ".join(f"({expression})::TINYINT AS t_{rule}" for rule, expression in truth.items())
     said = "CASE {} WHEN 2 THEN 'pass' WHEN 1 THEN 'undecided' ELSE 'fail' END"
     text = {rule: said.format(f"t_{rule}") for rule in (*truth, "listed_once")}
@@ -224,7 +227,7 @@ FROM ({rows}) GROUP BY proposal_id"""
         "(" + " + ".join(f"(t_{rule} < 2)::TINYINT" for rule in should) + ") AS warnings",
         "(lot = 1)::TINYINT AS judgements",
         *(f"{text[rule]} AS {rule}" for rule in rules_without(listed_once)),
-        *(f'{values[name]} AS "{name}"' for name in MEASURED if measured),
+        *(measures(lows, highs) if measured else ()),
     ]
     # Without a lot it is open whether a policy applies: one verdict of each, and no rule is asked.
     empty = [f'NULL AS "{column}"' for column in (*rules_without(listed_once), *(MEASURED if measured else ()))]

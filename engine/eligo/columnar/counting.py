@@ -110,21 +110,25 @@ def _sharing(shared: Shared, key: str, index: int) -> list[str]:
         return f"CASE WHEN {met} THEN {' + '.join(f'COALESCE({one}, FALSE)::INTEGER' for one in each)} ELSE 0 END"
 
     name = f"{index}_{shared.number}"
-    columns = [f"{number(alike)} AS {repeated(index, shared)}"]
+    columns = [f"{number(alike)} AS {_repeated(index, shared)}"]
     if not shared.plain:
-        columns.append(f"{number('({0} = {1} AND {0} & 1 = 1)')} AS {surely_repeated(index, shared)}")
+        columns.append(f"{number('({0} = {1} AND {0} & 1 = 1)')} AS {_surely_repeated(index, shared)}")
     unclear = f"CASE WHEN len({greatest}) = {most} THEN TRUE WHEN {met} THEN {greatest}[-1] < 0 ELSE FALSE END"
     return [*columns, f"{unclear} AS h{name}"]
 
 
-def repeated(index: int, shared: Shared) -> str:
+def _shared(plan: Plan, index: int, number: int) -> Shared:
+    return next(each for each in plan.lists[index].shared.values() if each.number == number)
+
+
+def _repeated(index: int, shared: Shared) -> str:
     """The column of the tally that says how many may share a key, where no second look is needed."""
     return f"u{index}_{shared.number}"
 
 
-def surely_repeated(index: int, shared: Shared) -> str:
+def _surely_repeated(index: int, shared: Shared) -> str:
     """The column that says how many surely do."""
-    return repeated(index, shared) if shared.plain else f"w{index}_{shared.number}"
+    return _repeated(index, shared) if shared.plain else f"w{index}_{shared.number}"
 
 
 def _aggregates(listed: ListPlan) -> list[str]:
@@ -169,7 +173,7 @@ def suspicious(index: int, number: int) -> str:
 
 def sharing_query(plan: Plan, index: int, number: int, tally: str, where: str = "") -> str:
     """For each suspicious key of the tally: how many surely share, how many may, and how many stand alone."""
-    shared = next(s for s in plan.lists[index].shared.values() if s.number == number)
+    shared = _shared(plan, index, number)
     name = f"t{index}_{number}"
     relation, _ = plan.tables[index]
     few = f"{quoted(relation.key.name)} IN (SELECT k FROM {tally} WHERE {suspicious(index, number)})"
@@ -212,8 +216,8 @@ def first_facts(
         joins += f" LEFT JOIN {tally} a{index} ON p.k = a{index}.k"
     for (index, number), table in shared.items():
         name = f"t{index}_{number}"
-        each = next(s for s in plan.lists[index].shared.values() if s.number == number)
-        for part, seen in (("low", surely_repeated), ("repeated", repeated)):
+        each = _shared(plan, index, number)
+        for part, seen in (("low", _surely_repeated), ("repeated", _repeated)):
             columns.append(f"COALESCE({name}.{name}_{part}, a{index}.{seen(index, each)}, 0) AS {name}_{part}")
         columns.append(f"{name}.{name}_single AS {name}_single")
         joins += f" LEFT JOIN {table} {name} ON p.k = {name}.k"

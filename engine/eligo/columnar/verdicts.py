@@ -162,8 +162,6 @@ def verdict_query(
 
 def _by_policy(plan: Plan, values: Sequence[str], otherwise: str = "NULL", which: str = "which") -> str:
     """The value for the policy at hand; what two have in common is said once."""
-    if len(set(values)) == 1 and otherwise == "NULL" and len(plan.policies) == 1:
-        return cases([(f"{which} = 0", values[0])], otherwise)
     grouped: dict[str, list[int]] = {}
     for number, value in enumerate(values):
         grouped.setdefault(value, []).append(number)
